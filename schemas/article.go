@@ -1,0 +1,260 @@
+package schemas
+
+// Article is one news story on its way through the stages, and the enriched
+// article at the end. It is owned by one goroutine at a time.
+type Article struct {
+	// ID is the publisher's own id, or one derived from the canonical URL or the content.
+	ID string `json:"id"`
+	// Revision tells versions of one article apart: a hash of what was submitted.
+	Revision string `json:"revision,omitempty"`
+	// URL is the address the article was published or fetched under.
+	URL string `json:"url,omitempty"`
+	// CanonicalURL is the address without tracking parameters, as the page itself states it where it does.
+	CanonicalURL string `json:"canonical_url,omitempty"`
+	Source       Source `json:"source"`
+	// Language is the ISO 639-1 code of the text's language.
+	Language string   `json:"language,omitempty"`
+	Title    string   `json:"title,omitempty"`
+	Authors  []string `json:"authors,omitempty"`
+	// PublishedAt is RFC 3339, or a date where no time of day is known.
+	PublishedAt string `json:"published_at,omitempty"`
+	// PublishedFrom says where PublishedAt was found.
+	PublishedFrom string    `json:"published_from,omitempty" jsonschema:"enum=submission,enum=jsonld,enum=meta,enum=url,enum=text"`
+	Dateline      *Dateline `json:"dateline,omitempty"`
+	Image         *Image    `json:"image,omitempty"`
+	Section       string    `json:"section,omitempty"`
+	Tags          []string  `json:"tags,omitempty"`
+	// Truncated is set where the page shows only the beginning of the article, as behind a paywall.
+	Truncated bool `json:"truncated,omitempty"`
+	// Fingerprint is a sketch of the text's word shingles; articles with similar sketches are near copies.
+	Fingerprint string `json:"fingerprint,omitempty"`
+	// CopyOf is the id of the earlier article whose text this one repeats.
+	CopyOf string `json:"copy_of,omitempty"`
+	// Text is the article itself: paragraphs separated by a blank line, always valid UTF-8.
+	Text     string   `json:"text"`
+	Quotes   []Quote  `json:"quotes"`
+	Entities []Entity `json:"entities"`
+	Times    []Time   `json:"times"`
+	Events   []Event  `json:"events"`
+	// Warnings tell what was odd about the submission or the page and was mended.
+	Warnings []string `json:"warnings,omitempty"`
+	Trace    []Trace  `json:"trace,omitempty"`
+
+	// Submission is what came in. It travels from fetch to clean, which drops it.
+	Submission *Submission `json:"submission,omitempty"`
+	// Analysis is the language analysis in its versioned binary form. It is optional, travels between stages only,
+	// and a stage that cannot read it makes its own.
+	Analysis []byte `json:"analysis,omitempty"`
+	// Parsed is the language analysis in memory, kept beside the article inside one process.
+	Parsed any `json:"-"`
+}
+
+// Source is who published an article.
+type Source struct {
+	Name   string `json:"name,omitempty"`
+	Domain string `json:"domain,omitempty"`
+}
+
+// Dateline is the place, and the agency, that a report opens with.
+type Dateline struct {
+	Place  string `json:"place,omitempty"`
+	Agency string `json:"agency,omitempty"`
+}
+
+// Image is the lead image.
+type Image struct {
+	URL     string `json:"url,omitempty"`
+	Caption string `json:"caption,omitempty"`
+	Credit  string `json:"credit,omitempty"`
+}
+
+// The fields a [Span] can lie in. The text's is empty, so that it is left out of records.
+const (
+	InText    = ""
+	InTitle   = "title"
+	InCaption = "caption"
+)
+
+// Span is a piece of an article: the words that carry a fact.
+type Span struct {
+	// Start and End delimit the piece, end exclusive: bytes in memory, code points on the wire.
+	Start int `json:"start"`
+	End   int `json:"end"`
+	// Text is what the offsets cover. It is filled in on encoding; in memory it may be empty.
+	Text string `json:"text"`
+	// Field is the field that the offsets count in; without it, the article's text.
+	Field string `json:"field,omitempty" jsonschema:"enum=title,enum=caption"`
+}
+
+// The kinds of a [Quote].
+const (
+	Direct   = "direct"
+	Indirect = "indirect"
+	Mixed    = "mixed"
+)
+
+// The kinds of speaker of a [Quote].
+const (
+	SpeakerPerson       = "person"
+	SpeakerOrganization = "organization"
+	SpeakerDocument     = "document"
+	SpeakerAnonymous    = "anonymous"
+)
+
+// Quote is words or thoughts that the article attributes to a source.
+type Quote struct {
+	// ID is unique inside the article: q1, q2, ... in order of the text.
+	ID   string `json:"id"`
+	Kind string `json:"kind" jsonschema:"enum=direct,enum=indirect,enum=mixed"`
+	// Content is what was said; more than one span where the attribution interrupts it.
+	Content []Span `json:"content"`
+	Cue     *Span  `json:"cue" jsonschema:"nullable"`
+	Speaker *Span  `json:"speaker" jsonschema:"nullable"`
+	// SpeakerName is the canonical name of the speaker's entity.
+	SpeakerName   *string `json:"speaker_name" jsonschema:"nullable"`
+	SpeakerEntity *string `json:"speaker_entity" jsonschema:"nullable"`
+	SpeakerKind   string  `json:"speaker_kind,omitempty" jsonschema:"enum=person,enum=organization,enum=document,enum=anonymous"`
+	// Addressee is whom the words were said to, as in "told reporters".
+	Addressee *Span `json:"addressee" jsonschema:"nullable"`
+	// Negated is set where the source did not say it, or declined to.
+	Negated    bool    `json:"negated"`
+	Confidence float64 `json:"confidence"`
+}
+
+// The types of an [Entity].
+const (
+	TypePerson   = "PERSON"
+	TypeOrg      = "ORG"
+	TypeGPE      = "GPE"
+	TypeLoc      = "LOC"
+	TypeFac      = "FAC"
+	TypeNorp     = "NORP"
+	TypeEvent    = "EVENT"
+	TypeProduct  = "PRODUCT"
+	TypeWork     = "WORK"
+	TypeLaw      = "LAW"
+	TypeMoney    = "MONEY"
+	TypePercent  = "PERCENT"
+	TypeQuantity = "QUANTITY"
+)
+
+// Entity is someone or something that the article names, with all its mentions.
+type Entity struct {
+	// ID is unique inside the article: e1, e2, ... in order of first mention.
+	ID   string `json:"id"`
+	Type string `json:"type" jsonschema:"enum=PERSON,enum=ORG,enum=GPE,enum=LOC,enum=FAC,enum=NORP,enum=EVENT,enum=PRODUCT,enum=WORK,enum=LAW,enum=MONEY,enum=PERCENT,enum=QUANTITY"`
+	// Name is the fullest form that the article uses, without titles.
+	Name string `json:"name"`
+	// Roles are the offices and descriptions that the article gives.
+	Roles []string `json:"roles,omitempty"`
+	// Country is ISO 3166 alpha-3.
+	Country string `json:"country,omitempty"`
+	// Actor is the actor code: a country or IGO, NGO, IMG, MNC ... and a CAMEO sector.
+	Actor    string    `json:"actor,omitempty"`
+	Wikidata string    `json:"wikidata,omitempty"`
+	Place    *Place    `json:"place,omitempty"`
+	Mentions []Mention `json:"mentions"`
+}
+
+// Place is where a place is: WGS 84 degrees, and its GeoNames id where known.
+type Place struct {
+	Lat      float64 `json:"lat"`
+	Lon      float64 `json:"lon"`
+	GeoNames int     `json:"geonames,omitempty"`
+}
+
+// The kinds of a [Mention].
+const (
+	KindName    = "name"
+	KindNominal = "nominal"
+	KindPronoun = "pronoun"
+)
+
+// Mention is one place where an article speaks of an entity.
+type Mention struct {
+	Span
+	Kind       string  `json:"kind" jsonschema:"enum=name,enum=nominal,enum=pronoun"`
+	Type       string  `json:"type"`
+	Confidence float64 `json:"confidence,omitempty"`
+}
+
+// Time is a time expression: TIMEX3 type and value, and the interval it stands for.
+type Time struct {
+	Span
+	Type string `json:"type" jsonschema:"enum=DATE,enum=TIME,enum=DURATION,enum=SET"`
+	// Value is TIMEX3: ISO 8601 with weeks (2015-W51), P2Y, PRESENT_REF.
+	Value string `json:"value"`
+	// Begin and Finish are the first and last day, or the instants, that Value covers.
+	Begin  string `json:"begin,omitempty"`
+	Finish string `json:"finish,omitempty"`
+}
+
+// Event is who did what to whom, where and when.
+type Event struct {
+	// ID is unique across articles and the same whenever the same article is read again.
+	ID string `json:"id"`
+	// Type is the act itself, in the PLOVER vocabulary.
+	Type     string   `json:"type" jsonschema:"enum=AGREE,enum=CONSULT,enum=SUPPORT,enum=CONCEDE,enum=COOPERATE,enum=AID,enum=RETREAT,enum=REQUEST,enum=ACCUSE,enum=REJECT,enum=THREATEN,enum=PROTEST,enum=SANCTION,enum=MOBILIZE,enum=COERCE,enum=ASSAULT"`
+	Mode     string   `json:"mode,omitempty"`
+	Contexts []string `json:"contexts,omitempty"`
+	// Plover is the code that the PLOVER code book gives to act and status together.
+	Plover string `json:"plover"`
+	// Cameo is the code that the CAMEO code book gives to act and status together.
+	Cameo string `json:"cameo"`
+	// Quad is the quad class: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
+	Quad      int     `json:"quad"`
+	Goldstein float64 `json:"goldstein"`
+	Status    string  `json:"status" jsonschema:"enum=occurred,enum=ongoing,enum=planned,enum=possible,enum=conditional,enum=demanded,enum=denied"`
+	Negated   bool    `json:"negated"`
+	Actors    []Party `json:"actors"`
+	// Recipients is empty where the act is mutual, as at a meeting: then all who take part are actors.
+	Recipients  []Party      `json:"recipients"`
+	Place       *EventPlace  `json:"place" jsonschema:"nullable"`
+	Time        *EventTime   `json:"time" jsonschema:"nullable"`
+	Attribution *Attribution `json:"attribution" jsonschema:"nullable"`
+	// Trigger is the word that names the act, Sentence the sentence it stands in.
+	Trigger    Span    `json:"trigger"`
+	Sentence   Span    `json:"sentence"`
+	Confidence float64 `json:"confidence"`
+}
+
+// Party is an actor or a recipient of an event.
+type Party struct {
+	Entity  string `json:"entity,omitempty"`
+	Name    string `json:"name"`
+	Code    string `json:"code,omitempty"`
+	Country string `json:"country,omitempty"`
+	Span    Span   `json:"span"`
+}
+
+// EventPlace is where an event takes place.
+type EventPlace struct {
+	Entity  string   `json:"entity,omitempty"`
+	Name    string   `json:"name"`
+	Country string   `json:"country,omitempty"`
+	Lat     *float64 `json:"lat,omitempty"`
+	Lon     *float64 `json:"lon,omitempty"`
+	Span    Span     `json:"span"`
+}
+
+// EventTime is when an event takes place.
+type EventTime struct {
+	Value  string `json:"value"`
+	Begin  string `json:"begin,omitempty"`
+	Finish string `json:"finish,omitempty"`
+	Span   Span   `json:"span"`
+}
+
+// Attribution is whose words tell of an event, where the article only passes them on.
+type Attribution struct {
+	Quote   string `json:"quote"`
+	Speaker string `json:"speaker,omitempty"`
+}
+
+// Trace is one stage's work on an article.
+type Trace struct {
+	Stage   string `json:"stage"`
+	Version string `json:"version"`
+	// Took is the time the stage worked, in microseconds: a measurement, so it alone differs between runs.
+	Took int64 `json:"took_us"`
+}
