@@ -1,0 +1,54 @@
+// Command dateline turns the world's news into data, as it is published.
+//
+// One binary holds the five stages, fetch, clean, quotes, entities and emit,
+// the workers that join them over NATS JetStream, and the tools around them.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+	kongcompletion "github.com/jotaen/kong-completion"
+)
+
+// cli is the command line; kong reads its tags.
+type cli struct {
+	Extract ExtractCmd `cmd:"" help:"Run the stages on articles here and now, without a broker, and print what they find."`
+	Version VersionCmd `cmd:"" help:"Print the version of the program and of its stages."`
+
+	Completion kongcompletion.Completion `cmd:"" help:"Print the command that switches on completion in your shell."`
+}
+
+// The exit codes that scripts can rely on.
+const (
+	exitFailed = 1 // the work failed, in part or whole
+	exitUsage  = 2 // the command line was wrong
+)
+
+func main() {
+	var c cli
+	parser := kong.Must(&c,
+		kong.Name("dateline"),
+		kong.Description("Turns news into data, as it is published: who said what, who did what to whom, where and when."),
+		kong.UsageOnError(),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+	)
+	kongcompletion.Register(parser)
+	run, err := parser.Parse(os.Args[1:])
+	if err != nil {
+		parser.Errorf("%s", err)
+		os.Exit(exitUsage)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	run.BindTo(ctx, (*context.Context)(nil))
+	if err := run.Run(); err != nil && !errors.Is(err, context.Canceled) {
+		fmt.Fprintln(os.Stderr, "dateline:", err)
+		os.Exit(exitFailed)
+	}
+}
