@@ -1,0 +1,190 @@
+package schemas
+
+import (
+	"bytes"
+	"fmt"
+	"mime"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/segmentio/encoding/json"
+)
+
+// MaxSubmission is how many bytes a submission may have.
+const MaxSubmission = 50 << 20
+
+// maxDepth is how deep the unknown fields of a submission may nest; the known ones need two levels.
+const maxDepth = 64
+
+// DecodeSubmission reads what a publisher sent: a JSON object, or else a page
+// in the media type that the Content-Type header names (text/html,
+// application/xhtml+xml, text/plain), with its address in Content-Location.
+// A nil header means that there are none.
+//
+// What can be mended without guessing is, and the warnings say so. The
+// submission is valid; the error is an [*InvalidError]. The payload may be
+// reused afterwards.
+func DecodeSubmission(payload []byte, header func(string) string) (*Submission, []string, error) {
+	if len(payload) > MaxSubmission {
+		return nil, nil, invalid(CodeTooLarge, "", "%d bytes, and %d are allowed", len(payload), MaxSubmission)
+	}
+	contentType, location := "", ""
+	if header != nil {
+		contentType, location = header("Content-Type"), header("Content-Location")
+	}
+	page := isHTML(mediaType(contentType)) || mediaType(contentType) == "text/plain"
+
+	s, warnings, err := decodeObject(payload)
+	if err != nil && err.Code == CodeNotJSON && page {
+		s, warnings, err = decodePage(payload, contentType, location)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	warnings = s.mend(warnings)
+	if err := s.Validate(); err != nil {
+		return nil, nil, err
+	}
+	return s, warnings, nil
+}
+
+// decodePage takes the payload itself for the page.
+func decodePage(payload []byte, contentType, location string) (*Submission, []string, *InvalidError) {
+	if blank(payload) {
+		return nil, nil, invalid(CodeInvalid, "", "the page is empty")
+	}
+	return &Submission{
+		URL: strings.ToValidUTF8(location, "\uFFFD"),
+		Raw: &RawPage{ContentType: contentType, Bytes: bytes.Clone(payload)},
+	}, nil, nil
+}
+
+// The names of a submission's fields as JSON has them.
+var submissionFields = []string{"id", "url", "html", "text", "body", "title", "published_at", "source", "language", "authors"}
+
+// decodeObject reads a JSON object. Unknown fields are counted and dropped.
+func decodeObject(payload []byte) (*Submission, []string, *InvalidError) {
+	var warnings []string
+	payload = bytes.TrimPrefix(payload, []byte("\uFEFF"))
+	if trimmed := bytes.TrimLeft(payload, " \t\r\n"); len(trimmed) == 0 || trimmed[0] != '{' {
+		return nil, nil, invalid(CodeNotJSON, "", "the payload is no JSON object, and Content-Type is neither text/html nor text/plain")
+	}
+	if !utf8.Valid(payload) {
+		payload = bytes.ToValidUTF8(payload, []byte("\uFFFD"))
+		warnings = append(warnings, "submission: invalid UTF-8 replaced by U+FFFD")
+	}
+	unknown, bad := checkFields(payload)
+	if bad != nil {
+		return nil, nil, bad
+	}
+	if unknown > 0 {
+		warnings = append(warnings, fmt.Sprintf("submission: %d unknown fields ignored", unknown))
+	}
+	s := new(Submission)
+	rest, err := json.Parse(payload, s, json.DontMatchCaseInsensitiveStructFields)
+	if err != nil {
+		return nil, nil, invalid(CodeNotJSON, "", "%v", err)
+	}
+	if !blank(rest) {
+		return nil, nil, invalid(CodeNotJSON, "", "%d bytes follow the JSON object", len(rest))
+	}
+	return s, warnings, nil
+}
+
+// checkFields walks the object once, without recursion, before a decoder sees it: what nests too deeply would
+// exhaust the stack, and a decoder does not name the field whose type is wrong.
+func checkFields(payload []byte) (unknown int, _ *InvalidError) {
+	var (
+		wrong []FieldError
+		seen  = make([]bool, len(submissionFields))
+		field string // the known field whose value is being read
+	)
+	tokens := json.NewTokenizer(payload)
+	depth := 0
+walk:
+	for tokens.Next() {
+		switch tokens.Delim {
+		case '{', '[':
+			depth++
+			if depth > maxDepth {
+				return 0, invalid(CodeInvalid, "", "nested more than %d levels deep", maxDepth)
+			}
+		case '}', ']':
+			if depth--; depth == 0 {
+				break walk // what follows is for the decoder to refuse
+			}
+		}
+		value := tokens.Delim == 0 || tokens.Delim == '{' || tokens.Delim == '['
+		switch {
+		case tokens.IsKey && depth == 1:
+			name := string(tokens.Value.Unquote())
+			i := slices.Index(submissionFields, name)
+			if i < 0 {
+				unknown++
+				field = ""
+				continue
+			}
+			if seen[i] {
+				wrong = append(wrong, FieldError{name, "given twice"})
+			}
+			seen[i], field = true, name
+		case field == "" || !value:
+		case field == "authors":
+			switch {
+			case depth == 1 && tokens.Delim == 0 && !tokens.Value.Null(),
+				depth == 2 && tokens.Delim == '{':
+				wrong = append(wrong, FieldError{field, "must be a list of names"})
+				field = ""
+			case depth == 2 && tokens.Delim == 0 && !tokens.Value.String(),
+				depth > 2:
+				wrong = append(wrong, FieldError{field, "must hold strings only"})
+				field = ""
+			}
+		case !tokens.Value.String() && !tokens.Value.Null():
+			wrong = append(wrong, FieldError{field, "must be a string"})
+			field = ""
+		default:
+			field = ""
+		}
+	}
+	if tokens.Err != nil {
+		return 0, invalid(CodeNotJSON, "", "%v", tokens.Err)
+	}
+	if len(wrong) > 0 {
+		return 0, &InvalidError{Code: CodeInvalid, Fields: wrong}
+	}
+	return unknown, nil
+}
+
+// mend brings what has one reading only into the form that Validate asks for.
+func (s *Submission) mend(warnings []string) []string {
+	s.ID = strings.TrimSpace(s.ID)
+	s.URL = strings.TrimSpace(s.URL)
+	s.Language = strings.TrimSpace(s.Language)
+	s.PublishedAt = strings.TrimSpace(s.PublishedAt)
+	if given := s.PublishedAt; given != "" && !isDate(given) {
+		if mended, ok := mendDate(given); ok {
+			s.PublishedAt = mended
+			warnings = append(warnings, fmt.Sprintf("submission: published_at %q read as %s", given, mended))
+		}
+	}
+	s.Authors = slices.DeleteFunc(s.Authors, func(name string) bool { return blank(name) })
+	if len(s.Authors) == 0 {
+		s.Authors = nil
+	}
+	return warnings
+}
+
+// mediaType is a Content-Type without its parameters, in lower case.
+func mediaType(contentType string) string {
+	if media, _, err := mime.ParseMediaType(contentType); err == nil {
+		return media
+	}
+	media, _, _ := strings.Cut(contentType, ";")
+	return asciiLower(strings.TrimSpace(media))
+}
+
+func isHTML(media string) bool {
+	return media == "text/html" || media == "application/xhtml+xml"
+}
