@@ -1,0 +1,157 @@
+package sequence
+
+import "math"
+
+// A Decoder finds the best labels of sequences. It reuses its memory, so it is
+// for one goroutine at a time; its results are valid until the next call.
+type Decoder struct {
+	model   *Model
+	allowed []Set
+	emit    []float32 // scores of labels, one row a position
+	labels  []uint8
+	best    []float32
+	from    []uint8
+	lat     lattice
+	summed  bool // lat holds the current sequence
+	paths   bool // and there is a path through it
+}
+
+// NewDecoder makes a decoder for the model.
+func (m *Model) NewDecoder() *Decoder {
+	d := &Decoder{model: m}
+	d.lat.setWeights(m.scheme, m.transition, m.start, m.end)
+	return d
+}
+
+// Decode gives the most probable labels of a sequence. allowed, if not nil,
+// narrows the labels of each position; positions with one label left need no
+// features, which is the cheapest way to say that nothing can be there. A
+// position's labels that no path can use are harmless. Where the sets leave no
+// path at all, the offending positions get label 0.
+func (d *Decoder) Decode(f *Features, allowed []Set) []uint8 {
+	d.score(f, allowed)
+	return d.viterbi()
+}
+
+// Rescore is [Decoder.Decode] of the same sequence with further features added
+// to those already scored, as a second pass does.
+func (d *Decoder) Rescore(f *Features) []uint8 {
+	n := len(d.model.scheme.Labels)
+	for i := range min(f.Len(), len(d.allowed)) {
+		if !d.allowed[i].single() {
+			d.model.Score(d.emit[i*n:(i+1)*n], f.At(i))
+		}
+	}
+	d.summed = false
+	return d.viterbi()
+}
+
+// Confidence is the probability of the labels that were found for positions
+// first to end-1, together and as a segment of their own: what lies around is
+// summed over.
+func (d *Decoder) Confidence(first, end int) float64 {
+	if !d.sum() {
+		return 0
+	}
+	return d.lat.path(d.labels, first, end)
+}
+
+// Marginal is the probability that the label of position i is in the set.
+func (d *Decoder) Marginal(i int, set Set) float64 {
+	if !d.sum() {
+		return 0
+	}
+	return d.lat.marginal(i, set)
+}
+
+func (d *Decoder) sum() bool {
+	if !d.summed {
+		d.paths = d.lat.sum(d.model.before, d.model.scheme.Follow, d.emit, d.allowed)
+		d.summed = true
+	}
+	return d.paths
+}
+
+func (d *Decoder) score(f *Features, allowed []Set) {
+	size, n := f.Len(), len(d.model.scheme.Labels)
+	d.summed = false
+	d.allowed = d.allowed[:0]
+	if cap(d.emit) < size*n {
+		d.emit = make([]float32, size*n)
+	}
+	d.emit = d.emit[:size*n]
+	clear(d.emit)
+	for i := range size {
+		set := All(n)
+		if allowed != nil {
+			set &= allowed[i]
+		}
+		if i == 0 {
+			set = orElse(set&d.model.scheme.Start, set)
+		}
+		if i == size-1 {
+			set = orElse(set&d.model.scheme.End, set)
+		}
+		set = orElse(set, Only(0))
+		d.allowed = append(d.allowed, set)
+		if !set.single() {
+			d.model.Score(d.emit[i*n:(i+1)*n], f.At(i))
+		}
+	}
+}
+
+func orElse(set, other Set) Set {
+	if set == 0 {
+		return other
+	}
+	return set
+}
+
+const minusInf = float32(-1e30)
+
+func (d *Decoder) viterbi() []uint8 {
+	m, size := d.model, len(d.allowed)
+	n := len(m.scheme.Labels)
+	if cap(d.labels) < size {
+		d.labels = make([]uint8, size)
+		d.best, d.from = make([]float32, size*n), make([]uint8, size*n)
+	}
+	d.labels = d.labels[:size]
+	if size == 0 {
+		return d.labels
+	}
+	for set := d.allowed[0]; set != 0; set &= set - 1 {
+		l := set.first()
+		d.best[l] = d.emit[l] + m.start[l]
+	}
+	for i := 1; i < size; i++ {
+		prev, best := d.best[(i-1)*n:i*n], d.best[i*n:(i+1)*n]
+		for set := d.allowed[i]; set != 0; set &= set - 1 {
+			l := set.first()
+			top, arg := minusInf, 0
+			if d.allowed[i-1]&m.before[l] == 0 {
+				arg = d.allowed[i-1].first()
+				top = max(minusInf, prev[arg]+minusInf/2)
+			}
+			for ps := d.allowed[i-1] & m.before[l]; ps != 0; ps &= ps - 1 {
+				p := ps.first()
+				if s := prev[p] + m.transition[p*n+l]; s > top {
+					top, arg = s, p
+				}
+			}
+			best[l], d.from[i*n+l] = top+d.emit[i*n+l], uint8(arg)
+		}
+	}
+	top, arg := float32(math.Inf(-1)), 0
+	for set := d.allowed[size-1]; set != 0; set &= set - 1 {
+		l := set.first()
+		if s := d.best[(size-1)*n+l] + m.end[l]; s > top {
+			top, arg = s, l
+		}
+	}
+	for i := size - 1; i >= 0; i-- {
+		d.labels[i] = uint8(arg)
+		arg = int(d.from[i*n+arg])
+	}
+	return d.labels
+}

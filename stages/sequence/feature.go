@@ -1,0 +1,86 @@
+package sequence
+
+// A Feature is the hash of a binary feature. Make one from a value with
+// [Hash], [HashLower] or [Number], and tell templates apart with [Feature.With]:
+//
+//	word := sequence.Hash("Moscow")
+//	here, before := templateWord.With(word), templatePrevious.With(word)
+type Feature uint32
+
+const (
+	fnvOffset = 2166136261
+	fnvPrime  = 16777619
+)
+
+// Hash is the feature of a string's bytes.
+func Hash(s string) Feature {
+	h := uint32(fnvOffset)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint32(s[i])) * fnvPrime
+	}
+	return Feature(finish(h))
+}
+
+// HashLower is [Hash] of s with ASCII capitals made small.
+func HashLower(s string) Feature {
+	h := uint32(fnvOffset)
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		h = (h ^ uint32(c)) * fnvPrime
+	}
+	return Feature(finish(h))
+}
+
+// Number is the feature of a small number, such as a template's, a tag's or a count.
+func Number(n int) Feature { return Feature(finish(uint32(n)*0x9e3779b1 + 0x7f4a7c15)) }
+
+// With joins two features to one. The order counts: a.With(b) is not b.With(a).
+func (f Feature) With(g Feature) Feature {
+	return Feature(finish(uint32(f)*0x85ebca6b + uint32(g) + 0x9e3779b9))
+}
+
+// finish spreads the bits (the finaliser of MurmurHash3).
+func finish(h uint32) uint32 {
+	h ^= h >> 16
+	h *= 0x85ebca6b
+	h ^= h >> 13
+	h *= 0xc2b2ae35
+	return h ^ h>>16
+}
+
+// Features holds the features of every position of one sequence, in one slice
+// that is reused: [Features.Reset], then for each position [Features.Add] and
+// [Features.Next].
+type Features struct {
+	ids  []Feature
+	ends []int32
+}
+
+// Reset empties f and keeps its memory.
+func (f *Features) Reset() { f.ids, f.ends = f.ids[:0], f.ends[:0] }
+
+// Add gives features to the position that is being filled.
+func (f *Features) Add(ids ...Feature) { f.ids = append(f.ids, ids...) }
+
+// Next closes the position that is being filled.
+func (f *Features) Next() { f.ends = append(f.ends, int32(len(f.ids))) }
+
+// Len is the number of closed positions.
+func (f *Features) Len() int { return len(f.ends) }
+
+// At is the features of position i. It shares memory with f.
+func (f *Features) At(i int) []Feature {
+	start := int32(0)
+	if i > 0 {
+		start = f.ends[i-1]
+	}
+	return f.ids[start:f.ends[i]]
+}
+
+// Clone is a copy of f without spare memory, as training keeps it.
+func (f *Features) Clone() *Features {
+	return &Features{ids: append([]Feature(nil), f.ids...), ends: append([]int32(nil), f.ends...)}
+}

@@ -1,0 +1,139 @@
+package sequence
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"math/bits"
+)
+
+// A Model gives scores to labels. It is read-only and safe for concurrent use;
+// a [Decoder] finds the best labels by it.
+type Model struct {
+	scheme Scheme
+	before []Set // before[i]: the labels that i may follow
+	bits   int   // the number of buckets is 1<<bits
+
+	// transition[i*n+j] is the score of label j after label i; 0 where the scheme forbids it.
+	transition []float32
+	start, end []float32
+
+	// The rows of buckets that have weights. The row of bucket b is the number of set bits before b.
+	occupied []uint64
+	rank     []uint32 // set bits before each word of occupied
+	rows     []byte   // stride bytes a row: the scale's code, then a signed byte for each label
+	stride   int
+}
+
+// Scheme is the labels and their order. It must not be changed.
+func (m *Model) Scheme() Scheme { return m.scheme }
+
+// Rows is the number of buckets that have weights.
+func (m *Model) Rows() int {
+	if m.stride == 0 {
+		return 0
+	}
+	return len(m.rows) / m.stride
+}
+
+// newModel checks the scheme and makes a model without weights.
+func newModel(scheme Scheme, nbits int) (*Model, error) {
+	n := len(scheme.Labels)
+	if n == 0 || n > MaxLabels {
+		return nil, fmt.Errorf("sequence: %d labels, want 1 to %d", n, MaxLabels)
+	}
+	if len(scheme.Follow) != n {
+		return nil, errors.New("sequence: the scheme's Follow must have one set a label")
+	}
+	if nbits < 6 || nbits > 24 {
+		return nil, fmt.Errorf("sequence: 2^%d buckets, want 2^6 to 2^24", nbits)
+	}
+	m := &Model{
+		scheme: scheme, bits: nbits, before: make([]Set, n),
+		transition: make([]float32, n*n), start: make([]float32, n), end: make([]float32, n),
+		occupied: make([]uint64, 1<<nbits/64), rank: make([]uint32, 1<<nbits/64),
+		stride: 1 + n,
+	}
+	all := All(n)
+	m.scheme.Start &= all
+	m.scheme.End &= all
+	for i, follow := range scheme.Follow {
+		m.scheme.Follow[i] &= all
+		for j := range n {
+			if follow.Has(j) {
+				m.before[j] |= Only(i)
+			}
+		}
+	}
+	return m, nil
+}
+
+// row is the weights of a feature's bucket: the scale's code and the bytes; nil where it has none.
+func (m *Model) row(f Feature) []byte {
+	b := uint32(f) & (1<<m.bits - 1)
+	word, bit := m.occupied[b>>6], uint64(1)<<(b&63)
+	if word&bit == 0 {
+		return nil
+	}
+	r := int(m.rank[b>>6]) + bits.OnesCount64(word&(bit-1))
+	return m.rows[r*m.stride : (r+1)*m.stride]
+}
+
+// Score adds to scores, one a label, what the features say for each label.
+func (m *Model) Score(scores []float32, features []Feature) {
+	scores = scores[:m.stride-1]
+	for _, f := range features {
+		row := m.row(f)
+		if row == nil {
+			continue
+		}
+		scale, w := scales[row[0]], row[1:]
+		if len(w) != len(scores) {
+			continue // never: it tells the compiler that the lengths are equal
+		}
+		for l, v := range w {
+			scores[l] += scale * float32(int8(v))
+		}
+	}
+}
+
+// setRanks fills rank from occupied and returns the number of rows.
+func (m *Model) setRanks() int {
+	n := 0
+	for i, w := range m.occupied {
+		m.rank[i] = uint32(n)
+		n += bits.OnesCount64(w)
+	}
+	return n
+}
+
+// scales are the steps that a row's weights can be counted in: sixteen to a doubling.
+var scales = func() (s [256]float32) {
+	for i := range s {
+		s[i] = float32(math.Exp2(float64(i)/16 - 14))
+	}
+	return s
+}()
+
+// scaleFor is the code of the smallest scale in which a signed byte can hold weights up to limit.
+func scaleFor(limit float32) uint8 {
+	for i, s := range scales {
+		if s*127 >= limit {
+			return uint8(i)
+		}
+	}
+	return math.MaxUint8
+}
+
+// quantize writes one row of weights in eight bits each.
+func quantize(row []byte, weights []float32) {
+	limit := float32(0)
+	for _, w := range weights {
+		limit = max(limit, max(w, -w))
+	}
+	row[0] = scaleFor(limit)
+	for l, w := range weights {
+		v := math.RoundToEven(float64(w / scales[row[0]]))
+		row[1+l] = uint8(int8(min(127, max(-127, v))))
+	}
+}
