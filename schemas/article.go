@@ -78,8 +78,8 @@ const (
 // Span is a piece of an article: the words that carry a fact.
 type Span struct {
 	// Start and End delimit the piece, end exclusive: bytes in memory, code points on the wire.
-	Start int `json:"start"`
-	End   int `json:"end"`
+	Start int `json:"start" jsonschema:"minimum=0"`
+	End   int `json:"end" jsonschema:"minimum=0"`
 	// Text is what the offsets cover. It is filled in on encoding; in memory it may be empty.
 	Text string `json:"text"`
 	// Field is the field that the offsets count in; without it, the article's text.
@@ -104,7 +104,7 @@ const (
 // Quote is words or thoughts that the article attributes to a source.
 type Quote struct {
 	// ID is unique inside the article: q1, q2, ... in order of the text.
-	ID   string `json:"id"`
+	ID   string `json:"id" jsonschema:"pattern=^q[0-9]+$"`
 	Kind string `json:"kind" jsonschema:"enum=direct,enum=indirect,enum=mixed"`
 	// Content is what was said; more than one span where the attribution interrupts it.
 	Content []Span `json:"content"`
@@ -118,7 +118,7 @@ type Quote struct {
 	Addressee *Span `json:"addressee" jsonschema:"nullable"`
 	// Negated is set where the source did not say it, or declined to.
 	Negated    bool    `json:"negated"`
-	Confidence float64 `json:"confidence"`
+	Confidence float64 `json:"confidence" jsonschema:"minimum=0,maximum=1"`
 }
 
 // The types of an [Entity].
@@ -141,14 +141,14 @@ const (
 // Entity is someone or something that the article names, with all its mentions.
 type Entity struct {
 	// ID is unique inside the article: e1, e2, ... in order of first mention.
-	ID   string `json:"id"`
+	ID   string `json:"id" jsonschema:"pattern=^e[0-9]+$"`
 	Type string `json:"type" jsonschema:"enum=PERSON,enum=ORG,enum=GPE,enum=LOC,enum=FAC,enum=NORP,enum=EVENT,enum=PRODUCT,enum=WORK,enum=LAW,enum=MONEY,enum=PERCENT,enum=QUANTITY"`
 	// Name is the fullest form that the article uses, without titles.
 	Name string `json:"name"`
 	// Roles are the offices and descriptions that the article gives.
 	Roles []string `json:"roles,omitempty"`
 	// Country is ISO 3166 alpha-3.
-	Country string `json:"country,omitempty"`
+	Country string `json:"country,omitempty" jsonschema:"pattern=^[A-Z]{3}$"`
 	// Actor is the actor code: a country or IGO, NGO, IMG, MNC ... and a CAMEO sector.
 	Actor    string    `json:"actor,omitempty"`
 	Wikidata string    `json:"wikidata,omitempty"`
@@ -158,8 +158,8 @@ type Entity struct {
 
 // Place is where a place is: WGS 84 degrees, and its GeoNames id where known.
 type Place struct {
-	Lat      float64 `json:"lat"`
-	Lon      float64 `json:"lon"`
+	Lat      float64 `json:"lat" jsonschema:"minimum=-90,maximum=90"`
+	Lon      float64 `json:"lon" jsonschema:"minimum=-180,maximum=180"`
 	GeoNames int     `json:"geonames,omitempty"`
 }
 
@@ -175,7 +175,7 @@ type Mention struct {
 	Span
 	Kind       string  `json:"kind" jsonschema:"enum=name,enum=nominal,enum=pronoun"`
 	Type       string  `json:"type"`
-	Confidence float64 `json:"confidence,omitempty"`
+	Confidence float64 `json:"confidence,omitempty" jsonschema:"minimum=0,maximum=1"`
 }
 
 // Time is a time expression: TIMEX3 type and value, and the interval it stands for.
@@ -200,9 +200,9 @@ type Event struct {
 	// Plover is the code that the PLOVER code book gives to act and status together.
 	Plover string `json:"plover"`
 	// Cameo is the code that the CAMEO code book gives to act and status together.
-	Cameo string `json:"cameo"`
+	Cameo string `json:"cameo" jsonschema:"pattern=^[0-9]{2\\,4}$"`
 	// Quad is the quad class: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
-	Quad      int     `json:"quad"`
+	Quad      int     `json:"quad" jsonschema:"minimum=1,maximum=4"`
 	Goldstein float64 `json:"goldstein"`
 	Status    string  `json:"status" jsonschema:"enum=occurred,enum=ongoing,enum=planned,enum=possible,enum=conditional,enum=demanded,enum=denied"`
 	Negated   bool    `json:"negated"`
@@ -215,7 +215,7 @@ type Event struct {
 	// Trigger is the word that names the act, Sentence the sentence it stands in.
 	Trigger    Span    `json:"trigger"`
 	Sentence   Span    `json:"sentence"`
-	Confidence float64 `json:"confidence"`
+	Confidence float64 `json:"confidence" jsonschema:"minimum=0,maximum=1"`
 }
 
 // Party is an actor or a recipient of an event.
@@ -223,7 +223,7 @@ type Party struct {
 	Entity  string `json:"entity,omitempty"`
 	Name    string `json:"name"`
 	Code    string `json:"code,omitempty"`
-	Country string `json:"country,omitempty"`
+	Country string `json:"country,omitempty" jsonschema:"pattern=^[A-Z]{3}$"`
 	Span    Span   `json:"span"`
 }
 
@@ -231,7 +231,7 @@ type Party struct {
 type EventPlace struct {
 	Entity  string   `json:"entity,omitempty"`
 	Name    string   `json:"name"`
-	Country string   `json:"country,omitempty"`
+	Country string   `json:"country,omitempty" jsonschema:"pattern=^[A-Z]{3}$"`
 	Lat     *float64 `json:"lat,omitempty"`
 	Lon     *float64 `json:"lon,omitempty"`
 	Span    Span     `json:"span"`

@@ -83,6 +83,9 @@ func mendDate(s string) (mended string, ok bool) {
 	if len(s) > 64 {
 		return "", false
 	}
+	if upper := strings.ToUpper(s); isDate(upper) { // RFC 3339 allows t and z as well
+		return upper, true
+	}
 	s = strings.Join(strings.Fields(s), " ")
 	s = strings.Replace(s, ":60", ":59", 1) // a leap second, which package time does not know
 	for _, layouts := range [][]string{instants, zoneless} {

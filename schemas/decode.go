@@ -11,8 +11,8 @@ import (
 	"github.com/segmentio/encoding/json"
 )
 
-// MaxSubmission is how many bytes a submission may have.
-const MaxSubmission = 50 << 20
+// MaxSubmission is how many bytes a submission may have: 50 MB of text, and room for the escapes that JSON needs.
+const MaxSubmission = 64 << 20
 
 // maxDepth is how deep the unknown fields of a submission may nest; the known ones need two levels.
 const maxDepth = 64
@@ -43,7 +43,7 @@ func DecodeSubmission(payload []byte, header func(string) string) (*Submission, 
 		return nil, nil, err
 	}
 	warnings = s.mend(warnings)
-	if err := s.Validate(); err != nil {
+	if err := s.validate(); err != nil {
 		return nil, nil, err
 	}
 	return s, warnings, nil
@@ -99,6 +99,7 @@ func checkFields(payload []byte) (unknown int, _ *InvalidError) {
 		wrong []FieldError
 		seen  = make([]bool, len(submissionFields))
 		field string // the known field whose value is being read
+		id    string
 	)
 	tokens := json.NewTokenizer(payload)
 	depth := 0
@@ -118,7 +119,10 @@ walk:
 		value := tokens.Delim == 0 || tokens.Delim == '{' || tokens.Delim == '['
 		switch {
 		case tokens.IsKey && depth == 1:
-			name := string(tokens.Value.Unquote())
+			var name string
+			if err := json.Unmarshal(tokens.Value, &name); err != nil {
+				return 0, invalid(CodeNotJSON, "", "%v", err)
+			}
 			i := slices.Index(submissionFields, name)
 			if i < 0 {
 				unknown++
@@ -145,6 +149,9 @@ walk:
 			wrong = append(wrong, FieldError{field, "must be a string"})
 			field = ""
 		default:
+			if field == "id" && json.Unmarshal(tokens.Value, &id) != nil {
+				id = "" // and the decoder will say what is wrong with it
+			}
 			field = ""
 		}
 	}
@@ -152,7 +159,7 @@ walk:
 		return 0, invalid(CodeNotJSON, "", "%v", tokens.Err)
 	}
 	if len(wrong) > 0 {
-		return 0, &InvalidError{Code: CodeInvalid, Fields: wrong}
+		return 0, &InvalidError{Code: CodeInvalid, ID: id, Fields: wrong}
 	}
 	return unknown, nil
 }

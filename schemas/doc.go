@@ -13,4 +13,4 @@
 // [Span.Text], so that it cannot differ from what the offsets cover.
 package schemas
 
-//go:generate go run ./generate
+//go:generate go -C generate run .

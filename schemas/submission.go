@@ -62,6 +62,8 @@ const (
 // InvalidError says why something is no valid [Submission].
 type InvalidError struct {
 	Code string `json:"code"`
+	// ID is the submission's own id, where it has one that could be read.
+	ID string `json:"id,omitempty"`
 	// Fields lists all that is wrong. It is never empty.
 	Fields []FieldError `json:"fields"`
 }
@@ -95,6 +97,13 @@ func invalid(code, field, format string, args ...any) *InvalidError {
 // Validate checks what submission.schema.json checks, and agrees with it. The
 // error is an [*InvalidError] that lists every field that is wrong.
 func (s *Submission) Validate() error {
+	if err := s.validate(); err != nil {
+		return err
+	}
+	return nil
+}
+
+func (s *Submission) validate() *InvalidError {
 	var wrong []FieldError
 	add := func(field, reason string) { wrong = append(wrong, FieldError{field, reason}) }
 
@@ -122,7 +131,7 @@ func (s *Submission) Validate() error {
 		add("language", "must be a language tag such as en or de-CH")
 	}
 	if len(wrong) > 0 {
-		return &InvalidError{Code: CodeInvalid, Fields: wrong}
+		return &InvalidError{Code: CodeInvalid, ID: s.ID, Fields: wrong}
 	}
 	return nil
 }
