@@ -1,0 +1,82 @@
+package language
+
+// Document is a text and what is known about its language. It is immutable
+// once made, so it may be shared between goroutines.
+type Document struct {
+	// Text is what was analysed, byte for byte.
+	Text string
+	// Tokens are in order of the text and do not overlap; only white space lies between them.
+	Tokens []Token
+	// Sentences cover all tokens, in order. None crosses a paragraph.
+	Sentences []Span
+	// Paragraphs cover all tokens, in order. A blank line separates them.
+	Paragraphs []Span
+}
+
+// Token is a word, a clitic, a number or a mark of punctuation.
+type Token struct {
+	// Start and End are byte offsets into [Document.Text].
+	Start, End int32
+	// Head is the index in [Document.Tokens] of the governor, -1 for the root of a sentence.
+	Head int32
+	UPOS UPOS
+	XPOS XPOS
+	// Dep is the relation to Head.
+	Dep Dep
+	// Lemma is the word's base form, in lower case but for names.
+	Lemma string
+}
+
+// Span is a half-open range of indices into [Document.Tokens].
+type Span struct{ First, End int32 }
+
+// Len is the number of tokens in the span.
+func (s Span) Len() int { return int(s.End - s.First) }
+
+// Word gives token i as written.
+func (d *Document) Word(i int) string {
+	t := &d.Tokens[i]
+	return d.Text[t.Start:t.End]
+}
+
+// Cover gives the text from the first to the last token of a span, as written; it is empty for an empty span.
+func (d *Document) Cover(s Span) string {
+	if s.End <= s.First {
+		return ""
+	}
+	return d.Text[d.Tokens[s.First].Start:d.Tokens[s.End-1].End]
+}
+
+// SentenceOf gives the index in [Document.Sentences] of the sentence that holds token i.
+func (d *Document) SentenceOf(i int) int { return holder(d.Sentences, i) }
+
+// ParagraphOf gives the index in [Document.Paragraphs] of the paragraph that holds token i.
+func (d *Document) ParagraphOf(i int) int { return holder(d.Paragraphs, i) }
+
+// holder finds the span that holds token i among spans that cover all tokens in order.
+func holder(spans []Span, i int) int {
+	low, high := 0, len(spans)
+	for low < high {
+		mid := (low + high) / 2
+		if int(spans[mid].End) <= i {
+			low = mid + 1
+		} else {
+			high = mid
+		}
+	}
+	return low
+}
+
+// TokenAt gives the index of the first token that ends after the byte offset; len(Tokens) if none does.
+func (d *Document) TokenAt(offset int) int {
+	low, high := 0, len(d.Tokens)
+	for low < high {
+		mid := (low + high) / 2
+		if int(d.Tokens[mid].End) <= offset {
+			low = mid + 1
+		} else {
+			high = mid
+		}
+	}
+	return low
+}
