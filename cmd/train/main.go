@@ -1,0 +1,17 @@
+// Command train makes the files that dateline's packages embed: weights of
+// models and the compiled knowledge base. Each subcommand reads corpora or
+// tables of facts and writes one file; the same input gives the same bytes.
+// MODELS.md says from what data and under which terms each shipped file was
+// made.
+package main
+
+import "github.com/alecthomas/kong"
+
+var cli struct {
+	KB kbCommand `cmd:"" name:"kb" help:"Compile the knowledge base from tables of facts."`
+}
+
+func main() {
+	ctx := kong.Parse(&cli, kong.Name("train"), kong.Description("Makes the files that dateline's packages embed."))
+	ctx.FatalIfErrorf(ctx.Run())
+}

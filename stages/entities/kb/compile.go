@@ -1,0 +1,368 @@
+package kb
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/klauspost/compress/zstd"
+)
+
+// Compile turns rows into a table and writes it compressed. The same rows in
+// the same order give the same bytes.
+func Compile(w io.Writer, rows []Row) error {
+	raw, err := build(rows)
+	if err != nil {
+		return err
+	}
+	z, err := zstd.NewWriter(w, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1))
+	if err != nil {
+		return err
+	}
+	if _, err := z.Write(raw); err != nil {
+		return errors.Join(err, z.Close())
+	}
+	return z.Close()
+}
+
+// draft is an item while its rows are gathered.
+type draft struct {
+	kind            Type
+	label           string
+	qid, geonames   uint32
+	country         string
+	flags           uint8
+	born            int
+	rank            int
+	lat, lon        float64
+	population      int
+	within, feature string
+	located         bool
+	tenures         []Row
+	names           []string
+}
+
+type compiler struct {
+	drafts  []*draft
+	byID    map[string]*draft
+	strings map[string]uint32
+	blob    []byte
+	labels  map[string]*draft // items without an id, by type, key and country
+}
+
+func build(rows []Row) ([]byte, error) {
+	c := &compiler{byID: map[string]*draft{}, strings: map[string]uint32{}, labels: map[string]*draft{}}
+	c.text("")
+	postings := map[string][]uint64{}
+	var words []Row
+	for i := range rows {
+		switch r := &rows[i]; r.Type {
+		case Demonym, Metonym, Given, Family, RoleNoun:
+			words = append(words, *r)
+		default:
+			if err := c.gather(r); err != nil {
+				return nil, fmt.Errorf("row %d (%s): %w", i+1, r.Names[0], err)
+			}
+		}
+	}
+	slices.SortStableFunc(c.drafts, func(a, b *draft) int {
+		return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(b.population, a.population), cmp.Compare(b.rank, a.rank),
+			cmp.Compare(a.qid, b.qid), cmp.Compare(a.geonames, b.geonames), cmp.Compare(a.label, b.label), cmp.Compare(a.country, b.country))
+	})
+	countries, sources := numbering{}, numbering{}
+	countries.of("")
+	home := map[string]uint64{} // the item of each country
+	var key []byte
+	add := func(name string, posting uint64) {
+		if key = appendKey(key[:0], name); len(key) > 0 && len(key) < 256 && !slices.Contains(postings[string(key)], posting) {
+			postings[string(key)] = append(postings[string(key)], posting)
+		}
+	}
+	var items, places, tenures []byte
+	type office struct {
+		country uint16
+		role    string
+		from    Date
+		n       uint32
+	}
+	var offices []office
+	for i, d := range c.drafts {
+		if d.kind == Country {
+			home[d.country] = uint64(i)
+		}
+		for _, n := range d.names {
+			add(n, uint64(i)<<postingBits|postItem)
+		}
+		country := uint16(countries.of(d.country))
+		first, n := uint32(0), len(d.tenures)
+		if d.located {
+			first, n = uint32(len(places)/placeSize), 1
+			places = binary.LittleEndian.AppendUint32(places, uint32(int32(math.Round(d.lat*1e4))))
+			places = binary.LittleEndian.AppendUint32(places, uint32(int32(math.Round(d.lon*1e4))))
+			places = binary.LittleEndian.AppendUint32(places, uint32(d.population))
+			places = binary.LittleEndian.AppendUint32(places, c.text(d.within))
+			places = binary.LittleEndian.AppendUint32(places, c.text(d.feature))
+		} else if n > 0 {
+			first = uint32(len(tenures) / tenureSize)
+			slices.SortStableFunc(d.tenures, func(a, b Row) int {
+				return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Role, b.Role), cmp.Compare(a.Country, b.Country), cmp.Compare(a.Position, b.Position))
+			})
+			n = min(n, math.MaxUint16)
+			for _, r := range d.tenures[:n] {
+				where := uint16(countries.of(r.Country))
+				if r.Role != "" {
+					offices = append(offices, office{where, r.Role, r.From, uint32(len(tenures) / tenureSize)})
+				}
+				flags := uint8(0)
+				if r.Open {
+					flags = 1
+				}
+				tenures = binary.LittleEndian.AppendUint32(tenures, uint32(i))
+				tenures = binary.LittleEndian.AppendUint32(tenures, uint32(r.From))
+				tenures = binary.LittleEndian.AppendUint32(tenures, uint32(r.To))
+				tenures = binary.LittleEndian.AppendUint32(tenures, c.text(r.Position))
+				tenures = binary.LittleEndian.AppendUint32(tenures, c.text(r.Role))
+				tenures = binary.LittleEndian.AppendUint32(tenures, c.text(r.Code))
+				tenures = binary.LittleEndian.AppendUint16(tenures, where)
+				tenures = append(tenures, uint8(sources.of(r.Source+"\t"+r.Licence)), flags)
+			}
+		}
+		feature := uint32(0)
+		if !d.located {
+			feature = c.text(d.feature)
+		}
+		items = binary.LittleEndian.AppendUint32(items, c.text(d.label))
+		items = binary.LittleEndian.AppendUint32(items, d.qid)
+		items = binary.LittleEndian.AppendUint32(items, d.geonames)
+		items = binary.LittleEndian.AppendUint32(items, first)
+		items = binary.LittleEndian.AppendUint32(items, feature)
+		items = binary.LittleEndian.AppendUint16(items, uint16(n))
+		items = binary.LittleEndian.AppendUint16(items, country)
+		items = binary.LittleEndian.AppendUint16(items, uint16(d.born))
+		flags := d.flags
+		if d.located {
+			flags |= flagPlace
+		}
+		items = append(items, uint8(d.kind), flags)
+	}
+	for _, r := range words {
+		posting := uint64(0)
+		switch r.Type {
+		case Demonym, Metonym:
+			h, ok := home[r.Country]
+			if !ok {
+				continue // a word of a country that the table does not have says nothing
+			}
+			posting = h<<postingBits | postDemonym
+			if r.Type == Metonym {
+				posting = h<<postingBits | postMetonym
+			}
+		case Given:
+			posting = uint64(r.Weight)<<postingBits | postGiven
+		case Family:
+			posting = uint64(r.Weight)<<postingBits | postFamily
+		case RoleNoun:
+			posting = uint64(c.text(r.Code))<<postingBits | postRole
+		}
+		for _, n := range r.Names {
+			add(n, posting)
+		}
+	}
+	slices.SortFunc(offices, func(a, b office) int {
+		return cmp.Or(cmp.Compare(a.country, b.country), cmp.Compare(a.role, b.role), cmp.Compare(a.from, b.from), cmp.Compare(a.n, b.n))
+	})
+	var index []byte
+	for _, o := range offices {
+		index = binary.LittleEndian.AppendUint32(index, o.n)
+	}
+	directory, names := c.nameIndex(postings)
+	var countryList, sourceList []byte
+	for _, s := range countries.list() {
+		countryList = binary.LittleEndian.AppendUint32(countryList, c.text(s))
+	}
+	for i := range rows {
+		sources.of(rows[i].Source + "\t" + rows[i].Licence)
+	}
+	if len(sources) > 256 {
+		return nil, fmt.Errorf("%d sources; a table can tell 256 apart", len(sources))
+	}
+	for _, s := range sources.list() {
+		sourceList = binary.LittleEndian.AppendUint32(sourceList, c.text(s))
+	}
+	sections := [sectionCount][]byte{
+		secItems: items, secPlaces: places, secTenures: tenures, secOffices: index, secDirectory: directory,
+		secNames: names, secCountries: countryList, secSources: sourceList, secStrings: c.blob,
+	}
+	out := append([]byte(nil), magic...)
+	at := uint32(len(magic) + 8*len(sections))
+	for _, s := range sections {
+		out = binary.LittleEndian.AppendUint32(out, at)
+		out = binary.LittleEndian.AppendUint32(out, uint32(len(s)))
+		at += uint32(len(s))
+	}
+	for _, s := range sections {
+		out = append(out, s...)
+	}
+	return out, nil
+}
+
+// gather adds a row to its item.
+func (c *compiler) gather(r *Row) error {
+	var ids []string
+	if r.ID != "" {
+		ids = strings.Split(r.ID, "|")
+	}
+	var key []byte
+	key = append(key, byte(r.Type))
+	key = appendKey(key, r.Names[0])
+	key = append(append(key, '\t'), r.Country...)
+	var d *draft
+	for _, id := range ids {
+		if d == nil {
+			d = c.byID[id]
+		}
+	}
+	if d == nil {
+		// A row without an id is of the item that bears its name; one with an id too, where that item has none. But people have namesakes.
+		if have := c.labels[string(key)]; have != nil && (len(ids) == 0 || have.qid == 0 && r.Type != Person && !strings.Contains(r.ID, "geonames")) {
+			d = have
+		}
+	}
+	if d == nil {
+		d = &draft{kind: r.Type, label: r.Names[0], country: r.Country, feature: r.Role}
+		c.drafts = append(c.drafts, d)
+		if c.labels[string(key)] == nil && (len(ids) == 0 || r.Type != Person) {
+			c.labels[string(key)] = d
+		}
+	}
+	for _, id := range ids {
+		scheme, n, err := parseID(id)
+		if err != nil {
+			return err
+		}
+		if scheme == schemeWikidata {
+			d.qid = n
+		} else {
+			d.geonames = n
+		}
+		c.byID[id] = d
+	}
+	for _, n := range r.Names {
+		if !slices.Contains(d.names, n) {
+			d.names = append(d.names, n)
+		}
+	}
+	if d.country == "" {
+		d.country = r.Country
+	}
+	if r.Woman {
+		d.flags |= flagWoman
+	}
+	if r.Man {
+		d.flags |= flagMan
+	}
+	d.born = cmp.Or(d.born, r.Born)
+	if r.Lat != 0 || r.Lon != 0 {
+		d.lat, d.lon, d.located = r.Lat, r.Lon, true
+	}
+	d.population = max(d.population, r.Weight)
+	d.within = cmp.Or(d.within, r.Within)
+	switch r.Type {
+	case Person, Organization, Party, Medium:
+		if r.Code != "" || r.Position != "" || r.From != 0 || r.To != 0 || r.Type == Person && r.Role != "" {
+			d.tenures = append(d.tenures, *r)
+			d.rank += importance(r.Role)
+		}
+	}
+	return nil
+}
+
+// importance ranks persons of one name before anything else is known of them.
+func importance(role string) int {
+	switch role {
+	case "head_of_state", "head_of_government":
+		return 100
+	case "igo_head", "vice_president", "foreign_minister", "armed_group_leader":
+		return 40
+	case "":
+		return 1
+	case "legislator":
+		return 2
+	}
+	return 10
+}
+
+// text returns where a string stands in the table.
+func (c *compiler) text(s string) uint32 {
+	at, ok := c.strings[s]
+	if !ok {
+		at = uint32(len(c.blob))
+		c.blob = binary.AppendUvarint(c.blob, uint64(len(s)))
+		c.blob = append(c.blob, s...)
+		c.strings[s] = at
+	}
+	return at
+}
+
+// nameIndex lays the names out by hash: a directory of buckets, and each bucket's names with what they may mean.
+func (c *compiler) nameIndex(postings map[string][]uint64) (directory, names []byte) {
+	bits := 4
+	for 1<<bits < len(postings)/3 {
+		bits++
+	}
+	buckets := make([][]string, 1<<bits)
+	for _, key := range slices.Sorted(maps.Keys(postings)) {
+		b := hash([]byte(key)) >> (32 - bits)
+		buckets[b] = append(buckets[b], key)
+	}
+	for _, bucket := range buckets {
+		directory = binary.LittleEndian.AppendUint32(directory, uint32(len(names)))
+		for _, key := range bucket {
+			p := postings[key]
+			names = append(names, uint8(len(key)))
+			names = append(names, key...)
+			names = binary.AppendUvarint(names, uint64(len(p)))
+			for _, v := range p {
+				names = binary.AppendUvarint(names, v)
+			}
+		}
+	}
+	return binary.LittleEndian.AppendUint32(directory, uint32(len(names))), names
+}
+
+// numbering gives strings numbers in order of first use.
+type numbering map[string]int
+
+func (n numbering) of(s string) int {
+	i, ok := n[s]
+	if !ok {
+		i = len(n)
+		n[s] = i
+	}
+	return i
+}
+
+func (n numbering) list() []string {
+	out := make([]string, len(n))
+	for s, i := range n {
+		out[i] = s
+	}
+	return out
+}
+
+// decompress reads a compressed table back.
+func decompress(data []byte) ([]byte, error) {
+	z, err := zstd.NewReader(bytes.NewReader(data), zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(1<<28))
+	if err != nil {
+		return nil, err
+	}
+	defer z.Close()
+	return io.ReadAll(z)
+}
