@@ -1,0 +1,101 @@
+// Package clean turns what was submitted into an article: its text and what is
+// known about it.
+//
+// A submission's body is used as it stands. A page ([dom], [content], [meta])
+// and text that somebody copied from a page ([plain]) are searched for the
+// article, and what the submission states wins over what is found. What cannot
+// be read, such as a date in a form that nobody knows, is left out with a
+// warning; a page without an article fails with the code no_article.
+//
+// The record of an article depends on nothing but the submission. Two things
+// that would need a memory of other articles, the id of an earlier article of
+// which this one is a copy and the paragraphs that a site repeats on all its
+// pages, are therefore left out unless a memory is configured: see [Options].
+package clean
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"dateline/schemas"
+	"dateline/stages"
+)
+
+// version changes whenever the same submission could come out differently.
+const version = "1"
+
+// Stage is the clean stage. It is safe for concurrent use.
+type Stage struct {
+	pages sync.Pool // of *page: the memory that reading a page takes
+}
+
+var _ stages.Stage = (*Stage)(nil)
+
+// Options are the settings of a Stage. The zero value is the default.
+type Options struct{}
+
+// New gives a stage with the options.
+func New(Options) *Stage {
+	return &Stage{pages: sync.Pool{New: func() any { return new(page) }}}
+}
+
+// Name is "clean".
+func (s *Stage) Name() string { return "clean" }
+
+// Version changes whenever the same submission could come out differently.
+func (s *Stage) Version() string { return version }
+
+// errNothing says that a submission holds nothing to read.
+var errNothing = errors.New("the submission has no html, text or body")
+
+// Process turns the article's submission into text and metadata, and drops the submission.
+func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	sub := a.Submission
+	if sub == nil {
+		if a.Text != "" { // cleaned by somebody else
+			return nil
+		}
+		return stages.Fail("no_article", errNothing)
+	}
+	if a.URL == "" {
+		a.URL = sub.URL
+	}
+	stated(a, sub)
+	var err error
+	switch {
+	case sub.Body != "":
+		err = verbatim(a, sub.Body)
+	case sub.HTML != "":
+		p := s.pages.Get().(*page)
+		err = p.read(a, sub.HTML)
+		s.pages.Put(p)
+	case sub.Text != "":
+		err = copied(a, sub.Text)
+	default:
+		err = errNothing
+	}
+	if err != nil {
+		return stages.Fail("no_article", err)
+	}
+	a.Submission = nil
+	return nil
+}
+
+// verbatim takes the body as it is: spans are offsets into exactly this string.
+func verbatim(a *schemas.Article, body string) error {
+	if strings.TrimSpace(body) == "" {
+		return errors.New("the body is only white space")
+	}
+	if !utf8.ValidString(body) {
+		body = strings.ToValidUTF8(body, "\uFFFD")
+		a.Warnings = append(a.Warnings, "body: bytes that are not UTF-8 were replaced")
+	}
+	a.Text = body
+	return nil
+}

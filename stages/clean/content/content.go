@@ -1,0 +1,209 @@
+// Package content finds the article on a page: its paragraphs, headings, lists
+// and quotations, and nothing else.
+//
+// The page is cut into blocks, runs of text on lines of their own. Each block
+// is weighed by how much it reads like running text (length, sentence ends,
+// few links), and the weight is passed up to the elements around it. From the
+// body downwards, the element that still holds most of the weight is the
+// article's; inside it blocks are dropped that lie in what calls itself a
+// share bar, newsletter box and the like, that are lists of links, or that
+// say what boilerplate says. The method goes back to readability's paragraph
+// scores and boilerpipe's shallow block features; what is different is that it
+// works on flat arrays, that names of classes count only on elements that hold
+// less than half of the page's text, and that a second, more generous
+// try follows when little is found.
+package content
+
+import (
+	"dateline/stages/clean/dom"
+)
+
+// Extractor finds articles. It keeps its memory from page to page; it is not safe for concurrent use.
+type Extractor struct {
+	segments segmenter
+	weights  []int32
+	hints    []dom.Hint
+	keys     []byte
+}
+
+// Evidence is what else is known about the page.
+type Evidence struct {
+	// Title is the article's title, without the site's name.
+	Title string
+}
+
+// Article is what an Extractor finds.
+type Article struct {
+	// Text is the paragraphs, separated by blank lines.
+	Text []byte
+	// Root is the element that holds the article; -1 without one.
+	Root int32
+	// Lead is the first node of the first kept block; -1 without one.
+	First, Last int32
+}
+
+// Extract finds the article in the document and appends its text to out.
+func (x *Extractor) Extract(d *dom.Document, known Evidence, out []byte) Article {
+	x.segment(d, false)
+	a := Article{Root: -1, First: -1, Last: -1}
+	root := x.root(d)
+	if root < 0 {
+		return a
+	}
+	x.selectBlocks(d, root, known)
+	a.Root = root
+	a.Text = x.render(d, out, &a)
+	return a
+}
+
+// segment cuts the page into blocks and weighs the elements.
+func (x *Extractor) segment(d *dom.Document, hidden bool) {
+	s := &x.segments
+	*s = segmenter{d: d, blocks: s.blocks[:0], hidden: hidden}
+	s.run()
+	x.weights = grown(x.weights, len(d.Nodes))
+	x.hints = grown(x.hints, len(d.Nodes))
+
+	// First all text counts, to learn which elements hold most of the page.
+	total := int32(0)
+	for i := range s.blocks {
+		b := &s.blocks[i]
+		w := b.weight()
+		total += w
+		for p := b.parent; p >= 0; p = d.Nodes[p].Parent {
+			x.weights[p] += w
+		}
+	}
+	for i := range d.Nodes {
+		n := &d.Nodes[i]
+		if n.Tag == dom.Text {
+			continue
+		}
+		h := n.Hints | tagHints(n)
+		if x.weights[i] > total/2 || n.Tag == dom.Body || n.Tag == dom.HTML {
+			h &^= beside
+		}
+		if n.Parent >= 0 {
+			h |= x.hints[n.Parent] & inherited
+		}
+		x.hints[i] = h
+	}
+	// Then only text that is not beside the article.
+	clear(x.weights)
+	for i := range s.blocks {
+		b := &s.blocks[i]
+		for n := b.first; n < b.last; n++ { // inline elements can say something too
+			if d.Nodes[n].Tag != dom.Text && d.Nodes[n].Last >= b.last && n == b.first {
+				b.hints |= x.hints[n]
+			}
+		}
+		if b.parent >= 0 {
+			b.hints |= x.hints[b.parent]
+		}
+		if b.hints&beside != 0 {
+			continue
+		}
+		w := b.weight()
+		for p := b.parent; p >= 0; p = d.Nodes[p].Parent {
+			x.weights[p] += w
+		}
+	}
+}
+
+// beside are the hints of what is no part of an article's text.
+const beside = dom.Navigation | dom.Advert | dom.Share | dom.Related | dom.Comments | dom.Byline | dom.CaptionText | dom.Credit |
+	dom.Newsletter | dom.PageFooter | dom.Sidebar | dom.Unseen | dom.Info | dom.Promotion | dom.Bio | dom.Widget
+
+// inherited are the hints that hold for all that is inside an element.
+const inherited = beside | dom.BodyText
+
+// tagHints gives what an element's tag says in terms of names.
+func tagHints(n *dom.Node) dom.Hint {
+	switch n.Tag {
+	case dom.Nav, dom.Menu:
+		return dom.Navigation
+	case dom.Aside:
+		return dom.Sidebar
+	case dom.Footer:
+		return dom.PageFooter
+	case dom.Figcaption, dom.Caption, dom.Figure:
+		return dom.CaptionText
+	case dom.Form:
+		return dom.Widget
+	}
+	return 0
+}
+
+// weight is how much the block speaks for the elements around it.
+func (b *block) weight() int32 {
+	if b.kind == heading || b.kind == caption || b.density() > 50 {
+		return 0
+	}
+	if !b.sentence() {
+		return 0
+	}
+	w := b.size - b.links
+	if b.kind == item || b.kind == cell {
+		w /= 2
+	}
+	return w
+}
+
+// root gives the innermost element that holds most of the weight of running text.
+func (x *Extractor) root(d *dom.Document) int32 {
+	best := int32(-1)
+	for i := int32(0); i < int32(len(d.Nodes)); i = d.Nodes[i].Last {
+		if x.weights[i] > 0 && (best < 0 || x.weights[i] > x.weights[best]) {
+			best = i
+		}
+	}
+	for best >= 0 {
+		next := int32(-1)
+		for i := best + 1; i < d.Nodes[best].Last; i = d.Nodes[i].Last {
+			if x.weights[i]*100 >= x.weights[best]*70 && d.Nodes[i].Tag.IsBlock() || d.Nodes[i].Tag == dom.Other && x.weights[i]*100 >= x.weights[best]*70 {
+				next = i
+			}
+		}
+		if next < 0 || d.Nodes[next].Tag == dom.P || d.Nodes[next].Tag == dom.LI || d.Nodes[next].Tag == dom.Blockquote {
+			break
+		}
+		best = next
+	}
+	return best
+}
+
+// render appends the kept blocks.
+func (x *Extractor) render(d *dom.Document, out []byte, a *Article) []byte {
+	start := len(out)
+	for i := range x.segments.blocks {
+		b := &x.segments.blocks[i]
+		if !b.keep {
+			continue
+		}
+		before := len(out)
+		if before > start {
+			out = append(out, "\n\n"...)
+		}
+		begin := len(out)
+		out = AppendText(out, d, b.first, b.last)
+		if len(out) == begin {
+			out = out[:before]
+			continue
+		}
+		if a.First < 0 {
+			a.First = b.first
+		}
+		a.Last = b.last
+	}
+	return out
+}
+
+// grown gives a slice of n zero values, the old memory where it is large enough.
+func grown[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/4)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
