@@ -6,12 +6,15 @@ import (
 	"dateline/schemas"
 	"dateline/stages/clean/content"
 	"dateline/stages/clean/dom"
+	"dateline/stages/clean/meta"
+	"dateline/stages/weburl"
 )
 
 // page is the memory that reading a page takes, kept from one to the next.
 type page struct {
 	document  dom.Document
 	extractor content.Extractor
+	reader    meta.Reader
 	text      []byte
 }
 
@@ -24,5 +27,58 @@ func (p *page) read(a *schemas.Article, html string) error {
 		return errors.New("the page has no running text")
 	}
 	a.Text = string(p.text)
+	p.describe(a, found)
 	return nil
+}
+
+// describe fills in what the page says about its article and the submission did not.
+func (p *page) describe(a *schemas.Article, found content.Article) {
+	m := p.reader.Read(&p.document, a.URL, found)
+	if a.Title == "" {
+		a.Title = m.Title
+	}
+	if a.Source.Name == "" {
+		a.Source.Name = m.Publisher
+	}
+	if len(a.Authors) == 0 {
+		a.Authors = m.Authors
+	}
+	if a.PublishedAt == "" {
+		a.PublishedAt, a.PublishedFrom = m.Published, m.PublishedFrom
+	}
+	if a.Section == "" {
+		a.Section = m.Section
+	}
+	if len(a.Tags) == 0 {
+		a.Tags = m.Tags
+	}
+	if canonical := p.canonical(a.URL, m.Canonical); canonical != "" {
+		a.CanonicalURL = canonical
+	}
+	if m.Image != "" {
+		image := m.Image
+		if absolute, err := weburl.Resolve(a.URL, image); err == nil {
+			image = absolute
+		}
+		a.Image = &schemas.Image{URL: image}
+	}
+}
+
+// canonical gives the address that the page states, if it is one of the same site: a page can't speak for others.
+func (p *page) canonical(base, stated string) string {
+	if stated == "" {
+		return ""
+	}
+	absolute := stated
+	if base != "" {
+		var err error
+		if absolute, err = weburl.Resolve(base, stated); err != nil || weburl.Domain(absolute) != weburl.Domain(base) {
+			return ""
+		}
+	}
+	canonical, err := weburl.Canonical(absolute)
+	if err != nil {
+		return ""
+	}
+	return canonical
 }

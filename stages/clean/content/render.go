@@ -187,7 +187,7 @@ func numeric(src []byte) (rune, int) {
 		case c >= '0' && c <= '9':
 			digit -= '0'
 		case base == 16 && c|0x20 >= 'a' && c|0x20 <= 'f':
-			digit = digit|0x20 - 'a' + 10
+			digit = digit | 0x20 - 'a' + 10
 		default:
 			digit = -1
 		}

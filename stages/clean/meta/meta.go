@@ -1,0 +1,175 @@
+// Package meta finds what a page says about its article: title, authors, date,
+// publisher, section, tags, language, image.
+//
+// Most news pages state these in JSON-LD and in meta elements, for search
+// engines and social networks; older ones only where readers see them. So each
+// fact is looked for in the order JSON-LD, meta elements, microdata, and then
+// the visible page, and the title is the form that most of these agree on.
+package meta
+
+import (
+	"strings"
+
+	"dateline/stages/clean/content"
+	"dateline/stages/clean/date"
+	"dateline/stages/clean/dom"
+	"dateline/stages/clean/jsonld"
+)
+
+// Page is what a page says about its article. Fields that nothing is found for are empty.
+type Page struct {
+	Title     string
+	Authors   []string
+	Published string
+	// PublishedFrom is where Published was found: jsonld, meta, url or text.
+	PublishedFrom string
+	Publisher     string
+	// Canonical is the address that the page gives itself; it may be relative.
+	Canonical string
+	// Language is the code that the page states, as it stands there.
+	Language string
+	Section  string
+	Tags     []string
+	// Image is the address of the lead image; it may be relative.
+	Image string
+	// Locked is set where the page says that not everybody may read all of it.
+	Locked bool
+}
+
+// Reader finds facts. It keeps its memory from page to page; it is not safe for concurrent use.
+type Reader struct {
+	facts   facts
+	json    jsonld.Document
+	scratch []byte
+	line    []byte
+}
+
+// Read gives what the page says. The article's place in it tells bylines and dates of the article from others.
+func (r *Reader) Read(d *dom.Document, address string, article content.Article) Page {
+	r.facts.gather(d)
+	ld := r.article(d)
+	p := Page{
+		Publisher: r.publisher(ld),
+		Canonical: r.value(r.facts.canonical),
+		Language:  r.language(ld),
+		Section:   r.section(ld),
+		Image:     r.image(ld),
+		Locked:    r.locked(ld),
+	}
+	p.Title = r.title(d, ld, p.Publisher, address)
+	p.Tags = r.tags(ld)
+	order := date.DayFirst
+	if strings.EqualFold(p.Language, "en") || strings.EqualFold(p.Language, "en-us") || p.Language == "en_US" {
+		order = date.MonthFirst
+	}
+	p.Published, p.PublishedFrom = r.published(d, ld, address, order, article)
+	p.Authors = r.authors(d, ld, p.Publisher, article)
+	return p
+}
+
+func (r *Reader) publisher(ld int32) string {
+	if name := r.jsonText(r.json.Get(r.json.Get(ld, "publisher"), "name")); name != "" {
+		return name
+	}
+	if name := r.value(r.facts.meta[siteName]); name != "" {
+		return name
+	}
+	// A publisher may be a reference to another object.
+	if id := r.json.Raw(r.json.Get(r.json.Get(ld, "publisher"), "@id")); id != nil {
+		return r.jsonText(r.json.Get(r.byID(id), "name"))
+	}
+	return ""
+}
+
+// byID gives the object that has the @id and says more than that.
+func (r *Reader) byID(id []byte) int32 {
+	for v := range r.json.Values {
+		if r.json.Values[v].Kind != jsonld.Object {
+			continue
+		}
+		if own := r.json.Get(int32(v), "@id"); own >= 0 && string(r.json.Raw(own)) == string(id) && r.json.Get(int32(v), "name") >= 0 {
+			return int32(v)
+		}
+	}
+	return jsonld.None
+}
+
+func (r *Reader) language(ld int32) string {
+	if len(r.facts.language) > 0 {
+		return r.value(r.facts.language)
+	}
+	if l := r.jsonText(r.json.Get(ld, "inLanguage")); l != "" {
+		return l
+	}
+	return r.value(r.facts.meta[language])
+}
+
+func (r *Reader) section(ld int32) string {
+	if s := r.jsonText(r.json.Get(ld, "articleSection")); s != "" {
+		return s
+	}
+	return r.value(r.facts.meta[section])
+}
+
+// maxTags is how many tags are kept.
+const maxTags = 30
+
+func (r *Reader) tags(ld int32) []string {
+	var tags []string
+	add := func(s string) {
+		for tag := range strings.SplitSeq(s, ",") {
+			tag = strings.TrimSpace(tag)
+			if tag == "" || len(tag) > 80 || len(tags) >= maxTags {
+				continue
+			}
+			known := false
+			for _, t := range tags {
+				known = known || strings.EqualFold(t, tag)
+			}
+			if !known {
+				tags = append(tags, tag)
+			}
+		}
+	}
+	if k := r.json.Get(ld, "keywords"); k >= 0 {
+		if r.json.Values[k].Kind == jsonld.Array {
+			for c := k + 1; c < r.json.Values[k].Last; c = r.json.Values[c].Last {
+				add(r.jsonText(c))
+			}
+		} else {
+			add(r.jsonText(k))
+		}
+	}
+	if len(tags) > 0 {
+		return tags
+	}
+	for _, t := range r.facts.tags {
+		add(r.value(t))
+	}
+	if len(tags) == 0 {
+		add(r.value(r.facts.keywords))
+	}
+	return tags
+}
+
+func (r *Reader) image(ld int32) string {
+	if v := r.value(r.facts.meta[ogImage]); v != "" {
+		return v
+	}
+	image := r.json.Get(ld, "image")
+	if image < 0 {
+		return ""
+	}
+	if r.json.Values[image].Kind == jsonld.Array && r.json.Values[image].Last > image+1 {
+		image++
+	}
+	if r.json.Values[image].Kind == jsonld.Object {
+		image = r.json.Get(image, "url")
+	}
+	return r.jsonText(image)
+}
+
+func (r *Reader) locked(ld int32) bool {
+	free := r.json.Raw(r.json.Get(ld, "isAccessibleForFree"))
+	return len(free) > 0 && (free[0]|0x20 == 'f')
+}
