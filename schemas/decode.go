@@ -42,7 +42,7 @@ func DecodeSubmission(payload []byte, header func(string) string) (*Submission, 
 	if err != nil {
 		return nil, nil, err
 	}
-	warnings = s.mend(warnings)
+	warnings = append(warnings, s.Mend()...)
 	if err := s.validate(); err != nil {
 		return nil, nil, err
 	}
@@ -164,8 +164,9 @@ walk:
 	return unknown, nil
 }
 
-// mend brings what has one reading only into the form that Validate asks for.
-func (s *Submission) mend(warnings []string) []string {
+// Mend brings what has one reading only into the form that [Submission.Validate]
+// asks for, and says where that was more than taking off white space.
+func (s *Submission) Mend() (warnings []string) {
 	s.ID = strings.TrimSpace(s.ID)
 	s.URL = strings.TrimSpace(s.URL)
 	s.Language = strings.TrimSpace(s.Language)

@@ -23,9 +23,9 @@ const maxWindow = 8 << 20
 // readBody reads and unpacks at most limit bytes. It says whether there was more.
 func readBody(resp *http.Response, limit int) (body []byte, cut bool, err error) {
 	wire := &wireReader{r: resp.Body, left: limit}
-	unpacked, closeUnpacked, err := unpack(wire, resp.Header.Get("Content-Encoding"))
+	unpacked, err := Unpack(wire, resp.Header.Get("Content-Encoding"))
 	if err == nil {
-		defer closeUnpacked()
+		defer unpacked.Close()
 		body, err = io.ReadAll(io.LimitReader(unpacked, int64(limit)+1))
 	}
 	switch {
@@ -52,25 +52,24 @@ func asError(err error) error {
 	return stages.Fail("content_encoding", fmt.Errorf("the page cannot be unpacked: %w", err))
 }
 
-// unpack undoes a content encoding.
-func unpack(r io.Reader, encoding string) (_ io.Reader, closeReader func(), err error) {
-	nothing := func() {}
+// Unpack undoes an HTTP content encoding: gzip, br or zstd, or none. The
+// reader has no limit of its own. Closing it leaves r open.
+func Unpack(r io.Reader, encoding string) (io.ReadCloser, error) {
 	switch strings.ToLower(strings.TrimSpace(encoding)) {
 	case "", "identity":
-		return r, nothing, nil
+		return io.NopCloser(r), nil
 	case "gzip", "x-gzip":
-		z, err := gzip.NewReader(r)
-		return z, nothing, err
+		return gzip.NewReader(r)
 	case "br":
-		return brotli.NewReader(r), nothing, nil
+		return io.NopCloser(brotli.NewReader(r)), nil
 	case "zstd":
 		z, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(maxWindow), zstd.WithDecoderLowmem(true))
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
-		return z, z.Close, nil
+		return z.IOReadCloser(), nil
 	}
-	return nil, nil, stages.Fail("content_encoding", fmt.Errorf("%.100q was not asked for and is not understood", encoding))
+	return nil, stages.Fail("content_encoding", fmt.Errorf("%.100q was not asked for and is not understood", encoding))
 }
 
 // wireReader counts and limits what is read from the connection, and remembers what the connection, rather than an

@@ -119,7 +119,7 @@ func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 	if !a.Submission.FetchOnly() {
 		return nil
 	}
-	page, err := s.get(ctx, a.URL)
+	page, err := s.page(ctx, a.URL)
 	if err != nil {
 		return err
 	}
@@ -128,15 +128,15 @@ func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 	} else {
 		a.Submission.Text = page.text
 	}
-	if page.url != a.URL {
-		canonical, err := weburl.Canonical(page.url)
+	if page.URL != a.URL {
+		canonical, err := weburl.Canonical(page.URL)
 		if err != nil {
-			return stages.Fail("bad_url", fmt.Errorf("redirected to %q: %w", page.url, err))
+			return stages.Fail("bad_url", fmt.Errorf("redirected to %q: %w", page.URL, err))
 		}
-		a.URL, a.CanonicalURL = page.url, canonical
-		a.Submission.URL = page.url
+		a.URL, a.CanonicalURL = page.URL, canonical
+		a.Submission.URL = page.URL
 	}
-	if page.cut {
+	if page.Cut {
 		a.Warnings = append(a.Warnings, fmt.Sprintf("fetch: the page is longer than %d bytes and was cut", s.options.MaxBody))
 	}
 	return nil
