@@ -100,6 +100,7 @@ const (
 	Actor          // a person, organization, people or country, or a noun that means one
 	Person         // a person or people
 	Place          // a country, town, region or building
+	Armed          // an army, police or armed group
 )
 
 // Condition is what a slot must hold for a frame to apply.
@@ -284,6 +285,8 @@ func (l *Lexicon) condition(field string) (c Condition, err error) {
 		c.Kind = Actor
 	case want == "person":
 		c.Kind = Person
+	case want == "armed":
+		c.Kind = Armed
 	case want == "place":
 		c.Kind = Place
 	case strings.HasPrefix(want, "@"):

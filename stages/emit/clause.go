@@ -1,0 +1,372 @@
+package emit
+
+import (
+	"dateline/stages/emit/frames"
+	"dateline/stages/language"
+)
+
+// arguments are what fills the slots of a verb or an event noun: tokens that head a phrase, or none.
+type arguments struct {
+	slot    [frames.NumSlots]int32
+	mods    [4]int32 // all that stand in front of a noun
+	nmods   int
+	passive bool
+}
+
+func (a *arguments) reset() {
+	for i := range a.slot {
+		a.slot[i] = none
+	}
+	a.nmods, a.passive = 0, false
+}
+
+// fill sets a slot that is still empty.
+func (a *arguments) fill(s frames.Slot, i int32) {
+	if s != frames.NoSlot && a.slot[s] == none {
+		a.slot[s] = i
+	}
+}
+
+func (a *arguments) has(s frames.Slot) bool { return a.slot[s] != none }
+
+// verb reads the arguments of a verb, as if its clause were active and complete: the subject that an infinitive, a
+// participle or a second verb leaves out is looked up where English grammar puts it.
+func (r *reader) verb(v int32, a *arguments, depth int) {
+	a.reset()
+	a.passive = r.passive(v)
+	subject, passiveSubject := none, none
+	for c := r.first[v]; c != none; c = r.next[c] {
+		t := &r.tokens[c]
+		switch t.Dep {
+		case language.NSubj:
+			subject = r.antecedent(c)
+		case language.NSubjPass:
+			passiveSubject = r.antecedent(c)
+		case language.Obj:
+			a.fill(frames.Obj, r.antecedent(c))
+		case language.IObj:
+			a.fill(frames.IObj, r.antecedent(c))
+		case language.XComp:
+			a.fill(frames.Inf, c)
+		case language.CComp:
+			a.fill(frames.That, c)
+		case language.CompoundPrt:
+			a.fill(frames.Particle, c)
+		case language.AdvMod:
+			if particle(t.Lemma) {
+				a.fill(frames.Particle, c)
+			}
+		case language.AdvCl:
+			if t.XPOS == language.VB && r.child(c, language.NSubj) == none && r.demands(v) {
+				a.fill(frames.Inf, c)
+			}
+		case language.OblAgent:
+			if a.passive {
+				a.fill(frames.Subj, c)
+			} else {
+				a.fill(frames.By, c)
+			}
+		case language.Obl, language.NMod:
+			if !r.isTime(c) {
+				a.fill(r.prepositionSlot(c), r.antecedent(c))
+			}
+		}
+	}
+	if a.passive && !a.has(frames.Subj) {
+		a.slot[frames.Subj] = a.slot[frames.By]
+	}
+	switch {
+	case passiveSubject != none && a.has(frames.Obj):
+		a.fill(frames.IObj, passiveSubject)
+	case passiveSubject != none:
+		a.fill(frames.Obj, passiveSubject)
+	}
+	if subject == none && passiveSubject == none && depth < maxDepth {
+		r.share(v, a, depth)
+	} else if subject != none {
+		if a.passive && passiveSubject == none { // a parser's slip: "was arrested" with a plain subject
+			a.fill(frames.Obj, subject)
+		} else {
+			a.slot[frames.Subj] = subject
+		}
+	}
+	if that := a.slot[frames.That]; that != none {
+		for c := r.first[that]; c != none; c = r.next[c] {
+			if d := r.tokens[c].Dep; d == language.NSubj || d == language.NSubjPass {
+				a.fill(frames.Comp, c)
+			}
+		}
+	}
+}
+
+// share finds the subject that a clause has from the clause above it.
+func (r *reader) share(v int32, a *arguments, depth int) {
+	h := r.head(v)
+	if h == none {
+		return
+	}
+	t := &r.tokens[v]
+	// as puts a filler where the subject of the surface belongs.
+	as := func(filler int32) {
+		if filler == none || filler == v {
+			return
+		}
+		if a.passive {
+			a.fill(frames.Obj, filler)
+		} else {
+			a.fill(frames.Subj, filler)
+		}
+	}
+	switch t.Dep {
+	case language.AclRelcl:
+		if a.has(frames.Obj) || a.passive {
+			as(h)
+		} else {
+			a.fill(frames.Obj, h)
+		}
+	case language.Acl:
+		switch {
+		case t.XPOS == language.VBN:
+			a.passive = true
+			a.fill(frames.Obj, h)
+		case t.XPOS == language.VBG:
+			as(h)
+		default:
+			as(r.holder(h, depth+1))
+		}
+	case language.Conj, language.Parataxis:
+		if r.verbal(h) {
+			as(r.surface(h, depth+1))
+		}
+	case language.XComp:
+		if !r.verbal(h) {
+			as(r.plainSubject(h))
+			return
+		}
+		var above arguments
+		r.verb(h, &above, depth+1)
+		g, known := r.lexicon.Governor(r.lemma(h))
+		switch {
+		case above.has(frames.Obj) && (!known || g.ObjectControl || above.passive):
+			as(above.slot[frames.Obj])
+		case known && g.ObjectControl && above.has(frames.On):
+			as(above.slot[frames.On])
+		case above.has(frames.Subj):
+			as(above.slot[frames.Subj])
+		default:
+			as(above.slot[frames.Obj])
+		}
+	case language.AdvCl, language.CComp:
+		if t.XPOS == language.VBG || t.XPOS == language.VB || t.XPOS == language.VBN {
+			if r.verbal(h) {
+				as(r.surface(h, depth+1))
+			} else {
+				as(r.plainSubject(h))
+			}
+		}
+	}
+}
+
+// surface is the subject of a clause as it stands, of a passive what it is done to.
+func (r *reader) surface(v int32, depth int) int32 {
+	if depth >= maxDepth {
+		return none
+	}
+	if s := r.plainSubject(v); s != none {
+		return r.antecedent(s)
+	}
+	var a arguments
+	r.verb(v, &a, depth)
+	if a.passive {
+		return a.slot[frames.Obj]
+	}
+	return a.slot[frames.Subj]
+}
+
+func (r *reader) plainSubject(v int32) int32 {
+	if s := r.child(v, language.NSubj); s != none {
+		return s
+	}
+	return r.child(v, language.NSubjPass)
+}
+
+// holder is whose a noun is that an infinitive explains: his plan to visit, they have a plan to visit.
+func (r *reader) holder(n int32, depth int) int32 {
+	if p := r.child(n, language.NModPoss); p != none {
+		return p
+	}
+	h := r.head(n)
+	if h == none || depth >= maxDepth || !r.verbal(h) {
+		return none
+	}
+	return r.surface(h, depth+1)
+}
+
+// antecedent is the noun that a relative pronoun stands for, or the token itself.
+func (r *reader) antecedent(i int32) int32 {
+	switch r.tokens[i].XPOS {
+	case language.WDT, language.WP:
+	default:
+		return i
+	}
+	for h, depth := r.head(i), 0; h != none && depth < 6; h, depth = r.head(h), depth+1 {
+		if r.tokens[h].Dep == language.AclRelcl {
+			if n := r.head(h); n != none {
+				return n
+			}
+		}
+	}
+	return i
+}
+
+func (r *reader) passive(v int32) bool {
+	t := &r.tokens[v]
+	if t.XPOS != language.VBN && t.XPOS != language.VBD {
+		return false
+	}
+	subject := false
+	for c := r.first[v]; c != none; c = r.next[c] {
+		switch r.tokens[c].Dep {
+		case language.NSubjPass, language.AuxPass:
+			return true
+		case language.NSubj, language.Obj:
+			subject = true
+		}
+	}
+	if t.XPOS != language.VBN || subject {
+		return false
+	}
+	switch t.Dep {
+	case language.Acl, language.AdvCl:
+		return true
+	case language.Conj, language.XComp:
+		h := r.head(v)
+		return h != none && r.verbal(h) && (t.Dep == language.XComp || r.passive(h))
+	}
+	return false
+}
+
+// prepositionSlot is the slot of a phrase by its preposition.
+func (r *reader) prepositionSlot(i int32) frames.Slot {
+	p := r.preposition(i)
+	if p == none {
+		return frames.NoSlot
+	}
+	return frames.Preposition(r.lemma(p))
+}
+
+// demands tells whether a verb asks for what its infinitive says.
+func (r *reader) demands(v int32) bool {
+	g, ok := r.lexicon.Governor(r.lemma(v))
+	return ok && g.Effect == frames.Demand
+}
+
+func particle(lemma string) bool {
+	switch lemma {
+	case "out", "off", "up", "down", "back", "in", "over", "away", "together":
+		return true
+	}
+	return false
+}
+
+// noun reads the arguments of an event noun: the phrases about it and, where a verb only carries it ("held talks"), that
+// verb's subject and phrases. It gives the carrying verb, or none.
+func (r *reader) noun(n int32, a *arguments) (carrier int32) {
+	a.reset()
+	for c := r.first[n]; c != none; c = r.next[c] {
+		t := &r.tokens[c]
+		switch t.Dep {
+		case language.NModPoss:
+			a.fill(frames.Poss, c)
+		case language.NSubj:
+			if !r.copular(n) || r.preposition(n) != none {
+				a.fill(frames.Subj, r.antecedent(c))
+			}
+		case language.AMod, language.Compound, language.NModDesc, language.NModUnmarked, language.Flat:
+			if a.nmods < len(a.mods) {
+				a.mods[a.nmods] = c
+				a.nmods++
+			}
+			if a.slot[frames.Mod] == none && r.actorLike(c) {
+				a.slot[frames.Mod] = c
+			}
+		case language.NMod, language.Obl:
+			if !r.isTime(c) {
+				a.fill(r.prepositionSlot(c), r.antecedent(c))
+			}
+		}
+	}
+	carrier = none
+	h := r.head(n)
+	if h == none {
+		return none
+	}
+	top := n // of "talks and consultations", "a series of talks"
+	for depth := 0; depth < 4 && h != none && !r.verbal(h); depth++ {
+		d := r.tokens[top].Dep
+		if d != language.Conj && !(d == language.NMod && r.lexicon.Is(r.lemma(h), "measure")) {
+			break
+		}
+		top, h = h, r.head(h)
+	}
+	if h == none || !r.verbal(h) {
+		return none
+	}
+	g, known := r.lexicon.Governor(r.lemma(h))
+	var above arguments
+	switch r.tokens[top].Dep {
+	case language.Obj, language.NSubjPass:
+		if !known || g.Carries == frames.NoSlot {
+			return none
+		}
+		r.verb(h, &above, 0)
+		a.fill(g.Carries, above.slot[frames.Subj])
+	case language.NSubj:
+		if r.tokens[h].Dep == language.AclRelcl || !happens(r.lemma(h)) {
+			return none
+		}
+		r.verb(h, &above, 0)
+	case language.Acl, language.AclRelcl:
+		return none
+	case language.Obl:
+		switch r.prepositionSlot(top) {
+		case frames.For, frames.In, frames.Into:
+			if !r.lightOblique(h) {
+				return none
+			}
+		default:
+			return none
+		}
+		r.verb(h, &above, 0)
+		a.fill(frames.Subj, above.slot[frames.Subj])
+	default:
+		return none
+	}
+	for s := frames.About; s < frames.NumSlots; s++ {
+		if above.slot[s] != none && above.slot[s] != top {
+			a.fill(s, above.slot[s])
+		}
+	}
+	return h
+}
+
+// copular tells whether a noun is a predicate: this is X's visit.
+func (r *reader) copular(n int32) bool { return r.child(n, language.Cop) != none }
+
+// happens tells the verbs that say no more of an event than that it takes place.
+func happens(lemma string) bool {
+	switch lemma {
+	case "take", "happen", "occur", "begin", "start", "resume", "continue", "end", "collapse", "fail", "follow", "come", "break", "conclude":
+		return true
+	}
+	return false
+}
+
+// lightOblique tells the verbs whose subject takes part in what they are done for: met for talks, engage in talks.
+func (r *reader) lightOblique(v int32) bool {
+	switch r.lemma(v) {
+	case "meet", "gather", "arrive", "travel", "fly", "engage", "participate", "join", "visit", "go", "come", "return", "head", "sit", "be", "enter", "take":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,120 @@
+package emit
+
+// maxCompared bounds how many earlier acts a mention is compared with.
+const maxCompared = 200
+
+// group is one act with all its mentions in the text.
+type group struct {
+	acts  []int32 // indices of reader.acts, in order of the text
+	first int32
+}
+
+// groups puts the mentions of one act together: same type, parties that fit, no contradiction in status, time or place.
+func (r *reader) groups() []group {
+	var out []group
+	for i := range r.acts {
+		found := -1
+		for j, n := len(out)-1, 0; j >= 0 && n < maxCompared; j, n = j-1, n+1 {
+			for _, k := range out[j].acts {
+				if r.same(&r.acts[k], &r.acts[i]) {
+					found = j
+					break
+				}
+			}
+			if found >= 0 {
+				break
+			}
+		}
+		if found >= 0 {
+			out[found].acts = append(out[found].acts, int32(i))
+		} else {
+			out = append(out, group{acts: []int32{int32(i)}, first: int32(i)})
+		}
+	}
+	return out
+}
+
+// same tells whether two mentions can be of one act.
+func (r *reader) same(a, b *act) bool {
+	if a.frame.Type != b.frame.Type || a.reality.negated != b.reality.negated || !r.statusFits(a, b) {
+		return false
+	}
+	if a.time != none && b.time != none && a.time != b.time && !r.timesFit(a.time, b.time) {
+		return false
+	}
+	if a.place != none && b.place != none && !r.placesFit(a.place, b.place) {
+		return false
+	}
+	if a.frame.Mutual || b.frame.Mutual {
+		all := r.shared([2]int32{a.actors[0], a.recipients[1]}, [2]int32{b.actors[0], b.recipients[1]})
+		return all >= 2 || all == 1 && min(a.recipients[1]-a.actors[0], b.recipients[1]-b.actors[0]) == 1
+	}
+	actors, recipients := r.shared(a.actors, b.actors), r.shared(a.recipients, b.recipients)
+	if size(a.actors) > 0 && size(b.actors) > 0 && actors == 0 || size(a.recipients) > 0 && size(b.recipients) > 0 && recipients == 0 {
+		return false
+	}
+	return actors+recipients > 0
+}
+
+func size(r [2]int32) int32 { return r[1] - r[0] }
+
+// shared counts the parties of one range that the other has too.
+func (r *reader) shared(a, b [2]int32) (n int) {
+	for i := a[0]; i < a[1]; i++ {
+		for j := b[0]; j < b[1]; j++ {
+			if alike(&r.parts[i], &r.parts[j]) {
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
+
+// alike tells whether two parties may be one: the same entity, the same words, or a country and its government.
+func alike(p, q *party) bool {
+	switch {
+	case p.entity != none && p.entity == q.entity:
+		return true
+	case p.country != "" && p.country == q.country:
+		return !p.body || !q.body || p.code == q.code && (p.entity == none || q.entity == none)
+	}
+	return p.key() == q.key()
+}
+
+func (r *reader) statusFits(a, b *act) bool {
+	return a.reality.status == b.reality.status || a.vague || b.vague || rank(a.reality.status) == rank(b.reality.status)
+}
+
+// rank puts the statuses together that one act has at different stages of telling.
+func rank(status string) int {
+	switch status {
+	case occurred, ongoing:
+		return 0
+	case planned, possible, demanded, conditional:
+		return 1
+	}
+	return 2
+}
+
+func (r *reader) timesFit(a, b int32) bool {
+	x, y := &r.article.Times[a], &r.article.Times[b]
+	if x.Begin == "" || y.Begin == "" || x.Finish == "" || y.Finish == "" {
+		return true
+	}
+	return x.Begin <= y.Finish && y.Begin <= x.Finish
+}
+
+func (r *reader) placesFit(a, b int32) bool {
+	x, y := &r.article.Entities[r.mentions[a].entity], &r.article.Entities[r.mentions[b].entity]
+	if x == y {
+		return true
+	}
+	// A town and its country fit; two towns do not.
+	return x.Country != "" && x.Country == y.Country && (x.Actor == x.Country && isCountry(x.Name, x.Country) || isCountry(y.Name, y.Country))
+}
+
+// isCountry tells whether a place is all of a country, as far as its name shows: it begins like its code.
+func isCountry(name, code string) bool {
+	return len(name) >= 2 && len(code) == 3 && lower(name[:1]) == lower(code[:1])
+}

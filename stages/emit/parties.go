@@ -1,0 +1,352 @@
+package emit
+
+import (
+	"strings"
+
+	"dateline/schemas"
+	"dateline/stages/language"
+)
+
+// party is who acts or is acted on, before it becomes part of a record.
+type party struct {
+	entity  int32 // index in the article's entities, or none
+	head    int32 // the token that heads the phrase
+	start   int32 // bytes of the text
+	end     int32
+	name    string
+	code    string
+	country string
+	// body is set for what can act of itself, as opposed to a country that may be only where something happens.
+	body bool
+}
+
+// key tells two mentions of one party from two parties: a country and its people are one.
+func (p *party) key() string {
+	if !p.body && p.country != "" {
+		return p.country
+	}
+	return p.name
+}
+
+// parties appends all that a phrase names as taking part: each of "Russia, Iran and Turkey".
+func (r *reader) parties(dst []party, i int32) []party {
+	return r.partiesAt(dst, i, 0)
+}
+
+func (r *reader) partiesAt(dst []party, i int32, depth int) []party {
+	if i == none || depth > 3 {
+		return dst
+	}
+	dst = r.party(dst, i, depth)
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if r.tokens[c].Dep == language.Conj && !r.verbal(c) {
+			dst = r.party(dst, c, depth)
+		}
+	}
+	return dst
+}
+
+// party appends what one conjunct names: the entity that it mentions, else the people or body that its noun means, else
+// whoever stands inside the phrase ("Russia's decision", "targets in Gaza").
+func (r *reader) party(dst []party, i int32, depth int) []party {
+	if m := r.mentionOf(i); m != none {
+		return append(dst, r.entityParty(m, i))
+	}
+	t := &r.tokens[i]
+	switch t.UPOS {
+	case language.PRON:
+		if s := r.resolve(i); s != none && depth < 2 {
+			return r.party(dst, s, depth+1)
+		}
+		return dst
+	case language.NOUN, language.PROPN, language.ADJ, language.NUM:
+	default:
+		return dst
+	}
+	sector, agent := agents[strings.ToLower(t.Lemma)]
+	if !agent && t.UPOS == language.NUM {
+		agent = true
+	}
+	if agent {
+		return r.agentParty(dst, i, sector)
+	}
+	if depth > 2 {
+		return dst
+	}
+	before := len(dst)
+	for _, dep := range [...]language.Dep{language.NModPoss, language.Compound, language.AMod, language.NModDesc, language.Flat, language.Appos, language.NMod} {
+		for c := r.first[i]; c != none; c = r.next[c] {
+			if r.tokens[c].Dep == dep && !r.isTime(c) {
+				if dst = r.partiesAt(dst, c, depth+1); len(dst) > before {
+					return dst
+				}
+			}
+		}
+	}
+	return dst
+}
+
+// entityParty is the party that mention m stands for; i heads the phrase that holds it.
+func (r *reader) entityParty(m, i int32) party {
+	in := &r.mentions[m]
+	e := &r.article.Entities[in.entity]
+	span := &e.Mentions[in.index].Span
+	p := party{
+		entity: in.entity, head: i, start: int32(span.Start), end: int32(span.End), name: e.Name, code: e.Actor, country: e.Country,
+		body: e.Type == schemas.TypePerson || e.Type == schemas.TypeOrg,
+	}
+	if p.code == "" && e.Type != schemas.TypeLoc {
+		p.code = e.Country
+	}
+	if p.code == "" || (p.code == p.country && p.body) {
+		// The entity's own code says nothing of an office that stands in front: Portuguese President Soares.
+		if nation, sector, ok := r.description(i); ok {
+			if p.country == "" {
+				p.country = nation
+			}
+			p.code = nation + sector
+		}
+	}
+	return p
+}
+
+// description reads a nation and a sector off the words in front of a name.
+func (r *reader) description(i int32) (nation, sector string, ok bool) {
+	look := func(c int32) {
+		if m := r.at[c]; m != none {
+			if e := &r.article.Entities[r.mentions[m].entity]; (e.Type == schemas.TypeGPE || e.Type == schemas.TypeNorp) && nation == "" {
+				nation = e.Country
+			}
+		} else if s, agent := agents[strings.ToLower(r.lemma(c))]; agent && sector == "" {
+			sector = s
+		}
+	}
+	look(i)
+	for c := r.first[i]; c != none; c = r.next[c] {
+		switch r.tokens[c].Dep {
+		case language.Compound, language.AMod, language.NModDesc, language.NModPoss, language.Flat, language.Appos:
+			look(c)
+			for d := r.first[c]; d != none; d = r.next[d] {
+				look(d)
+			}
+		}
+	}
+	return nation, sector, nation != ""
+}
+
+// agentParty appends the people or body that a common noun means, from the country or body that the phrase names with it.
+// "Officials from Russia and Iran" are two parties.
+func (r *reader) agentParty(dst []party, i int32, sector string) []party {
+	p := party{entity: none, head: i, body: true}
+	first := i
+	of := none
+	for c := r.first[i]; c != none; c = r.next[c] {
+		t := &r.tokens[c]
+		switch t.Dep {
+		case language.Compound, language.AMod, language.NModDesc, language.NModPoss, language.NumMod, language.Flat:
+			if c < i {
+				first = min(first, r.left[c])
+			}
+			if p.country == "" {
+				p.country, p.code = r.affiliation(c)
+			}
+			if p.country == "" && t.Dep == language.NModPoss && t.UPOS == language.PRON {
+				if s := r.resolve(c); s != none {
+					p.country, p.code = r.affiliation(s)
+				}
+			}
+		case language.NMod:
+			if prep := r.preposition(c); prep != none && of == none {
+				switch r.lemma(prep) {
+				case "of", "from", "in", "for", "with":
+					of = c
+				}
+			}
+		}
+	}
+	if of != none && p.country == "" {
+		before := len(dst)
+		if country, code := r.affiliation(of); code != "" {
+			dst = r.fromThere(dst, of, country, code, sector)
+			for c := r.first[of]; c != none; c = r.next[c] {
+				if r.tokens[c].Dep == language.Conj {
+					if country, code := r.affiliation(c); code != "" {
+						dst = r.fromThere(dst, c, country, code, sector)
+					}
+				}
+			}
+		}
+		if len(dst) > before+1 {
+			return dst
+		}
+		if len(dst) == before+1 {
+			p.country, p.code = dst[before].country, dst[before].code
+			dst = dst[:before]
+			p.start, p.end = r.tokens[first].Start, r.tokens[max(i, r.nameEnd(of))].End
+			p.name = r.doc.Text[p.start:p.end]
+			return append(dst, p)
+		}
+	}
+	p.code = join(p.code, sector)
+	if p.country == "" && p.code == "" {
+		p.code = ""
+	}
+	p.start, p.end = r.tokens[first].Start, r.tokens[i].End
+	p.name = r.doc.Text[p.start:p.end]
+	return append(dst, p)
+}
+
+// nameEnd is the last token of the mention that token i heads, or i.
+func (r *reader) nameEnd(i int32) int32 {
+	if m := r.at[i]; m != none {
+		return r.mentions[m].last
+	}
+	return i
+}
+
+func (r *reader) fromThere(dst []party, i int32, country, code, sector string) []party {
+	m := r.mentionOf(i)
+	if m == none {
+		return dst
+	}
+	p := r.entityParty(m, i)
+	p.country, p.code, p.body = country, join(code, sector), true
+	return append(dst, p)
+}
+
+// affiliation is the country and the code of the country or body that a word names.
+func (r *reader) affiliation(i int32) (country, code string) {
+	m := r.at[i]
+	if m == none {
+		return "", ""
+	}
+	e := &r.article.Entities[r.mentions[m].entity]
+	switch e.Type {
+	case schemas.TypeGPE, schemas.TypeNorp:
+		return e.Country, e.Country
+	case schemas.TypeOrg:
+		return e.Country, e.Actor
+	}
+	return "", ""
+}
+
+// join puts a sector behind a code that does not have it yet.
+func join(code, sector string) string {
+	if code == "" || sector == "" || strings.HasSuffix(code, sector) || len(code) >= 6 {
+		return code
+	}
+	return code + sector
+}
+
+// mentionOf is the mention that a phrase's head stands for: its own, or that of the name to which it is the title.
+func (r *reader) mentionOf(i int32) int32 {
+	if m := r.at[i]; m != none && r.canAct(m) {
+		return m
+	}
+	if r.tokens[i].UPOS != language.NOUN && r.tokens[i].UPOS != language.PROPN {
+		return none
+	}
+	for c := r.first[i]; c != none; c = r.next[c] {
+		switch r.tokens[c].Dep {
+		case language.Flat, language.Appos, language.NModDesc:
+			if m := r.at[c]; m != none && r.canAct(m) && r.article.Entities[r.mentions[m].entity].Type == schemas.TypePerson {
+				return m
+			}
+		case language.Compound:
+			if m := r.at[c]; m != none && r.tokens[i].UPOS == language.PROPN && r.article.Entities[r.mentions[m].entity].Type == schemas.TypePerson {
+				return m
+			}
+		}
+	}
+	return none
+}
+
+// canAct tells whether a mention is of somebody or something that can take part in an act.
+func (r *reader) canAct(m int32) bool {
+	e := &r.article.Entities[r.mentions[m].entity]
+	switch e.Type {
+	case schemas.TypePerson, schemas.TypeOrg, schemas.TypeGPE, schemas.TypeNorp, schemas.TypeLoc:
+		return true
+	case schemas.TypeFac:
+		return e.Actor != ""
+	}
+	return false
+}
+
+// actorLike tells whether a phrase can name an actor.
+func (r *reader) actorLike(i int32) bool {
+	if m := r.mentionOf(i); m != none {
+		return true
+	}
+	t := &r.tokens[i]
+	switch t.UPOS {
+	case language.PRON:
+		return t.XPOS == language.PRP && t.Lemma != "it" || t.XPOS == language.WP
+	case language.NUM:
+		return t.Dep != language.NumMod
+	case language.NOUN, language.PROPN:
+		if t.Dep == language.Compound || t.Dep == language.AMod {
+			return false
+		}
+		_, agent := agents[strings.ToLower(t.Lemma)]
+		return agent || r.lexicon.Is(t.Lemma, "person")
+	}
+	return false
+}
+
+// personLike tells whether a phrase can name people.
+func (r *reader) personLike(i int32) bool {
+	if m := r.mentionOf(i); m != none {
+		e := &r.article.Entities[r.mentions[m].entity]
+		return e.Type == schemas.TypePerson || e.Type == schemas.TypeNorp
+	}
+	return r.actorLike(i)
+}
+
+// placeLike tells whether a phrase names a place.
+func (r *reader) placeLike(i int32) bool {
+	if m := r.at[i]; m != none {
+		switch r.article.Entities[r.mentions[m].entity].Type {
+		case schemas.TypeGPE, schemas.TypeLoc, schemas.TypeFac:
+			return true
+		}
+		return false
+	}
+	return r.lexicon.Is(r.lemma(i), "territory")
+}
+
+// resolve finds whom a pronoun without a mention means, inside its sentence: the subject of a clause above that fits it
+// ("Kerry says he will meet Putin").
+func (r *reader) resolve(i int32) int32 {
+	person, thing := true, true
+	switch strings.ToLower(r.doc.Word(int(i))) {
+	case "he", "she", "his", "her", "him":
+		thing = false
+	case "it", "its":
+		person = false
+	case "they", "their", "them":
+	default:
+		return none
+	}
+	above := false // past the clause that the pronoun is an argument of
+	for h, depth := r.head(i), 0; h != none && depth < 8; h, depth = r.head(h), depth+1 {
+		if !r.verbal(h) {
+			continue
+		}
+		s := r.plainSubject(h)
+		if s != none && s != i && !r.under(i, s) && (above || r.tokens[i].XPOS == language.PRPPoss) {
+			if m := r.mentionOf(s); m != none {
+				isPerson := r.article.Entities[r.mentions[m].entity].Type == schemas.TypePerson
+				if isPerson && person || !isPerson && thing {
+					return s
+				}
+			}
+		}
+		above = above || s != i
+		switch r.tokens[h].Dep {
+		case language.CComp, language.AdvCl, language.XComp, language.Parataxis, language.Conj, language.AclRelcl:
+			above = true
+		}
+	}
+	return none
+}

@@ -1,0 +1,74 @@
+package emit
+
+import (
+	"strings"
+
+	"dateline/schemas"
+	"dateline/stages/emit/codebook"
+)
+
+// public tells the types of act that are public whoever does them. Others are events only where a public party takes part:
+// that a friend helped, met or thanked somebody is none.
+func public(t codebook.Type) bool {
+	switch t {
+	case codebook.Protest, codebook.Sanction, codebook.Mobilize, codebook.Coerce, codebook.Assault, codebook.Retreat:
+		return true
+	}
+	return false
+}
+
+// publicParty tells whether one of the parties is a state, an organization, a people, or somebody who holds an office.
+func (r *reader) publicParty(parts []party) bool {
+	for i := range parts {
+		p := &parts[i]
+		if p.entity != none {
+			switch r.article.Entities[p.entity].Type {
+			case schemas.TypeOrg, schemas.TypeGPE:
+				return true
+			}
+		}
+		if p.code != "" && !private(p.code) {
+			return true
+		}
+	}
+	return false
+}
+
+// private tells the codes of people who act for nobody but themselves.
+func private(code string) bool {
+	for _, sector := range [...]string{"CVL", "EDU", "ELI", "MED"} {
+		if code == sector || len(code) == 6 && strings.HasSuffix(code, sector) {
+			return true
+		}
+	}
+	return false
+}
+
+// armed tells whether a phrase names an army, the police or an armed group.
+func (r *reader) armed(i int32) bool {
+	if m := r.mentionOf(i); m != none {
+		code := r.article.Entities[r.mentions[m].entity].Actor
+		for _, part := range [...]string{"MIL", "REB", "IMG", "UAF", "COP", "SPY"} {
+			if strings.Contains(code, part) {
+				return true
+			}
+		}
+	}
+	lemma := lower(r.lemma(i))
+	switch agents[lemma] {
+	case "MIL", "REB", "UAF", "COP", "CRM":
+		return true
+	}
+	return r.lexicon.Is(lemma, "troops")
+}
+
+// disaster tells whether a sentence blames an accident or a force of nature.
+func (r *reader) disaster(i int32) bool {
+	s := r.doc.Sentences[r.doc.SentenceOf(int(i))]
+	for j := s.First; j < s.End; j++ {
+		if r.lexicon.Is(r.lemma(j), "disaster") {
+			return true
+		}
+	}
+	return false
+}

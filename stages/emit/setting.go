@@ -1,0 +1,137 @@
+package emit
+
+import (
+	"dateline/schemas"
+	"dateline/stages/emit/codebook"
+	"dateline/stages/emit/frames"
+	"dateline/stages/language"
+)
+
+// setting finds where and when an act takes place, from the phrases attached to its own clause.
+func (r *reader) setting(x *act) {
+	nodes := [3]int32{x.trigger, x.carrier, none}
+	if top := x.trigger; x.carrier == none && r.tokens[top].Dep == language.XComp {
+		h := r.head(top)
+		if g, ok := r.lexicon.Governor(r.lemma(h)); ok {
+			switch g.Effect {
+			case frames.Begin, frames.Continue, frames.End, frames.Fail:
+				nodes[2] = h
+			}
+		}
+	}
+	for _, n := range nodes {
+		if n == none {
+			continue
+		}
+		if x.place == none {
+			x.place = r.placeOf(n, x)
+		}
+		if x.time == none {
+			x.time = r.timeOf(n)
+		}
+	}
+	if x.frame.Mode == "visit" && x.place == none {
+		for i := x.recipients[0]; i < x.recipients[1]; i++ {
+			if m := r.at[r.parts[i].head]; m != none && r.isPlace(m) {
+				x.place = m
+				break
+			}
+		}
+	}
+	if x.time != none {
+		x.reality = r.onward(x.reality, &r.article.Times[x.time])
+	}
+}
+
+// placeOf is the place that a phrase of a token names, or none.
+func (r *reader) placeOf(n int32, x *act) int32 {
+	for c := r.first[n]; c != none; c = r.next[c] {
+		switch r.tokens[c].Dep {
+		case language.Obl, language.NMod:
+			p := r.preposition(c)
+			if p == none || r.isTime(c) || !locative(r.lemma(p)) {
+				continue
+			}
+			if m := r.placeIn(c, 0); m != none {
+				return m
+			}
+		case language.Compound:
+			if x.nominal && x.frame.Type.Mutual() {
+				if m := r.at[c]; m != none && r.isPlace(m) {
+					return m
+				}
+			}
+		case language.Obj:
+			if x.frame.Type == codebook.Assault || x.frame.Mutual {
+				for d := r.first[c]; d != none; d = r.next[d] {
+					if r.tokens[d].Dep == language.NMod && !r.isTime(d) {
+						if p := r.preposition(d); p != none && locative(r.lemma(p)) {
+							if m := r.placeIn(d, 0); m != none {
+								return m
+							}
+						}
+					}
+				}
+			}
+		}
+	}
+	return none
+}
+
+// placeIn is the place that a phrase names, itself or further inside: in the resort town of Sochi, at a hotel in Paris.
+func (r *reader) placeIn(i int32, depth int) int32 {
+	if m := r.at[i]; m != none && r.isPlace(m) {
+		return m
+	}
+	if depth > 2 {
+		return none
+	}
+	for c := r.first[i]; c != none; c = r.next[c] {
+		switch r.tokens[c].Dep {
+		case language.NMod, language.Compound, language.Appos, language.Flat, language.NModPoss, language.NModDesc:
+			if m := r.placeIn(c, depth+1); m != none {
+				return m
+			}
+		}
+	}
+	return none
+}
+
+func (r *reader) isPlace(m int32) bool {
+	switch r.article.Entities[r.mentions[m].entity].Type {
+	case schemas.TypeGPE, schemas.TypeLoc, schemas.TypeFac:
+		return true
+	}
+	return false
+}
+
+func locative(prep string) bool {
+	switch prep {
+	case "in", "at", "near", "outside", "inside", "across", "on", "around", "throughout", "within", "along", "off":
+		return true
+	}
+	return false
+}
+
+// timeOf is the date or time of day that is attached to a token's own clause, or none.
+func (r *reader) timeOf(n int32) int32 {
+	best, bestDepth := none, maxDepth
+	for t, head := range r.timeHead {
+		if head == none || r.article.Times[t].Type == "DURATION" || r.article.Times[t].Type == "SET" {
+			continue
+		}
+		// Arcs from the expression up to the clause, through nouns only: in Moscow on Tuesday.
+		i := head
+		for depth := 0; i != none && depth < min(6, bestDepth); depth++ {
+			if i == n {
+				best, bestDepth = int32(t), depth
+				break
+			}
+			if depth > 0 && r.verbal(i) {
+				break
+			}
+			i = r.head(i)
+		}
+	}
+	return best
+}

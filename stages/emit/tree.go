@@ -1,0 +1,94 @@
+package emit
+
+import "dateline/stages/language"
+
+// none is the index of no token.
+const none = int32(-1)
+
+// maxDepth bounds every walk along the arcs, so that no text costs more than its length allows.
+const maxDepth = 24
+
+// tree gives the dependents of each token and how far they reach. Its slices are reused from text to text.
+type tree struct {
+	doc         *language.Document
+	tokens      []language.Token
+	first, next []int32 // first dependent, next dependent of the same head
+	left, right []int32 // first and last token of what hangs on a token, itself included
+}
+
+func (t *tree) load(doc *language.Document) {
+	n := len(doc.Tokens)
+	t.doc, t.tokens = doc, doc.Tokens
+	t.first, t.next = resize(t.first, n), resize(t.next, n)
+	t.left, t.right = resize(t.left, n), resize(t.right, n)
+	for i := range n {
+		t.first[i], t.next[i] = none, none
+		t.left[i], t.right[i] = int32(i), int32(i)
+	}
+	for i := n - 1; i >= 0; i-- {
+		h := t.head(int32(i))
+		if h == none {
+			continue
+		}
+		t.next[i], t.first[h] = t.first[h], int32(i)
+		for depth := 0; h != none && depth < maxDepth; depth++ {
+			t.left[h], t.right[h] = min(t.left[h], int32(i)), max(t.right[h], int32(i))
+			h = t.head(h)
+		}
+	}
+}
+
+func resize(s []int32, n int) []int32 {
+	if cap(s) < n {
+		return make([]int32, n, n+n/2)
+	}
+	return s[:n]
+}
+
+// head is the governor of a token.
+func (t *tree) head(i int32) int32 {
+	h := t.tokens[i].Head
+	if h < 0 || int(h) >= len(t.tokens) || h == i {
+		return none
+	}
+	return h
+}
+
+func (t *tree) lemma(i int32) string { return t.tokens[i].Lemma }
+
+// child is the first dependent in this relation, or none.
+func (t *tree) child(i int32, dep language.Dep) int32 {
+	for c := t.first[i]; c != none; c = t.next[c] {
+		if t.tokens[c].Dep == dep {
+			return c
+		}
+	}
+	return none
+}
+
+// preposition is the last preposition in front of a phrase, as in "out of Iraq": of.
+func (t *tree) preposition(i int32) int32 {
+	found := none
+	for c := t.first[i]; c != none && c < i; c = t.next[c] {
+		if t.tokens[c].Dep == language.Case {
+			found = c
+		}
+	}
+	return found
+}
+
+// under tells whether token i hangs, directly or not, on token h.
+func (t *tree) under(i, h int32) bool {
+	for depth := 0; i != none && depth < maxDepth; depth++ {
+		if i == h {
+			return true
+		}
+		i = t.head(i)
+	}
+	return false
+}
+
+// verbal tells whether a token heads a clause with a verb of its own.
+func (t *tree) verbal(i int32) bool {
+	return t.tokens[i].UPOS == language.VERB || t.tokens[i].UPOS == language.AUX
+}
