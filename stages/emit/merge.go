@@ -15,13 +15,10 @@ func (r *reader) groups() []group {
 	for i := range r.acts {
 		found := -1
 		for j, n := len(out)-1, 0; j >= 0 && n < maxCompared; j, n = j-1, n+1 {
-			for _, k := range out[j].acts {
-				if r.same(&r.acts[k], &r.acts[i]) {
-					found = j
-					break
-				}
-			}
-			if found >= 0 {
+			// The first mention mostly tells most, the last one is nearest.
+			told := out[j].acts
+			if r.same(&r.acts[told[0]], &r.acts[i]) || r.same(&r.acts[told[len(told)-1]], &r.acts[i]) {
+				found = j
 				break
 			}
 		}

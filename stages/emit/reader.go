@@ -9,6 +9,10 @@ import (
 	"dateline/stages/language"
 )
 
+// maxSentence is the length from which on a sentence is taken for a list or a table, in tokens. It also bounds what one
+// sentence costs.
+const maxSentence = 250
+
 // reader reads the acts of one text off its dependency tree. It belongs to one goroutine; its slices are reused.
 type reader struct {
 	tree
@@ -20,6 +24,7 @@ type reader struct {
 	at       []int32 // the mention that a token heads, or none
 	times    []int32 // the time expression that a token lies in, or none
 	timeHead []int32 // the token that heads each time expression, or none
+	around   []int32 // the time expressions of the sentence being read
 
 	consumed []bool // tokens whose act is part of another one
 	triggers []int32
@@ -130,6 +135,10 @@ func (r *reader) isTime(i int32) bool { return r.times[i] != none }
 // read finds the acts of the text.
 func (r *reader) read() {
 	for _, s := range r.doc.Sentences {
+		if s.Len() > maxSentence {
+			continue
+		}
+		r.timesWithin(s)
 		for i := s.First; i < s.End; i++ {
 			switch r.tokens[i].UPOS {
 			case language.VERB:
@@ -147,6 +156,18 @@ func (r *reader) read() {
 		r.triggers = r.triggers[:0]
 	}
 	r.dropAgreements()
+}
+
+// timesWithin collects the time expressions of a sentence.
+func (r *reader) timesWithin(s language.Span) {
+	r.around = r.around[:0]
+	last := none
+	for i := s.First; i < s.End; i++ {
+		if t := r.times[i]; t != none && t != last {
+			r.around = append(r.around, t)
+			last = t
+		}
+	}
 }
 
 // readVerb adds the act of a verb, if it names one.
@@ -314,7 +335,7 @@ func (r *reader) consume(i int32) {
 
 // absorb keeps the acts of a governed clause from becoming records: what is asked for, refused or threatened.
 func (r *reader) absorb(i int32) {
-	if i == none {
+	if i == none || r.verbal(i) && r.consumed[i] {
 		return
 	}
 	r.consumed[i] = true

@@ -161,7 +161,6 @@ func (r *reader) governed(h int32, durative bool, depth int) reality {
 	return apply(g.Effect, above)
 }
 
-
 // nominalReality is the status of an act told by a noun, without a verb of its own.
 func (r *reader) nominalReality(i int32, durative bool, depth int) reality {
 	out := reality{status: occurred}

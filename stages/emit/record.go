@@ -135,4 +135,3 @@ func eventID(a *schemas.Article, t codebook.Type, at int) string {
 	h.Write(n[:])
 	return hex.EncodeToString(h.Sum(nil)[:12])
 }
-

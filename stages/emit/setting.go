@@ -116,7 +116,8 @@ func locative(prep string) bool {
 // timeOf is the date or time of day that is attached to a token's own clause, or none.
 func (r *reader) timeOf(n int32) int32 {
 	best, bestDepth := none, maxDepth
-	for t, head := range r.timeHead {
+	for _, t := range r.around {
+		head := r.timeHead[t]
 		if head == none || r.article.Times[t].Type == "DURATION" || r.article.Times[t].Type == "SET" {
 			continue
 		}
@@ -124,7 +125,7 @@ func (r *reader) timeOf(n int32) int32 {
 		i := head
 		for depth := 0; i != none && depth < min(6, bestDepth); depth++ {
 			if i == n {
-				best, bestDepth = int32(t), depth
+				best, bestDepth = t, depth
 				break
 			}
 			if depth > 0 && r.verbal(i) {

@@ -12,6 +12,7 @@ const maxDepth = 24
 type tree struct {
 	doc         *language.Document
 	tokens      []language.Token
+	heads       []int32 // governors, none for roots
 	first, next []int32 // first dependent, next dependent of the same head
 	left, right []int32 // first and last token of what hangs on a token, itself included
 }
@@ -19,12 +20,13 @@ type tree struct {
 func (t *tree) load(doc *language.Document) {
 	n := len(doc.Tokens)
 	t.doc, t.tokens = doc, doc.Tokens
-	t.first, t.next = resize(t.first, n), resize(t.next, n)
+	t.heads, t.first, t.next = resize(t.heads, n), resize(t.first, n), resize(t.next, n)
 	t.left, t.right = resize(t.left, n), resize(t.right, n)
 	for i := range n {
-		t.first[i], t.next[i] = none, none
+		t.heads[i], t.first[i], t.next[i] = none, none, none
 		t.left[i], t.right[i] = int32(i), int32(i)
 	}
+	t.govern()
 	for i := n - 1; i >= 0; i-- {
 		h := t.head(int32(i))
 		if h == none {
@@ -38,6 +40,33 @@ func (t *tree) load(doc *language.Document) {
 	}
 }
 
+// govern takes over the arcs of the analysis, but those that would leave the sentence or close a circle, which an analysis
+// from elsewhere may have.
+func (t *tree) govern() {
+	for _, s := range t.doc.Sentences {
+		for i := s.First; i < s.End; i++ {
+			if h := t.tokens[i].Head; h >= s.First && h < s.End && h != i {
+				t.heads[i] = h
+			}
+		}
+		// right serves as the mark of what is known to reach a root.
+		for i := s.First; i < s.End; i++ {
+			for j := i; j != none && t.right[j] != none; j = t.heads[j] {
+				if h := t.heads[j]; h != none && t.left[h] == -2-i {
+					t.heads[j] = none
+				}
+				t.left[j] = -2 - i
+			}
+			for j := i; j != none && t.right[j] != none; j = t.heads[j] {
+				t.right[j] = none
+			}
+		}
+		for i := s.First; i < s.End; i++ {
+			t.left[i], t.right[i] = i, i
+		}
+	}
+}
+
 func resize(s []int32, n int) []int32 {
 	if cap(s) < n {
 		return make([]int32, n, n+n/2)
@@ -45,14 +74,8 @@ func resize(s []int32, n int) []int32 {
 	return s[:n]
 }
 
-// head is the governor of a token.
-func (t *tree) head(i int32) int32 {
-	h := t.tokens[i].Head
-	if h < 0 || int(h) >= len(t.tokens) || h == i {
-		return none
-	}
-	return h
-}
+// head is the governor of a token, or none.
+func (t *tree) head(i int32) int32 { return t.heads[i] }
 
 func (t *tree) lemma(i int32) string { return t.tokens[i].Lemma }
 

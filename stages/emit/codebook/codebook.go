@@ -91,10 +91,10 @@ type Coding struct {
 }
 
 type entry struct {
-	quad  int
-	cameo string
-	as    [numManners]Type
-	code  [numManners]string
+	quad int
+	as   [numManners]Type
+	code [numManners]string
+	own  [numManners]bool // the act's own code stands
 }
 
 //go:embed types.tsv
@@ -116,7 +116,7 @@ const formal = "057"
 func Code(t Type, cameo string, m Manner) Coding {
 	e := &entries[t]
 	as, code := e.as[m], e.code[m]
-	if as == t && (m == Done || code == e.cameo) && cameo != "" {
+	if e.own[m] && cameo != "" {
 		code = cameo
 	}
 	if as == Agree && code == formal {
@@ -141,13 +141,13 @@ func loadTypes() (out [numTypes]entry) {
 		if !ok {
 			panic(fmt.Sprintf("codebook: no type %q", row[0]))
 		}
-		e := entry{cameo: row[2]}
+		var e entry
 		e.quad, _ = strconv.Atoi(row[1])
-		e.as[Done], e.code[Done] = t, row[2]
+		e.as[Done], e.code[Done], e.own[Done] = t, row[2], true
 		for m := Announced; m < numManners; m++ {
 			name, code := row[1+2*m], row[2+2*m]
 			if name == "=" {
-				e.as[m], e.code[m] = t, row[2]
+				e.as[m], e.code[m], e.own[m] = t, row[2], true
 				continue
 			}
 			if e.as[m], ok = Parse(name); !ok {

@@ -1,0 +1,98 @@
+package emit
+
+import (
+	"testing"
+)
+
+// The trees are given, so that these tests show what this package makes of a right parse, whatever the parser does.
+func TestClauses(t *testing.T) {
+	for _, test := range []struct{ name, text, tree, want string }{
+		{
+			"active, with place and time",
+			"[Veland|GPE|VEL|VEL] attacked [Osmar|GPE|OSM|OSM] in [Tarn|GPE|OSM|OSM] on {Monday|2031-03-10|2031-03-10|2031-03-10}.",
+			"Veland/NNP/nsubj/2 attacked:attack/VBD/root/0 Osmar/NNP/obj/2 in/IN/case/5 Tarn/NNP/obl/2 on/IN/case/7 Monday/NNP/obl/2 ././punct/2",
+			"ASSAULT 190 occurred | Veland > Osmar @ Tarn # 2031-03-10\n",
+		}, {
+			"passive with agent",
+			"[Osmar|GPE|OSM|OSM] was attacked by [Veland|GPE|VEL|VEL].",
+			"Osmar/NNP/nsubj:pass/3 was:be/VBD/aux:pass/3 attacked:attack/VBN/root/0 by/IN/case/5 Veland/NNP/obl:agent/3 ././punct/3",
+			"ASSAULT 190 occurred | Veland > Osmar\n",
+		}, {
+			"a by-phrase that the parser took for any phrase",
+			"[Ana Brook|PERSON|VEL|VELOPP] was arrested by police.",
+			"Ana/NNP/nsubj:pass/4 Brook/NNP/flat/1 was:be/VBD/aux:pass/4 arrested:arrest/VBN/root/0 by/IN/case/6 police/NNS/obl/4 ././punct/4",
+			"COERCE 173 occurred | police > Ana Brook\n",
+		}, {
+			"the speaker will go: a pronoun below a verb of speech",
+			"[Brook|PERSON|VEL|VELGOV] says he will visit [Tarn|GPE|OSM|OSM] {next week|2031-W12|2031-03-17|2031-03-23}.",
+			"Brook/NNP/nsubj/2 says:say/VBZ/root/0 he/PRP/nsubj/5 will/MD/aux/5 visit/VB/ccomp/2 Tarn/NNP/obj/5 next/JJ/amod/8 week/NN/obl:unmarked/5 ././punct/2",
+			"CONSULT/AGREE 036 planned | Brook > Tarn @ Tarn # 2031-W12\n",
+		}, {
+			"the infinitive has the subject of its governor, which says how real it is",
+			"[Veland|GPE|VEL|VEL] plans to bomb [Osmar|GPE|OSM|OSM].",
+			"Veland/NNP/nsubj/2 plans:plan/VBZ/root/0 to/TO/mark/4 bomb/VB/xcomp/2 Osmar/NNP/obj/4 ././punct/2",
+			"ASSAULT/THREATEN 138 planned | Veland > Osmar\n",
+		}, {
+			"a demand takes in what is demanded",
+			"[Veland|GPE|VEL|VEL] urged [Osmar|GPE|OSM|OSM] to release prisoners.",
+			"Veland/NNP/nsubj/2 urged:urge/VBD/root/0 Osmar/NNP/obj/2 to/TO/mark/5 release/VB/xcomp/2 prisoners:prisoner/NNS/obj/5 ././punct/2",
+			"REQUEST 020 occurred | Veland > Osmar\n",
+		}, {
+			"second verbs share the subject, also a passive one",
+			"[Brook|PERSON|VEL|VELOPP] was arrested and jailed.",
+			"Brook/NNP/nsubj:pass/3 was:be/VBD/aux:pass/3 arrested:arrest/VBN/root/0 and/CC/cc/5 jailed:jail/VBN/conj/3 ././punct/3",
+			"COERCE 173 occurred | - > Brook\n",
+		}, {
+			"a relative pronoun stands for its noun",
+			"[Veland|GPE|VEL|VEL] praised [Osmar|GPE|OSM|OSM], which withdrew its troops.",
+			"Veland/NNP/nsubj/2 praised:praise/VBD/root/0 Osmar/NNP/obj/2 ,/,/punct/3 which/WDT/nsubj/6 withdrew:withdraw/VBD/acl:relcl/3 its/PRP$/nmod:poss/8 troops:troop/NNS/obj/6 ././punct/2",
+			"SUPPORT 051 occurred | Veland > Osmar\nRETREAT 087 occurred | Osmar > -\n",
+		}, {
+			"a verb that only carries a noun",
+			"[Veland|GPE|VEL|VEL] held talks with [Osmar|GPE|OSM|OSM] in [Tarn|GPE|OSM|OSM].",
+			"Veland/NNP/nsubj/2 held:hold/VBD/root/0 talks:talk/NNS/obj/2 with/IN/case/5 Osmar/NNP/nmod/3 in/IN/case/7 Tarn/NNP/obl/2 ././punct/2",
+			"CONSULT 040 occurred | Veland, Osmar > - @ Tarn\n",
+		}, {
+			"a noun with all its parties about it",
+			"Talks between [Veland|GPE|VEL|VEL] and [Osmar|GPE|OSM|OSM] collapsed.",
+			"Talks:talk/NNS/nsubj/6 between/IN/case/3 Veland/NNP/nmod/1 and/CC/cc/5 Osmar/NNP/conj/3 collapsed:collapse/VBD/root/0 ././punct/6",
+			"CONSULT 040 occurred | Veland, Osmar > -\n",
+		}, {
+			"whose visit",
+			"This will be [Brook|PERSON|VEL|VELGOV]'s visit to [Tarn|GPE|OSM|OSM].",
+			"This/DT/nsubj/6 will/MD/aux/6 be/VB/cop/6 Brook/NNP/nmod:poss/6 's/POS/case/4 visit/NN/root/0 to/IN/case/8 Tarn/NNP/nmod/6 ././punct/6",
+			"CONSULT/AGREE 036 planned | Brook > Tarn @ Tarn\n",
+		}, {
+			"not done",
+			"[Veland|GPE|VEL|VEL] did not send aid to [Osmar|GPE|OSM|OSM].",
+			"Veland/NNP/nsubj/4 did:do/VBD/aux/4 not/RB/advmod/4 send/VB/root/0 aid/NN/obj/4 to/IN/case/7 Osmar/NNP/obl/4 ././punct/4",
+			"AID/SANCTION 162 occurred not | Veland > Osmar\n",
+		}, {
+			"under a condition",
+			"If [Veland|GPE|VEL|VEL] bombs [Osmar|GPE|OSM|OSM], they lose.",
+			"If/IN/mark/3 Veland/NNP/nsubj/3 bombs:bomb/VBZ/advcl/7 Osmar/NNP/obj/3 ,/,/punct/3 they/PRP/nsubj/7 lose/VBP/root/0 ././punct/7",
+			"ASSAULT/THREATEN 138 conditional | Veland > Osmar\n",
+		}, {
+			"common nouns with a country",
+			"[Velandic|NORP|VEL|VEL] troops killed three protesters.",
+			"Velandic/JJ/amod/2 troops:troop/NNS/nsubj/3 killed:kill/VBD/root/0 three/CD/nummod/5 protesters:protester/NNS/obj/3 ././punct/3",
+			"ASSAULT 190 occurred | Velandic troops (VELMIL) > three protesters\n",
+		}, {
+			"an accident is no act",
+			"Three people were killed in a crash in [Tarn|GPE|OSM|OSM].",
+			"Three/CD/nummod/2 people/NNS/nsubj:pass/4 were:be/VBD/aux:pass/4 killed:kill/VBN/root/0 in/IN/case/7 a/DT/det/7 crash/NN/obl/4 in/IN/case/9 Tarn/NNP/nmod/7 ././punct/4",
+			"",
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			a := article(t, test.text)
+			withTree(t, a, test.tree)
+			if err := New().Process(t.Context(), a); err != nil {
+				t.Fatal(err)
+			}
+			if got := told(a); got != test.want {
+				t.Errorf("%s\ngot\n%swant\n%s", a.Text, got, test.want)
+			}
+		})
+	}
+}
