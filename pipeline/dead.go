@@ -1,0 +1,263 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
+
+	"dateline/stages"
+)
+
+// Headers of a dead letter. Its body and its other headers are the original message's.
+const (
+	headerStage    = "Dateline-Stage"    // the stage that gave up
+	headerCode     = "Dateline-Code"     // why, for programs
+	headerMessage  = "Dateline-Message"  // why, in words
+	headerStack    = "Dateline-Stack"    // where the stage panicked
+	headerAttempts = "Dateline-Attempts" // how often it was tried
+	headerSubject  = "Dateline-Subject"  // the subject that the message came by
+	headerReplay   = "Dateline-Replay"   // how often a message was replayed from the dead
+)
+
+// maxReason bounds what a dead letter says of its reason, in bytes, as headers have to be small.
+const maxReason = 4 << 10
+
+// deadLetter gives the message to publish when a stage gives up.
+func (w *worker) deadLetter(d *delivery, e *stages.Error) *nats.Msg {
+	m := nats.NewMsg(w.dead(w.stage.Name()))
+	m.Data = d.msg.Data()
+	for k, v := range d.msg.Headers() {
+		if !strings.HasPrefix(k, "Nats-") {
+			m.Header[k] = v
+		}
+	}
+	// One stored message is one dead letter, however often its end is told.
+	m.Header.Set(nats.MsgIdHdr, "dead:"+d.meta.Stream+":"+strconv.FormatUint(d.meta.Sequence.Stream, 10)+":"+strconv.FormatInt(d.meta.Timestamp.UnixNano(), 36))
+	if d.article != "" {
+		m.Header.Set(headerArticle, headerValue(d.article))
+	}
+	m.Header.Set(headerStage, w.stage.Name())
+	m.Header.Set(headerCode, headerValue(e.Code))
+	m.Header.Set(headerMessage, url.PathEscape(cut(e.Err.Error())))
+	if e.Stack != "" {
+		m.Header.Set(headerStack, url.PathEscape(cut(e.Stack)))
+	}
+	m.Header.Set(headerAttempts, strconv.FormatUint(d.meta.NumDelivered, 10))
+	m.Header.Set(headerSubject, d.msg.Subject())
+	return m
+}
+
+// cut shortens a reason to what fits a header.
+func cut(s string) string {
+	if len(s) > maxReason {
+		return strings.ToValidUTF8(s[:maxReason], "") + " ..."
+	}
+	return s
+}
+
+// DeadLetter is an article that a stage gave up on.
+type DeadLetter struct {
+	// Seq names the dead letter: it is unique and grows.
+	Seq uint64 `json:"seq"`
+	// At is when the stage gave up.
+	At       time.Time `json:"at"`
+	Stage    string    `json:"stage"`
+	Code     string    `json:"code"`
+	Message  string    `json:"message"`
+	Stack    string    `json:"stack,omitempty"`
+	Attempts int       `json:"attempts"`
+	// Article is the article's id, where it was known.
+	Article string `json:"article,omitempty"`
+	// Subject is where the original message came by.
+	Subject string `json:"subject"`
+	// Header and Payload are the original message's; Payload only from [DeadLetters.Get].
+	Header  map[string][]string `json:"header,omitempty"`
+	Payload []byte              `json:"payload,omitempty"`
+	Size    int                 `json:"size"`
+}
+
+// DeadLetters gives access to what the stages gave up on. It is safe for concurrent use.
+type DeadLetters struct {
+	js       jetstream.JetStream
+	topology *topology
+	bodies   *payloads
+}
+
+// NewDeadLetters opens the dead letters of the pipeline with this configuration.
+func NewDeadLetters(nc *nats.Conn, cfg Config) (*DeadLetters, error) {
+	cfg = cfg.withDefaults()
+	js, err := jetstream.New(nc)
+	if err != nil {
+		return nil, err
+	}
+	bodies, err := newPayloads(js, cfg.topology())
+	if err != nil {
+		return nil, err
+	}
+	return &DeadLetters{js: js, topology: cfg.topology(), bodies: bodies}, nil
+}
+
+// ErrNoDeadLetter says that there is no dead letter of that number.
+var ErrNoDeadLetter = errors.New("no such dead letter")
+
+func (l *DeadLetters) stream(ctx context.Context) (jetstream.Stream, error) {
+	s, err := l.js.Stream(ctx, l.topology.stream(deadStream))
+	if errors.Is(err, jetstream.ErrStreamNotFound) {
+		return nil, fmt.Errorf("no pipeline with the prefix %q on this broker: %w", l.topology.prefix, err)
+	}
+	return s, err
+}
+
+// Each calls visit for every dead letter of a stage, or of all stages where
+// stage is empty, oldest first, without payloads. It stops where visit returns an error.
+func (l *DeadLetters) Each(ctx context.Context, stage string, visit func(*DeadLetter) error) error {
+	s, err := l.stream(ctx)
+	if err != nil {
+		return err
+	}
+	filter := l.topology.dead(">")
+	if stage != "" {
+		if _, err := input(stage); err != nil {
+			return err
+		}
+		filter = l.topology.dead(stage)
+	}
+	return eachStored(ctx, s, jetstream.OrderedConsumerConfig{FilterSubjects: []string{filter}, HeadersOnly: true}, func(msg jetstream.Msg, meta *jetstream.MsgMetadata) error {
+		d := readDeadLetter(msg.Headers(), meta.Sequence.Stream, meta.Timestamp)
+		d.Size, _ = strconv.Atoi(msg.Headers().Get("Nats-Msg-Size"))
+		return visit(d)
+	})
+}
+
+// Get gives one dead letter, with its payload.
+func (l *DeadLetters) Get(ctx context.Context, seq uint64) (*DeadLetter, error) {
+	s, err := l.stream(ctx)
+	if err != nil {
+		return nil, err
+	}
+	m, err := s.GetMsg(ctx, seq)
+	if errors.Is(err, jetstream.ErrMsgNotFound) {
+		return nil, fmt.Errorf("%w: %d", ErrNoDeadLetter, seq)
+	}
+	if err != nil {
+		return nil, err
+	}
+	d := readDeadLetter(m.Header, m.Sequence, m.Time)
+	if d.Payload, err = l.bodies.open(ctx, m.Data, m.Header); err != nil {
+		return nil, err
+	}
+	d.Size = len(d.Payload)
+	return d, nil
+}
+
+// Replay gives a dead letter back to the stage that gave up on it, and removes it.
+func (l *DeadLetters) Replay(ctx context.Context, seq uint64) error {
+	s, err := l.stream(ctx)
+	if err != nil {
+		return err
+	}
+	stored, err := s.GetMsg(ctx, seq)
+	if errors.Is(err, jetstream.ErrMsgNotFound) {
+		return fmt.Errorf("%w: %d", ErrNoDeadLetter, seq)
+	}
+	if err != nil {
+		return err
+	}
+	m := nats.NewMsg(stored.Header.Get(headerSubject))
+	m.Data = stored.Data
+	for k, v := range stored.Header {
+		switch k {
+		case headerStage, headerCode, headerMessage, headerStack, headerAttempts, headerSubject, nats.MsgIdHdr:
+		default:
+			if !strings.HasPrefix(k, "Nats-") {
+				m.Header[k] = v
+			}
+		}
+	}
+	times, _ := strconv.Atoi(stored.Header.Get(headerReplay))
+	m.Header.Set(headerReplay, strconv.Itoa(times+1))
+	m.Header.Set(nats.MsgIdHdr, fmt.Sprintf("replay:%d:%d", seq, stored.Time.UnixNano()))
+	if _, err := l.js.PublishMsg(ctx, m); err != nil {
+		return fmt.Errorf("replaying dead letter %d: %w", seq, err)
+	}
+	return l.Drop(ctx, seq)
+}
+
+// Drop removes a dead letter for good.
+func (l *DeadLetters) Drop(ctx context.Context, seq uint64) error {
+	s, err := l.stream(ctx)
+	if err != nil {
+		return err
+	}
+	if err := s.DeleteMsg(ctx, seq); errors.Is(err, jetstream.ErrMsgNotFound) || errors.Is(err, jetstream.ErrMsgDeleteUnsuccessful) {
+		return fmt.Errorf("%w: %d", ErrNoDeadLetter, seq)
+	} else if err != nil {
+		return err
+	}
+	return nil
+}
+
+func readDeadLetter(h nats.Header, seq uint64, at time.Time) *DeadLetter {
+	d := &DeadLetter{
+		Seq: seq, At: at, Stage: h.Get(headerStage), Code: unescape(h.Get(headerCode)), Message: unescape(h.Get(headerMessage)),
+		Stack: unescape(h.Get(headerStack)), Article: articleID(h), Subject: h.Get(headerSubject), Header: make(map[string][]string),
+	}
+	d.Attempts, _ = strconv.Atoi(h.Get(headerAttempts))
+	for k, v := range h {
+		if !strings.HasPrefix(k, "Nats-") && (!strings.HasPrefix(k, "Dateline-") || k == headerObject) {
+			d.Header[k] = v
+		}
+	}
+	return d
+}
+
+func unescape(s string) string {
+	if u, err := url.PathUnescape(s); err == nil {
+		return u
+	}
+	return s
+}
+
+// eachStored calls visit for every message that a stream holds now and that cfg asks for, in order.
+func eachStored(ctx context.Context, s jetstream.Stream, cfg jetstream.OrderedConsumerConfig, visit func(jetstream.Msg, *jetstream.MsgMetadata) error) error {
+	consumer, err := s.OrderedConsumer(ctx, cfg)
+	if err != nil {
+		return err
+	}
+	info, err := consumer.Info(ctx)
+	if err != nil {
+		return err
+	}
+	for pending := info.NumPending; pending > 0; {
+		batch, err := consumer.Fetch(int(min(pending, 1000)), jetstream.FetchMaxWait(5*time.Second))
+		if err != nil {
+			return err
+		}
+		n := 0
+		for msg := range batch.Messages() {
+			meta, err := msg.Metadata()
+			if err != nil {
+				return err
+			}
+			if err := visit(msg, meta); err != nil {
+				return err
+			}
+			pending = meta.NumPending
+			n++
+		}
+		if err := batch.Error(); err != nil {
+			return err
+		}
+		if n == 0 {
+			return fmt.Errorf("reading stream %s: %w", s.CachedInfo().Config.Name, nats.ErrTimeout)
+		}
+	}
+	return ctx.Err()
+}

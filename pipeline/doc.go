@@ -1,0 +1,47 @@
+// Package pipeline joins stages over NATS JetStream so that no article is lost
+// and none is told twice, whatever dies in between. It knows streams, delivery,
+// retries and dead letters; it knows nothing of language.
+//
+// # The flow
+//
+// Each boundary between two stages is a stream of its own, and so is each kind
+// of record. A stage reads one boundary through a durable consumer that bears
+// its name, and writes the next:
+//
+//	submit -fetch-> fetched -clean-> cleaned -quotes-> quoted -entities-> tagged -emit-> done, events, quotes
+//
+// # Delivery
+//
+// A worker publishes what a stage made, waits until the server has stored it,
+// and only then acknowledges what the stage was given. So a crash at any point
+// leads to the work being done again, never to its loss. That it is not told
+// twice rests on three things:
+//
+//   - Every message has an id made from the article's id and revision, and the
+//     server drops a second message of the same id. Boundaries are Limits
+//     streams, because there the server rebuilds its memory of ids from the
+//     stored messages when it restarts.
+//   - That memory reaches back for [Config.Window]. When a message is delivered
+//     again later than that, as after a long outage, the worker first looks
+//     through the ids stored since. The trimmer leaves messages in place for as
+//     long as what they were made from may still be delivered again.
+//   - A submission claims its id and revision in a key-value bucket, and the
+//     same submission published again is dropped for as long as the bucket
+//     remembers ([Config.Remember]).
+//
+// # Back-pressure
+//
+// A boundary stream that is full refuses new messages. The worker before it
+// holds what it has, tries again, and fetches no more; nothing is dropped. The
+// trimmer makes room by purging what has been read.
+//
+// # Failures
+//
+// An error that may pass is tried again with growing pauses. A final one, or
+// the last try, makes a dead letter: the original message with its headers,
+// and the stage, code and message of the failure beside it, published before
+// the message is terminated. A panic is a final error with its stack.
+//
+// The design follows what JetStream was measured to do: see
+// https://docs.nats.io/nats-concepts/jetstream for the terms.
+package pipeline

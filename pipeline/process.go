@@ -1,0 +1,207 @@
+package pipeline
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"net/url"
+	"time"
+
+	"github.com/nats-io/nats.go"
+	"go.uber.org/zap"
+
+	"dateline/schemas"
+	"dateline/stages"
+)
+
+// process does the stage's work on one message. It reports whether there is
+// something to settle; otherwise the message has been answered.
+func (w *worker) process(ctx context.Context, d *delivery) bool {
+	start := time.Now()
+	out, err := w.work(ctx, d)
+	d.took = time.Since(start)
+	switch {
+	case err == nil:
+		d.out = out
+	case ctx.Err() != nil: // told to stop: another worker takes it
+		w.release(d, d.msg.Nak())
+		return false
+	case errors.Is(err, errSeen):
+		w.figures.duplicates.Inc()
+		w.release(d, d.msg.Ack())
+		return false
+	default:
+		e := stages.AsError(err)
+		if attempt := int(d.meta.NumDelivered); !e.Final && attempt < w.MaxAttempts {
+			pause := w.pause(attempt, e.After)
+			w.figures.retried.Inc()
+			w.log.Info("will try again", zap.String("article", d.article), zap.String("code", e.Code), zap.Error(e.Err),
+				zap.Int("attempt", attempt), zap.Duration("after", pause))
+			w.release(d, d.msg.NakWithDelay(pause))
+			return false
+		}
+		d.out = []*nats.Msg{w.deadLetter(d, e)}
+		w.figures.dead.Inc()
+		if w.ledger != nil && d.version != "" {
+			if err := w.ledger.release(ctx, d.version); err != nil {
+				w.log.Warn("the article cannot be submitted again until it is forgotten; replay it instead", zap.String("article", d.article), zap.Error(err))
+			}
+		}
+		w.log.Warn("gave up on an article: see dateline dead show", zap.String("article", d.article), zap.String("code", e.Code), zap.Error(e.Err))
+		w.answer(d, e)
+	}
+	w.send(d)
+	return true
+}
+
+// work opens the message, runs the stage and gives the messages to publish.
+func (w *worker) work(ctx context.Context, d *delivery) ([]*nats.Msg, error) {
+	header := d.msg.Headers()
+	if header == nil {
+		header = nats.Header{}
+	}
+	d.article = articleID(header)
+	if d.meta.NumDelivered > uint64(w.MaxDeliveries) {
+		return nil, stages.Fail("never_finished", fmt.Errorf("delivered %d times and never finished: the article may be killing its workers", d.meta.NumDelivered-1))
+	}
+	body, err := w.bodies.open(ctx, d.msg.Data(), header)
+	if err != nil {
+		if _, broken := errors.AsType[*payloadError](err); broken || errors.Is(err, errGone) {
+			return nil, stages.Fail("invalid_payload", err)
+		}
+		return nil, err
+	}
+	a, err := w.decode(ctx, d, body, header)
+	if err != nil {
+		return nil, err
+	}
+	d.article = a.ID
+	if err := stages.Run(ctx, w.stage, a); err != nil {
+		return nil, err
+	}
+	return w.encode(ctx, a, header)
+}
+
+// decode gives the article in a message: for the first stage, the one that the submission becomes.
+func (w *worker) decode(ctx context.Context, d *delivery, body []byte, header nats.Header) (*schemas.Article, error) {
+	if w.ledger == nil {
+		a, err := schemas.DecodeArticle(body)
+		if err != nil {
+			return nil, stages.Fail("invalid_article", err)
+		}
+		return a, nil
+	}
+	sub, warnings, err := schemas.DecodeSubmission(body, header.Get)
+	if err != nil {
+		return nil, stages.Fail("invalid_submission", err)
+	}
+	a, err := w.Begin(sub)
+	if err != nil {
+		return nil, stages.Fail("invalid_submission", err)
+	}
+	a.Warnings = append(a.Warnings, warnings...)
+	d.article, d.version = a.ID, version(a)
+	return a, w.ledger.claim(ctx, d.version, d.meta.Sequence.Stream, header.Get(headerReplay) != "")
+}
+
+// version identifies an article and its revision, in message ids and in the ledger.
+func version(a *schemas.Article) string { return a.ID + "@" + a.Revision }
+
+// encode gives the messages to publish for an article that has passed the stage.
+func (w *worker) encode(ctx context.Context, a *schemas.Article, in nats.Header) ([]*nats.Msg, error) {
+	trace := traceparent(in, a)
+	if next := output(w.stage.Name()); next != "" {
+		body, err := a.Append(nil)
+		if err != nil {
+			return nil, stages.Fail("invalid_article", err)
+		}
+		m, err := w.message(ctx, w.articles(next), next+":"+version(a), a.ID, trace, body)
+		if err != nil {
+			return nil, err
+		}
+		return []*nats.Msg{m}, nil
+	}
+	records, err := a.Records()
+	if err != nil {
+		return nil, stages.Fail("invalid_article", err)
+	}
+	out := make([]*nats.Msg, 0, len(records))
+	for _, r := range records {
+		m, err := w.message(ctx, w.prefix+"."+r.Subject, r.Kind+":"+r.ID, a.ID, trace, r.Body)
+		if err != nil {
+			return nil, err
+		}
+		cloudEvent(m.Header, w.prefix, r, a.ID)
+		out = append(out, m)
+	}
+	return out, nil
+}
+
+// message builds one message to publish.
+func (w *worker) message(ctx context.Context, subject, id, article, trace string, body []byte) (*nats.Msg, error) {
+	m := nats.NewMsg(subject)
+	m.Header.Set(nats.MsgIdHdr, headerValue(id))
+	m.Header.Set("Content-Type", "application/json")
+	m.Header.Set(headerArticle, headerValue(article))
+	m.Header.Set("traceparent", trace)
+	var err error
+	m.Data, err = w.bodies.seal(ctx, objectName(id, body), body, m.Header)
+	return m, err
+}
+
+// objectName names a body in the object store: the same body under the same id has the same name.
+func objectName(id string, body []byte) string {
+	h := sha256.New()
+	h.Write([]byte(id))
+	h.Write([]byte{0})
+	h.Write(body)
+	return hex.EncodeToString(h.Sum(nil)[:16])
+}
+
+// cloudEvent adds the headers of CloudEvents 1.0 in NATS binary mode. There is
+// no time among them, so that the same article gives the same message.
+func cloudEvent(h nats.Header, prefix string, r schemas.Record, article string) {
+	h.Set("ce-specversion", "1.0")
+	h.Set("ce-id", headerValue(r.ID))
+	h.Set("ce-source", "/"+prefix)
+	h.Set("ce-type", "dateline."+r.Kind+".v1")
+	h.Set("ce-subject", headerValue(article))
+}
+
+// traceparent continues the publisher's W3C trace, or opens one that is the same for the same article.
+func traceparent(in nats.Header, a *schemas.Article) string {
+	if t := in.Get("traceparent"); len(t) == 55 {
+		return t
+	}
+	sum := sha256.Sum256([]byte(version(a)))
+	return "00-" + hex.EncodeToString(sum[:16]) + "-" + hex.EncodeToString(sum[16:24]) + "-01"
+}
+
+// headerValue makes any string fit for a header, by percent-encoding as CloudEvents asks for.
+func headerValue(s string) string {
+	for i := range len(s) {
+		if c := s[i]; c <= ' ' || c >= 0x7F || c == '%' || c == '"' {
+			return url.PathEscape(s)
+		}
+	}
+	return s
+}
+
+// articleID reads the article's id from a message's header: "" where there is none yet.
+func articleID(h nats.Header) string {
+	id, err := url.PathUnescape(h.Get(headerArticle))
+	if err != nil {
+		return h.Get(headerArticle)
+	}
+	return id
+}
+
+// pause is how long to wait before the next try: doubling, spread so that what failed together does not return together.
+func (w *worker) pause(attempt int, asked time.Duration) time.Duration {
+	p := min(w.Backoff<<min(attempt-1, 30), w.MaxBackoff)
+	p = p/2 + rand.N(p/2+1)
+	return max(p, asked)
+}

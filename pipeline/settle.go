@@ -1,0 +1,99 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
+	"go.uber.org/zap"
+)
+
+// send hands a delivery's messages to the connection, without waiting for the server's word.
+func (w *worker) send(d *delivery) {
+	d.acks = make([]jetstream.PubAckFuture, len(d.out))
+	if d.meta.NumDelivered > 1 && time.Since(d.meta.Timestamp) > w.window/2 {
+		return // the server may have forgotten the ids: settle looks first
+	}
+	for i, m := range d.out {
+		ack, err := w.js.PublishMsgAsync(m, jetstream.WithStallWait(time.Minute))
+		if err != nil {
+			return // settle tries again
+		}
+		d.acks[i] = ack
+	}
+}
+
+// settle waits until the server has stored all that a delivery led to, then
+// acknowledges it. What the server refuses for the moment, as it is full or
+// gone, is offered again until it takes it: nothing that was made is dropped,
+// and while settle waits no more is fetched.
+func (w *worker) settle(ctx context.Context, d *delivery) {
+	pause := 20 * time.Millisecond
+	for i := range d.out {
+		for {
+			err := w.stored(ctx, d, i)
+			if err == nil {
+				break
+			}
+			if ctx.Err() != nil { // what is stored will not be stored twice; the rest is made again
+				w.release(d, d.msg.Nak())
+				return
+			}
+			if full(err) {
+				w.figures.waiting.Inc()
+				w.log.Debug("the next stage's stream is full: waiting", zap.String("subject", d.out[i].Subject))
+			} else {
+				w.log.Info("publishing failed: trying again", zap.String("article", d.article), zap.String("subject", d.out[i].Subject), zap.Error(err))
+			}
+			select {
+			case <-ctx.Done():
+			case <-time.After(pause):
+			}
+			pause = min(2*pause, 2*time.Second)
+		}
+	}
+	w.figures.done(d.took)
+	w.release(d, d.msg.Ack())
+}
+
+// stored makes sure that the server holds message i of a delivery.
+func (w *worker) stored(ctx context.Context, d *delivery, i int) error {
+	if ack := d.acks[i]; ack != nil {
+		d.acks[i] = nil
+		select {
+		case <-ack.Ok():
+			return nil
+		case err := <-ack.Err():
+			return err
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	m := d.out[i]
+	if d.meta.NumDelivered > 1 && time.Since(d.meta.Timestamp) > w.window/2 {
+		known, err := w.published.has(ctx, m, d.meta.Timestamp)
+		if known || err != nil {
+			return err
+		}
+	}
+	attempt, cancel := context.WithTimeout(ctx, 5*time.Second)
+	defer cancel()
+	_, err := w.js.PublishMsg(attempt, m, jetstream.WithRetryAttempts(0))
+	return err
+}
+
+// answer tells a publisher that asked for it why a submission ended as a dead letter.
+func (w *worker) answer(d *delivery, cause error) {
+	reply := d.msg.Headers().Get(headerReply)
+	if reply == "" {
+		return
+	}
+	m := nats.NewMsg(reply)
+	m.Header.Set("Content-Type", "text/plain; charset=utf-8")
+	m.Data = []byte(cause.Error())
+	if err := w.nc.PublishMsg(m); err != nil && !errors.Is(err, nats.ErrConnectionClosed) {
+		w.log.Info("could not answer the publisher", zap.String("article", d.article), zap.Error(err))
+	}
+}

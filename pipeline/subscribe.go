@@ -1,0 +1,134 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"slices"
+	"time"
+
+	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
+)
+
+// Subscription says which records to follow.
+type Subscription struct {
+	// Kind is events, quotes or articles.
+	Kind string
+	// Filters are subjects without the prefix, with wildcards: "events.assault.>". Defaults to all of the kind.
+	Filters []string
+	// Since is the time from which stored records are sent too. The zero time asks for new ones only.
+	Since time.Time
+	// All asks for every stored record, whatever its age.
+	All bool
+	// Durable names a subscription that the server remembers, so that the next one of this name goes on where this
+	// one ended. Since and All count only when it is first used. Defaults to none.
+	Durable string
+}
+
+// Received is a record as a subscriber receives it.
+type Received struct {
+	ID      string
+	Subject string
+	// Body is JSON. It is valid until visit returns.
+	Body []byte
+	// At is when the record was stored.
+	At time.Time
+}
+
+// Subscribe calls visit for each record, in the order in which they were
+// stored, until ctx is done or visit returns an error, which it passes on. With
+// a durable name, a record counts as received when visit has returned nil.
+func Subscribe(ctx context.Context, nc *nats.Conn, cfg Config, s Subscription, visit func(Received) error) error {
+	cfg = cfg.withDefaults()
+	js, err := jetstream.New(nc)
+	if err != nil {
+		return err
+	}
+	t := cfg.topology()
+	if err := untilConnected(ctx, nc, cfg.Log, func(ctx context.Context) error { return t.assert(ctx, js) }); err != nil {
+		return err
+	}
+	bodies, err := newPayloads(js, t)
+	if err != nil {
+		return err
+	}
+	streams := map[string]string{"events": eventsStream, "quotes": quotesStream, "articles": doneStream}
+	name, ok := streams[s.Kind]
+	if !ok {
+		return fmt.Errorf("unknown kind of record %q: there are events, quotes and articles", s.Kind)
+	}
+	messages, err := s.open(ctx, js, t, t.stream(name))
+	if err != nil {
+		return err
+	}
+	defer messages.Stop()
+	defer context.AfterFunc(ctx, messages.Stop)()
+	for {
+		msg, err := messages.Next()
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if errors.Is(err, jetstream.ErrNoHeartbeat) {
+			continue // the server is away: the client library opens the subscription again
+		}
+		if err != nil {
+			return err
+		}
+		meta, err := msg.Metadata()
+		if err != nil {
+			return err
+		}
+		body, err := bodies.open(ctx, msg.Data(), msg.Headers())
+		if err != nil {
+			return err
+		}
+		id, err := url.PathUnescape(msg.Headers().Get("ce-id"))
+		if err != nil {
+			id = msg.Headers().Get("ce-id")
+		}
+		if err := visit(Received{ID: id, Subject: msg.Subject(), Body: body, At: meta.Timestamp}); err != nil {
+			return err
+		}
+		if s.Durable != "" {
+			if err := msg.Ack(); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// open makes the server's side of a subscription.
+func (s *Subscription) open(ctx context.Context, js jetstream.JetStream, t *topology, stream string) (jetstream.MessagesContext, error) {
+	filters := slices.Clone(s.Filters)
+	for i := range filters {
+		filters[i] = t.prefix + "." + filters[i]
+	}
+	policy, start := jetstream.DeliverNewPolicy, (*time.Time)(nil)
+	switch {
+	case s.All:
+		policy = jetstream.DeliverAllPolicy
+	case !s.Since.IsZero():
+		policy, start = jetstream.DeliverByStartTimePolicy, &s.Since
+	}
+	// Short requests with heartbeats, as a pull that misses its wake-up ends with its request.
+	pull := []jetstream.PullMessagesOpt{jetstream.PullExpiry(2 * time.Second), jetstream.PullHeartbeat(500 * time.Millisecond)}
+	if s.Durable == "" {
+		c, err := js.OrderedConsumer(ctx, stream, jetstream.OrderedConsumerConfig{FilterSubjects: filters, DeliverPolicy: policy, OptStartTime: start})
+		if err != nil {
+			return nil, err
+		}
+		return c.Messages(pull...)
+	}
+	c, err := js.Consumer(ctx, stream, s.Durable)
+	if errors.Is(err, jetstream.ErrConsumerNotFound) {
+		c, err = js.CreateConsumer(ctx, stream, jetstream.ConsumerConfig{
+			Durable: s.Durable, AckPolicy: jetstream.AckExplicitPolicy, FilterSubjects: filters, DeliverPolicy: policy, OptStartTime: start,
+		})
+	}
+	if err != nil {
+		return nil, err
+	}
+	return c.Messages(pull...)
+}

@@ -1,0 +1,378 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"sync"
+	"time"
+
+	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
+	"github.com/prometheus/client_golang/prometheus"
+	"go.uber.org/zap"
+
+	"dateline/schemas"
+	"dateline/stages"
+)
+
+// Config says what a worker does and how. The zero value of every field stands for its default.
+type Config struct {
+	// Prefix of all subjects, and of all streams with dots made underscores. Defaults to "dateline".
+	Prefix string
+	// Limits bound what the broker keeps.
+	Limits Limits
+
+	// Begin makes the article that a submission becomes, with its id and revision. The first stage needs it.
+	Begin func(*schemas.Submission) (*schemas.Article, error)
+
+	// Concurrency is how many articles a stage works on at once. Defaults to the number of cores, and to 64 for
+	// fetch, which mostly waits.
+	Concurrency int
+	// Batch is how many messages are asked for at once. Defaults to 256.
+	Batch int
+	// AckWait is how long the server waits for a worker's sign of life before it gives the article to another; work
+	// may take longer, as signs are sent at half that time. Defaults to 30 s.
+	AckWait time.Duration
+	// MaxAttempts is how often an article is tried where the fault may pass. Defaults to 6.
+	MaxAttempts int
+	// MaxDeliveries is how often an article is delivered at all before it counts as one that kills its worker.
+	// Defaults to 25.
+	MaxDeliveries int
+	// Backoff is the pause before the second try; it doubles with each further one, up to MaxBackoff. Defaults to 1 s
+	// and 2 min.
+	Backoff, MaxBackoff time.Duration
+	// Window is how long the server remembers message ids. Defaults to 10 min.
+	Window time.Duration
+	// Remember is how long the same submission published again is recognised. Defaults to 72 h.
+	Remember time.Duration
+	// Grace is how long work in flight may take to finish when the worker is told to stop. Defaults to 10 s.
+	Grace time.Duration
+
+	// Log defaults to none.
+	Log *zap.Logger
+	// Metrics is where the worker's figures are registered. Defaults to none.
+	Metrics prometheus.Registerer
+}
+
+func (c Config) withDefaults() Config {
+	if c.Prefix == "" {
+		c.Prefix = "dateline"
+	}
+	c.Limits = c.Limits.withDefaults()
+	if c.Batch == 0 {
+		c.Batch = 256
+	}
+	if c.AckWait == 0 {
+		c.AckWait = 30 * time.Second
+	}
+	if c.MaxAttempts == 0 {
+		c.MaxAttempts = 6
+	}
+	if c.MaxDeliveries == 0 {
+		c.MaxDeliveries = 25
+	}
+	if c.Backoff == 0 {
+		c.Backoff = time.Second
+	}
+	if c.MaxBackoff == 0 {
+		c.MaxBackoff = 2 * time.Minute
+	}
+	if c.Window == 0 {
+		c.Window = 10 * time.Minute
+	}
+	if c.Remember == 0 {
+		c.Remember = 72 * time.Hour
+	}
+	if c.Grace == 0 {
+		c.Grace = 10 * time.Second
+	}
+	if c.Log == nil {
+		c.Log = zap.NewNop()
+	}
+	return c
+}
+
+func (c *Config) topology() *topology {
+	return &topology{prefix: c.Prefix, limits: c.Limits, window: c.Window, keep: c.Remember}
+}
+
+// publishesInFlight is how many messages may wait for the server's word at once; more gain nothing.
+const publishesInFlight = 256
+
+// Run works on the given stages until ctx is done, then finishes what it has
+// begun, within [Config.Grace], and returns. Any number of processes may run
+// the same stage. It returns early only when the broker refuses what the
+// pipeline needs; the loss of the connection is waited out.
+func Run(ctx context.Context, nc *nats.Conn, cfg Config, work ...stages.Stage) error {
+	if len(work) == 0 {
+		return errors.New("no stage to run")
+	}
+	cfg = cfg.withDefaults()
+	js, err := jetstream.New(nc, jetstream.WithPublishAsyncMaxPending(publishesInFlight))
+	if err != nil {
+		return err
+	}
+	t := cfg.topology()
+	if err := untilConnected(ctx, nc, cfg.Log, func(ctx context.Context) error { return t.assert(ctx, js) }); err != nil {
+		return err
+	}
+	bodies, err := newPayloads(js, t)
+	if err != nil {
+		return err
+	}
+	figures, err := newFigures(cfg.Metrics)
+	if err != nil {
+		return err
+	}
+
+	workers := make([]*worker, 0, len(work))
+	for _, s := range work {
+		if _, err := input(s.Name()); err != nil {
+			return err
+		}
+		w := &worker{
+			Config: cfg, topology: t, stage: s, nc: nc, js: js, bodies: bodies,
+			figures: figures.of(s.Name()), log: cfg.Log.With(zap.String("stage", s.Name())),
+			held: make(map[*delivery]struct{}),
+		}
+		w.published = newPublished(js, t)
+		if s.Name() == StageNames[0] {
+			if cfg.Begin == nil {
+				return fmt.Errorf("the stage %s needs Config.Begin", s.Name())
+			}
+			w.ledger = &ledger{js: js, topology: t}
+		}
+		if w.Concurrency == 0 {
+			w.Concurrency = runtime.GOMAXPROCS(0)
+			if s.Name() == "fetch" {
+				w.Concurrency = 64
+			}
+		}
+		workers = append(workers, w)
+	}
+
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	var all sync.WaitGroup
+	errs := make([]error, len(workers))
+	for i, w := range workers {
+		all.Go(func() {
+			if errs[i] = w.run(ctx); errs[i] != nil {
+				cancel() // one stage that cannot work stops the others, so that somebody notices
+			}
+		})
+	}
+	all.Wait()
+	if nc.IsConnected() {
+		if err := nc.FlushTimeout(cfg.Grace); err != nil { // the last acks
+			cfg.Log.Warn("could not flush the last acknowledgements; the articles will be delivered again", zap.Error(err))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// untilConnected repeats what needs the broker until it is done, refused for good, or ctx is done.
+func untilConnected(ctx context.Context, nc *nats.Conn, log *zap.Logger, do func(context.Context) error) error {
+	for {
+		attempt, cancel := context.WithTimeout(ctx, 10*time.Second)
+		err := do(attempt)
+		cancel()
+		if err == nil || ctx.Err() != nil || refused(err) {
+			return err
+		}
+		log.Warn("waiting for the broker", zap.Error(err), zap.String("connection", nc.Status().String()))
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(500 * time.Millisecond):
+		}
+	}
+}
+
+// refused says whether the broker's answer would be the same again: a request that it does not accept, or a right that is missing.
+func refused(err error) bool {
+	apiErr, ok := errors.AsType[*jetstream.APIError](err)
+	if !ok {
+		return errors.Is(err, nats.ErrPermissionViolation)
+	}
+	passing := apiErr.Code == 404 || apiErr.Code == 408 || apiErr.Code == 429
+	return apiErr.Code >= 400 && apiErr.Code < 500 && !passing || apiErr.ErrorCode == codeNoStorage
+}
+
+// worker runs one stage.
+type worker struct {
+	Config
+	*topology
+	stage     stages.Stage
+	nc        *nats.Conn
+	js        jetstream.JetStream
+	bodies    *payloads
+	ledger    *ledger    // of the first stage only
+	published *published // what the server holds beyond its memory of ids
+	figures   stageFigures
+	log       *zap.Logger
+
+	mu   sync.Mutex
+	held map[*delivery]struct{} // what the server waits for a word on
+}
+
+// delivery is one message on its way through a stage.
+type delivery struct {
+	msg     jetstream.Msg
+	meta    *jetstream.MsgMetadata
+	article string // its id, once known
+	version string // its id and revision, once the first stage knows them
+	out     []*nats.Msg
+	acks    []jetstream.PubAckFuture
+	took    time.Duration
+}
+
+// run fetches, processes and settles until ctx is done.
+func (w *worker) run(ctx context.Context) error {
+	// Work that has begun goes on for a while after ctx is done.
+	finish, abort := context.WithCancel(context.WithoutCancel(ctx))
+	defer abort()
+	defer context.AfterFunc(ctx, func() { time.AfterFunc(w.Grace, abort) })()
+
+	todo := make(chan *delivery)
+	settle := make(chan *delivery, publishesInFlight)
+	var process, settled, side sync.WaitGroup
+	for range w.Concurrency {
+		process.Go(func() {
+			for d := range todo {
+				if ctx.Err() != nil { // not begun: let another worker have it at once
+					w.release(d, d.msg.Nak())
+					continue
+				}
+				if w.process(finish, d) {
+					settle <- d
+				}
+			}
+		})
+	}
+	settled.Go(func() {
+		for d := range settle {
+			w.settle(finish, d)
+		}
+	})
+	beside, stop := context.WithCancel(finish)
+	side.Go(func() { w.keepAlive(beside) })
+	side.Go(func() { w.trim(beside) })
+
+	err := w.fetch(ctx, todo)
+	close(todo)
+	process.Wait()
+	close(settle)
+	settled.Wait()
+	stop()
+	side.Wait()
+	return err
+}
+
+// fetch asks for messages and hands them out until ctx is done.
+func (w *worker) fetch(ctx context.Context, todo chan<- *delivery) error {
+	for ctx.Err() == nil {
+		var consumer jetstream.Consumer
+		err := untilConnected(ctx, w.nc, w.log, func(ctx context.Context) (err error) {
+			consumer, err = w.consumer(ctx, w.js, w.stage.Name(), w.AckWait, maxAckPending)
+			if errors.Is(err, jetstream.ErrStreamNotFound) { // a broker that lost its data: begin anew
+				err = errors.Join(w.assert(ctx, w.js), err)
+			}
+			return err
+		})
+		if err != nil {
+			if ctx.Err() != nil {
+				return nil
+			}
+			return err
+		}
+		w.pull(ctx, consumer, todo)
+	}
+	return nil
+}
+
+// maxAckPending is how many messages of one stage may be in the hands of all its workers, those that wait for another
+// try counted in.
+const maxAckPending = 10_000
+
+// pull asks one consumer for batch after batch, until it fails or ctx is done.
+func (w *worker) pull(ctx context.Context, consumer jetstream.Consumer, todo chan<- *delivery) {
+	const wait = 2 * time.Second
+	for ctx.Err() == nil {
+		request, cancel := context.WithTimeout(ctx, wait)
+		batch, err := consumer.Fetch(w.Batch, jetstream.FetchContext(request))
+		if err == nil {
+			for msg := range batch.Messages() {
+				w.deliver(msg, todo)
+			}
+			err = batch.Error()
+		}
+		expired := request.Err() != nil
+		cancel()
+		if err != nil && !expired && !errors.Is(err, nats.ErrTimeout) && !errors.Is(err, jetstream.ErrNoMessages) {
+			if ctx.Err() == nil {
+				w.log.Info("asking for articles failed; asserting the consumer again", zap.Error(err))
+				select {
+				case <-ctx.Done():
+				case <-time.After(200 * time.Millisecond):
+				}
+			}
+			return
+		}
+	}
+}
+
+// deliver hands a message to whoever is free.
+func (w *worker) deliver(msg jetstream.Msg, todo chan<- *delivery) {
+	meta, err := msg.Metadata()
+	if err != nil { // not a message of a stream: nothing to acknowledge
+		w.log.Error("message without delivery data", zap.String("subject", msg.Subject()), zap.Error(err))
+		return
+	}
+	d := &delivery{msg: msg, meta: meta}
+	w.mu.Lock()
+	w.held[d] = struct{}{}
+	w.mu.Unlock()
+	w.figures.held.Inc()
+	if meta.NumDelivered > 1 {
+		w.figures.redelivered.Inc()
+	}
+	todo <- d
+}
+
+// release ends a delivery with the result of the last word to the server.
+func (w *worker) release(d *delivery, err error) {
+	w.mu.Lock()
+	delete(w.held, d)
+	w.mu.Unlock()
+	w.figures.held.Dec()
+	if err != nil && !errors.Is(err, nats.ErrConnectionClosed) {
+		w.log.Warn("could not answer for a message; it will be delivered again", zap.String("article", d.article), zap.Error(err))
+	}
+}
+
+// keepAlive tells the server, at half of AckWait, that what is held is still being worked on.
+func (w *worker) keepAlive(ctx context.Context) {
+	tick := time.NewTicker(w.AckWait / 2)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		w.mu.Lock()
+		held := make([]*delivery, 0, len(w.held))
+		for d := range w.held {
+			held = append(held, d)
+		}
+		w.mu.Unlock()
+		for _, d := range held {
+			if err := d.msg.InProgress(); err != nil && !errors.Is(err, jetstream.ErrMsgAlreadyAckd) {
+				w.log.Debug("sign of life failed", zap.Error(err))
+			}
+		}
+	}
+}
