@@ -1,5 +1,25 @@
-// Package times finds expressions of time and says which time they mean.
+// Package times finds expressions of time in a text and says which time they
+// mean: TIMEX3 type and value (Pustejovsky et al. 2003), and the interval of
+// days or instants that the value covers.
+//
+// It works in one pass. The text is split into words, numbers in all their
+// shapes, and marks; each may belong to several classes (lexicon.tsv). A table
+// of patterns over classes (rules.tsv) is tried wherever a word of a class
+// stands; the longest pattern whose action accepts it wins. The action
+// resolves the value: against the day of publication, against the day told of
+// before ("the next day", "a year earlier"), and by the tense of the clause
+// ("will meet on Friday", "met on Friday"). Afterwards words that shade an
+// expression are added to its left ("early", "nearly", "the end of"), and a
+// time of day joins the day beside it.
+//
+// The method is that of the rule systems of TempEval-3 (UzZaman et al. 2013);
+// words and patterns are this project's own.
 package times
+
+import (
+	"strings"
+	"time"
+)
 
 // Expression is a time expression of a text, in the terms of TIMEX3.
 type Expression struct {
@@ -13,13 +33,6 @@ type Expression struct {
 	Begin, Finish string
 }
 
-// Find returns the time expressions of a text in order; they do not overlap.
-// Published is the article's date, RFC 3339 or a day, empty where unknown.
-// Tense tells the tense of the clause around a byte offset; nil leaves it to the words.
-func Find(text, published string, tense func(at int) Tense) []Expression {
-	return nil
-}
-
 // Tense is where a clause's verb places it.
 type Tense uint8
 
@@ -30,3 +43,127 @@ const (
 	Present
 	Future
 )
+
+// Find returns the time expressions of a text in order; they do not overlap.
+// Published is the article's date, RFC 3339 or a day, empty where unknown.
+// Tense tells the tense of the clause around a byte of the text; with nil it
+// is guessed from the words near by. Find is safe for concurrent use.
+func Find(text, published string, tense func(at int) Tense) []Expression {
+	lex := theLexicon()
+	f := &finder{lex: lex, body: text, tokens: lex.scan(text), clause: tense}
+	if t, err := time.Parse(time.RFC3339, published); err == nil {
+		f.instant = t
+		f.today, f.known = date(t.Year(), int(t.Month()), t.Day()), true
+	} else if len(published) >= 10 {
+		if t, err := time.Parse("2006-01-02", published[:10]); err == nil {
+			f.today, f.known = t, true
+		}
+	}
+	f.run()
+	return f.out
+}
+
+// finder is one text's pass.
+type finder struct {
+	lex    *lexicon
+	body   string
+	tokens []token
+	clause func(at int) Tense
+
+	today   time.Time // the day of publication
+	known   bool
+	instant time.Time // the instant of publication, zero where only the day is known
+
+	// What the text told of last, from which "the next day" counts.
+	focus      time.Time
+	focusGrain byte
+	// The quarter named last, and where.
+	quarterYear, quarterNumber, quarterAt int
+	// business is set where the text reports on quarters at all.
+	business bool
+
+	found []found
+	out   []Expression
+}
+
+// found is an expression as tokens.
+type found struct {
+	begin, end int
+	kind       string
+	value      string
+	zone       string
+}
+
+func (f *finder) look(t time.Time, grain byte) { f.focus, f.focusGrain = t, grain }
+
+func (f *finder) run() {
+	f.business = f.tellsOfQuarters()
+	var fits []fit
+	for i := 0; i < len(f.tokens); {
+		if f.tokens[i].set.none() {
+			i++
+			continue
+		}
+		fits = f.lex.fits(fits[:0], f.tokens[i:min(len(f.tokens), i+maxElements)])
+		next := i + 1
+		for k := range fits {
+			m := match{finder: f, fit: &fits[k], first: i, begin: i, end: i + fits[k].n}
+			if f.broken(m.begin, m.end) || !fits[k].rule.build(&m) {
+				continue
+			}
+			floor := 0
+			if n := len(f.found); n > 0 {
+				floor = f.found[n-1].end
+			}
+			f.found = append(f.found, found{f.widen(m.begin, floor, m.kind), m.end, m.kind, m.value, m.zone})
+			next = m.end
+			break
+		}
+		i = next
+	}
+	f.joinClocks()
+	for _, e := range f.found {
+		x := Expression{Start: int(f.tokens[e.begin].start), End: int(f.tokens[e.end-1].end), Type: e.kind, Value: e.value}
+		x.End = x.Start + len(strings.TrimRight(f.body[x.Start:x.End], "."))
+		if e.kind == Date || e.kind == Time {
+			x.Begin, x.Finish = Interval(e.value, e.zone)
+		}
+		f.out = append(f.out, x)
+	}
+}
+
+// tellsOfQuarters reports whether the text names a quarter of a year.
+func (f *finder) tellsOfQuarters() bool {
+	unit := f.lex.classes["unit"]
+	for i := range f.tokens {
+		t := &f.tokens[i]
+		if v, ok := t.meaning(unit); !ok || v.value != "Q" || i == 0 {
+			continue
+		}
+		before := f.tokenAt(i - 1)
+		if before.set.has(hyphen) {
+			before = f.tokenAt(i - 2)
+		}
+		if before.order >= 1 && before.order <= 4 {
+			return true
+		}
+	}
+	return false
+}
+
+// broken reports whether a line ends inside the tokens, so that they are not one expression.
+func (f *finder) broken(begin, end int) bool {
+	for i := begin + 1; i < end; i++ {
+		if strings.Count(f.body[f.tokens[i-1].end:f.tokens[i].start], "\n") > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) tokenAt(i int) *token {
+	if i < 0 || i >= len(f.tokens) {
+		return &token{}
+	}
+	return &f.tokens[i]
+}

@@ -1,0 +1,1362 @@
+package times
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// The types of an [Expression].
+const (
+	Date     = "DATE"
+	Time     = "TIME"
+	Duration = "DURATION"
+	Set      = "SET"
+)
+
+// The values that stand for no time one could name.
+const (
+	presentRef = "PRESENT_REF"
+	pastRef    = "PAST_REF"
+	futureRef  = "FUTURE_REF"
+)
+
+// action decides whether a fit is an expression of time after all, and fills in what it means.
+type action func(m *match) bool
+
+// match is a rule's fit in the text, and what it comes to.
+type match struct {
+	*finder
+	fit   *fit
+	first int // the first token of the fit
+	// What the expression is.
+	kind, value string
+	begin, end  int    // its tokens, where they are not those of the fit
+	zone        string // the offset of a time of day
+}
+
+// token returns the first token that fills an element with the class, nil if there is none.
+func (m *match) token(name string) *token { return m.nth(name, 0) }
+
+// nth returns the n-th such token, from 0.
+func (m *match) nth(name string, n int) *token {
+	c := m.lex.classes[name]
+	for e := range m.fit.rule.elements {
+		if at := m.fit.at[e]; at >= 0 && m.fit.rule.elements[e].set.has(c) {
+			if t := &m.tokens[m.first+int(at)]; t.set.has(c) {
+				if n == 0 {
+					return t
+				}
+				n--
+			}
+		}
+	}
+	return nil
+}
+
+// is reports whether the fit has a token of the class.
+func (m *match) is(name string) bool { return m.nth(name, 0) != nil }
+
+// meaning returns what the first token of the class stands for.
+func (m *match) meaning(name string) meaning {
+	if t := m.token(name); t != nil {
+		v, _ := t.meaning(m.lex.classes[name])
+		return v
+	}
+	return meaning{}
+}
+
+// unit returns the letter of the unit, singular or plural, that stands last.
+func (m *match) unit() string {
+	out := ""
+	for e := range m.fit.rule.elements {
+		if at := m.fit.at[e]; at >= 0 {
+			t := &m.tokens[m.first+int(at)]
+			for _, name := range []string{"unit", "units"} {
+				c := m.lex.classes[name]
+				if m.fit.rule.elements[e].set.has(c) {
+					if v, ok := t.meaning(c); ok {
+						out = v.value
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// direction is -1, 0 or 1 for last, this and next.
+func (m *match) direction() int {
+	for _, name := range []string{"past", "coming", "last", "next", "follow", "this", "that", "same"} {
+		if m.is(name) {
+			return m.meaning(name).n
+		}
+	}
+	return 0
+}
+
+// anchored reports whether a relative expression counts from a day told before, not from today.
+func (m *match) anchored() bool { return m.is("follow") || m.is("that") || m.is("same") }
+
+func (m *match) set(kind, value string) bool {
+	m.kind, m.value = kind, value
+	return value != ""
+}
+
+// from returns the day that relative expressions count from.
+func (m *match) from() (t time.Time, ok bool) {
+	if m.anchored() && !m.focus.IsZero() {
+		return m.focus, true
+	}
+	return m.today, m.known
+}
+
+// previous and following return the neighbours of the fit, an empty token at the text's ends.
+func (m *match) previous() *token {
+	if m.first == 0 {
+		return &token{}
+	}
+	return &m.tokens[m.first-1]
+}
+
+func (m *match) following() *token { return m.tokenAt(m.first + m.fit.n) }
+
+func (m *match) text(t *token) string { return m.body[t.start:t.end] }
+
+var actions = map[string]action{
+	"date": calendarDate, "dayOfMonth": dayOfMonth, "dayRange": dayRange, "written": written, "month": month, "monthOf": monthOf, "monthRel": monthRel,
+	"year": bareYear, "years": yearRange, "bc": beforeChrist, "decade": decadeOf, "century": century, "season": season, "seasonRel": seasonRel,
+	"seasonOf": seasonOf, "holiday": holidays, "weekday": weekday, "weekdayRel": weekdayRel, "weekdayOf": weekdayOfUnit, "today": today,
+	"nightOf": nightOf, "part": partOfDay, "tonight": tonight, "overnight": overnight, "unitRel": unitRel, "pastUnit": pastUnit, "theUnit": theUnit,
+	"theWeekend": theWeekend, "unitEnd": unitEnd, "ago": ago, "earlier": earlier, "longAgo": fixed(Date, pastRef), "inFuture": inFuture,
+	"fromNow": fromNow, "yearAgo": yearAgo, "quarter": quarter, "latest": latest, "half": halfYear, "duration": duration, "vague": vague,
+	"recentUnits": fixed(Date, pastRef), "comingUnits": fixed(Date, futureRef), "theseDays": theseDays, "set": repetition,
+	"setWeekday": setWeekday, "setPart": setPart, "setSeason": setSeason, "setMonth": setMonth, "adverb": adverb, "clock": clockTime,
+	"noon": noon, "ref": ref("ref"), "recent": ref("recent"), "current": current, "past": thePast, "future": fixed(Date, futureRef), "present": fixed(Date, presentRef),
+}
+
+func fixed(kind, value string) action {
+	return func(m *match) bool { return m.set(kind, value) }
+}
+
+func ref(class string) action {
+	return func(m *match) bool { return m.set(Date, m.meaning(class).value) }
+}
+
+// nearest puts a day and month into the year closest to today, or into the one
+// that the clause's tense asks for where two are about as close.
+func (m *match) nearest(mon, d int) (time.Time, bool) {
+	if !m.known {
+		return time.Time{}, false
+	}
+	y := m.today.Year()
+	for range 8 { // 29 February
+		if isDate(y, mon, d) {
+			break
+		}
+		y--
+	}
+	best, found := time.Time{}, false
+	for _, year := range []int{y, y - 1, y + 1} {
+		if !isDate(year, mon, d) {
+			continue
+		}
+		t := date(year, mon, d)
+		if !found || distance(t, m.today) < distance(best, m.today) {
+			best, found = t, true
+		}
+	}
+	const doubtful = 150 * 24 * time.Hour // farther away, the tense decides
+	switch tense := m.tense(m.first); {
+	case distance(best, m.today) < doubtful:
+	case tense == Past && best.After(m.today) && isDate(best.Year()-1, mon, d):
+		best = date(best.Year()-1, mon, d)
+	case tense == Future && best.Before(m.today) && isDate(best.Year()+1, mon, d):
+		best = date(best.Year()+1, mon, d)
+	}
+	return best, found
+}
+
+func distance(a, b time.Time) time.Duration {
+	if d := a.Sub(b); d >= 0 {
+		return d
+	}
+	return b.Sub(a)
+}
+
+func calendarDate(m *match) bool {
+	mon, d := m.meaning("month").n, int(m.token("day").n)
+	if o := m.token("day").order; o > 0 {
+		d = o
+	}
+	if y := m.token("year"); y != nil {
+		if !isDate(int(y.n), mon, d) {
+			return false
+		}
+		m.look(date(int(y.n), mon, d), 'D')
+		return m.set(Date, dayValue(m.focus))
+	}
+	if !isDate(2000, mon, d) {
+		return false
+	}
+	t, ok := m.nearest(mon, d)
+	if !ok {
+		return m.set(Date, fmt.Sprintf("XXXX-%02d-%02d", mon, d))
+	}
+	m.look(t, 'D')
+	return m.set(Date, dayValue(t))
+}
+
+func dayOfMonth(m *match) bool {
+	d := int(m.token("day").n)
+	if o := m.token("day").order; o > 0 {
+		d = o
+	}
+	weekday := m.meaning("wday").n
+	if !m.known {
+		return m.set(Date, fmt.Sprintf("XXXX-XX-%02d", d))
+	}
+	for _, n := range []int{0, -1, 1, -2, 2} {
+		first := date(m.today.Year(), int(m.today.Month())+n, 1)
+		if isDate(first.Year(), int(first.Month()), d) && weekdayOf(date(first.Year(), int(first.Month()), d)) == weekday {
+			m.look(date(first.Year(), int(first.Month()), d), 'D')
+			return m.set(Date, dayValue(m.focus))
+		}
+	}
+	return false
+}
+
+func dayRange(m *match) bool {
+	mon := m.meaning("month").n
+	a, b := int(m.token("day").n), int(m.nth("day", 1).n)
+	if a >= b {
+		return false
+	}
+	y := m.today.Year()
+	if t := m.token("year"); t != nil {
+		y = int(t.n)
+	} else if t, ok := m.nearest(mon, a); ok {
+		y = t.Year()
+	} else {
+		return m.set(Date, fmt.Sprintf("XXXX-%02d-%02d/XXXX-%02d-%02d", mon, a, mon, b))
+	}
+	if !isDate(y, mon, a) || !isDate(y, mon, b) {
+		return false
+	}
+	m.look(date(y, mon, b), 'D')
+	return m.set(Date, dayValue(date(y, mon, a))+"/"+dayValue(m.focus))
+}
+
+func written(m *match) bool {
+	v := m.tokens[m.first+m.fit.n-1].value
+	y, _ := strconv.Atoi(v[:4])
+	mon, _ := strconv.Atoi(v[5:7])
+	d, _ := strconv.Atoi(v[8:10])
+	if !isDate(y, mon, d) {
+		return false
+	}
+	m.look(date(y, mon, d), 'D')
+	if len(v) > 10 {
+		return m.set(Time, v)
+	}
+	return m.set(Date, v)
+}
+
+// namesake reports whether a month's name may be a person's or a common word here: Theresa May, April said, March on.
+func (m *match) namesake(t *token) bool {
+	switch strings.ToLower(m.text(t)) {
+	case "may", "march", "april", "june", "august", "jan", "dec", "mar":
+	default:
+		return false
+	}
+	before, after := m.previous(), m.following()
+	known := before.set.any(m.lex.beforeMonth)
+	if known {
+		return false
+	}
+	if before.capital && before.word == nil && before.end > before.start { // Theresa May
+		return true
+	}
+	if m.first == 0 || m.sentenceStart(m.first) {
+		return !after.set.has(comma)
+	}
+	return after.capital && after.set.none() // August Wilson
+}
+
+func month(m *match) bool {
+	t := m.token("month")
+	mon := m.meaning("month").n
+	if y := m.token("year"); y != nil {
+		m.look(date(int(y.n), mon, 1), 'O')
+		return m.set(Date, monthValue(m.focus))
+	}
+	if m.namesake(t) || t.end-t.start <= 4 && !t.point && len(m.text(t)) == 3 && mon != 5 {
+		return false
+	}
+	if !m.known {
+		return m.set(Date, fmt.Sprintf("XXXX-%02d", mon))
+	}
+	y := m.today.Year()
+	switch months, tense := mon-int(m.today.Month()), m.tense(m.first); {
+	case months > 2 && tense != Future, months > 9:
+		y--
+	case months < -2 && tense == Future:
+		y++
+	}
+	m.look(date(y, mon, 1), 'O')
+	return m.set(Date, monthValue(m.focus))
+}
+
+func monthOf(m *match) bool {
+	if m.unit() != "Y" {
+		return false
+	}
+	mon := m.meaning("month").n
+	t, ok := m.from()
+	if !ok {
+		return m.set(Date, fmt.Sprintf("XXXX-%02d", mon))
+	}
+	m.look(date(t.Year()+m.direction(), mon, 1), 'O')
+	return m.set(Date, monthValue(m.focus))
+}
+
+func monthRel(m *match) bool {
+	mon := m.meaning("month").n
+	if !m.known {
+		return m.set(Date, fmt.Sprintf("XXXX-%02d", mon))
+	}
+	y := m.today.Year()
+	switch m.direction() {
+	case -1:
+		if mon >= int(m.today.Month()) {
+			y--
+		}
+	case 1:
+		if mon <= int(m.today.Month()) {
+			y++
+		}
+	}
+	m.look(date(y, mon, 1), 'O')
+	return m.set(Date, monthValue(m.focus))
+}
+
+func bareYear(m *match) bool {
+	t := m.token("year")
+	if t == nil { // the year two thousand
+		if t = m.token("num"); t.n < 1000 || t.n > 2200 {
+			return false
+		}
+	}
+	if m.is("unit") && m.unit() != "Y" && m.unit() != "Q" {
+		return false
+	}
+	y := int(t.n)
+	if m.fit.n == 1 {
+		after, before := m.following(), m.previous()
+		switch {
+		case m.previousByte() == '$' || m.previousByte() == 0xA3 || m.previousByte() == 0xAC || m.previousByte() == '#':
+			return false
+		case before.set.has(hyphen) && before.glued && !m.tokenAt(m.first-2).set.any(m.lex.shade.shade) || after.set.has(hyphen) && after.glued && m.tokenAt(m.first+2).glued && !m.tokenAt(m.first+2).set.has(year):
+			return false
+		case after.set.any(m.lex.afterAmount):
+			return false
+		case y >= 1900 && y < 2060:
+		case y >= 1400 && before.set.any(m.lex.beforeYear):
+		default:
+			return false
+		}
+		if !before.set.any(m.lex.beforeYear) && m.plainNoun(after) && !m.sentenceStart(m.first) && y > 2030 {
+			return false
+		}
+	}
+	if m.is("unit") && m.tokens[m.first+m.fit.n-1].set.has(m.lex.classes["unit"]) || m.is("period") { // the 1988 quarter, the 1988 period
+		if m.is("unit") && m.unit() != "Q" {
+			return false
+		}
+		if m.quarterYear != 0 {
+			return m.set(Date, quarterValue(y, m.quarterNumber))
+		}
+	}
+	m.look(date(y, 1, 1), 'Y')
+	return m.set(Date, fmt.Sprintf("%04d", y))
+}
+
+func yearRange(m *match) bool {
+	a := int(m.token("year").n)
+	last := m.tokens[m.first+m.fit.n-1]
+	b := int(last.n)
+	if !last.glued || !m.tokens[m.first+1].glued || a < 1000 {
+		return false
+	}
+	if last.end-last.start == 2 && b < 100 {
+		b += a / 100 * 100
+	}
+	if b <= a || b > a+150 {
+		return false
+	}
+	m.look(date(b, 1, 1), 'Y')
+	return m.set(Date, fmt.Sprintf("%04d/%04d", a, b))
+}
+
+func beforeChrist(m *match) bool {
+	n := m.tokens[m.first].n
+	if n < 1 || n > 9999 {
+		return false
+	}
+	return m.set(Date, fmt.Sprintf("-%04d", int(n)))
+}
+
+func decadeOf(m *match) bool {
+	if t := m.token("decade"); t != nil {
+		return m.set(Date, fmt.Sprintf("%03dX", int(t.n)/10))
+	}
+	return m.set(Date, fmt.Sprintf("%03dX", 190+m.meaning("decades").n))
+}
+
+func century(m *match) bool {
+	n := m.token("ord").order
+	if m.unit() != "C" || n < 1 || n > 30 {
+		return false
+	}
+	return m.set(Date, fmt.Sprintf("%02dXX", n-1))
+}
+
+func season(m *match) bool {
+	s := m.meaning("season").value
+	if y := m.token("year"); y != nil {
+		m.look(date(int(y.n), seasonMonths[s], 1), 'Q')
+		return m.set(Date, fmt.Sprintf("%04d-%s", int(y.n), s))
+	}
+	if m.previous().set.any(m.lex.shade.shade) && m.known && m.text(m.token("season")) != "fall" {
+		return m.set(Date, fmt.Sprintf("%04d-%s", m.today.Year(), s))
+	}
+	// "fall" and "spring" are rarely seasons without "in the" before them.
+	before := m.previous()
+	if !before.set.has(m.lex.classes["the"]) && !before.set.has(m.lex.classes["in"]) || m.text(m.token("season")) == "fall" && !m.inThe() {
+		return false
+	}
+	if !m.inThe() && !before.set.has(m.lex.classes["in"]) {
+		return false
+	}
+	if before.set.has(m.lex.classes["the"]) {
+		m.begin = m.first - 1
+	}
+	if !m.known {
+		return m.set(Date, "XXXX-"+s)
+	}
+	y := m.today.Year()
+	months := seasonMonths[s] - int(m.today.Month())
+	switch tense := m.tense(m.first); {
+	case months > 0 && tense == Past:
+		y--
+	case months < -2 && tense == Future:
+		y++
+	}
+	m.look(date(y, seasonMonths[s], 1), 'Q')
+	return m.set(Date, fmt.Sprintf("%04d-%s", y, s))
+}
+
+// inThe reports whether "in the", "during the" or the like stands before.
+func (m *match) inThe() bool {
+	if m.first < 2 || !m.tokens[m.first-1].set.has(m.lex.classes["the"]) {
+		return false
+	}
+	switch strings.ToLower(m.text(&m.tokens[m.first-2])) {
+	case "in", "during", "by", "for", "of", "until", "through", "since", "this":
+		return true
+	}
+	return false
+}
+
+func seasonRel(m *match) bool {
+	s := m.meaning("season").value
+	if !m.known {
+		return m.set(Date, "XXXX-"+s)
+	}
+	y := m.today.Year()
+	switch mon := int(m.today.Month()); m.direction() {
+	case -1:
+		if mon <= seasonMonths[s]+2 {
+			y--
+		}
+	case 1:
+		if mon >= seasonMonths[s] {
+			y++
+		}
+	}
+	m.look(date(y, seasonMonths[s], 1), 'Q')
+	return m.set(Date, fmt.Sprintf("%04d-%s", y, s))
+}
+
+func seasonOf(m *match) bool {
+	if m.unit() != "Y" {
+		return false
+	}
+	s := m.meaning("season").value
+	t, ok := m.from()
+	if !ok {
+		return m.set(Date, "XXXX-"+s)
+	}
+	m.look(date(t.Year()+m.direction(), seasonMonths[s], 1), 'Q')
+	return m.set(Date, fmt.Sprintf("%04d-%s", m.focus.Year(), s))
+}
+
+func holidays(m *match) bool {
+	rule := m.token("holiday").value
+	if y := m.token("year"); y != nil {
+		m.look(holidayIn(rule, int(y.n)), 'D')
+		return m.set(Date, dayValue(m.focus))
+	}
+	if !m.known {
+		return m.set(Date, holidayOf(rule))
+	}
+	y := m.today.Year()
+	day := holidayIn(rule, y)
+	switch {
+	case m.is("last") && !day.Before(m.today):
+		y--
+	case m.is("next") && !day.After(m.today):
+		y++
+	case m.is("last"), m.is("next"), m.is("this"):
+	default:
+		for _, other := range []int{y - 1, y + 1} {
+			if t := holidayIn(rule, other); distance(t, m.today) < distance(day, m.today) {
+				day, y = t, other
+			}
+		}
+		if t := m.tense(m.first); t == Past && day.After(m.today) {
+			y--
+		} else if t == Future && day.Before(m.today) {
+			y++
+		}
+	}
+	m.look(holidayIn(rule, y), 'D')
+	return m.set(Date, dayValue(m.focus))
+}
+
+// weekdayNear returns the day of a weekday that the tense of its clause asks for; without one the last.
+func (m *match) weekdayNear(n int) time.Time {
+	back := (weekdayOf(m.today) - n + 7) % 7
+	if m.tense(m.first) == Future {
+		return m.today.AddDate(0, 0, (7-back)%7)
+	}
+	return m.today.AddDate(0, 0, -back)
+}
+
+func weekday(m *match) bool {
+	n := m.meaning("wday").n
+	t := m.token("wday")
+	if c := m.body[t.end-1]; c == 's' || c == 'S' {
+		return m.set(Set, fmt.Sprintf("XXXX-WXX-%d", n))
+	}
+	if !m.known {
+		return m.set(Date, fmt.Sprintf("XXXX-WXX-%d", n))
+	}
+	m.look(m.weekdayNear(n), 'D')
+	return m.set(Date, dayValue(m.focus))
+}
+
+func weekdayRel(m *match) bool {
+	n := m.meaning("wday").n
+	t, ok := m.from()
+	if !ok {
+		return m.set(Date, fmt.Sprintf("XXXX-WXX-%d", n))
+	}
+	ahead := (n - weekdayOf(t) + 7) % 7
+	switch {
+	case m.is("past"), m.is("last") && !m.is("coming"):
+		if ahead -= 7; ahead == 0 {
+			ahead = -7
+		}
+	case m.is("next"), m.is("coming"), m.is("follow"):
+		if ahead == 0 {
+			ahead = 7
+		}
+	case m.is("this"):
+		if m.tense(m.first) == Past && ahead > 0 {
+			ahead -= 7
+		}
+	default: // that Friday
+		if ahead > 0 {
+			ahead -= 7
+		}
+	}
+	m.look(t.AddDate(0, 0, ahead), 'D')
+	return m.set(Date, dayValue(m.focus))
+}
+
+func weekdayOfUnit(m *match) bool {
+	n := m.meaning("wday").n
+	if m.unit() != "W" {
+		return false
+	}
+	if !m.known {
+		return m.set(Date, fmt.Sprintf("XXXX-WXX-%d", n))
+	}
+	m.look(m.today.AddDate(0, 0, n-weekdayOf(m.today)+7*m.direction()), 'D')
+	return m.set(Date, dayValue(m.focus))
+}
+
+func today(m *match) bool {
+	n := m.meaning("today").n
+	if !m.known {
+		return m.set(Date, [3]string{pastRef, presentRef, futureRef}[n+1])
+	}
+	m.look(m.today.AddDate(0, 0, n), 'D')
+	return m.set(Date, dayValue(m.focus))
+}
+
+// nightOf is a part of a day that is named: Friday morning, last night, the night of Friday.
+func nightOf(m *match) bool {
+	part := m.meaning("part").value
+	if m.is("wday") && strings.HasSuffix(m.text(m.token("part")), "s") {
+		return m.set(Set, fmt.Sprintf("XXXX-WXX-%dT%s", m.meaning("wday").n, part))
+	}
+	t, ok := m.from()
+	if !ok {
+		if m.is("wday") {
+			return m.set(Time, fmt.Sprintf("XXXX-WXX-%dT%s", m.meaning("wday").n, part))
+		}
+		return m.set(Time, "XXXX-XX-XXT"+part)
+	}
+	switch {
+	case m.is("wday"):
+		t = m.weekdayNear(m.meaning("wday").n)
+	case m.is("today"):
+		t = t.AddDate(0, 0, m.meaning("today").n)
+	default:
+		t = t.AddDate(0, 0, m.direction())
+	}
+	m.look(t, 'D')
+	return m.set(Time, dayValue(t)+"T"+part)
+}
+
+func partOfDay(m *match) bool {
+	part := m.meaning("part").value
+	t := m.focus
+	if t.IsZero() {
+		if !m.known {
+			return m.set(Time, "XXXX-XX-XXT"+part)
+		}
+		t = m.today
+	}
+	return m.set(Time, dayValue(t)+"T"+part)
+}
+
+func tonight(m *match) bool {
+	if !m.known {
+		return m.set(Time, "XXXX-XX-XXTNI")
+	}
+	m.look(m.today, 'D')
+	return m.set(Time, dayValue(m.today)+"TNI")
+}
+
+// overnight is the night before, but for what is still to come.
+func overnight(m *match) bool {
+	if !m.known {
+		return m.set(Time, "XXXX-XX-XXTNI")
+	}
+	t := m.today.AddDate(0, 0, -1)
+	if m.tense(m.first) == Future {
+		t = m.today
+	}
+	return m.set(Time, dayValue(t)+"TNI")
+}
+
+func (m *match) weekendOf(t time.Time) bool {
+	m.look(t, 'W')
+	return m.set(Date, weekValue(t)+"-WE")
+}
+
+func unitRel(m *match) bool {
+	if m.is("weekend") {
+		t, ok := m.from()
+		if !ok {
+			return m.set(Date, "XXXX-WXX-WE")
+		}
+		n := m.direction()
+		if n < 0 && weekdayOf(t) == 7 && !m.is("past") {
+			n = -1
+		}
+		return m.weekendOf(t.AddDate(0, 0, 7*n))
+	}
+	unit := m.unit()
+	switch unit {
+	case "S", "M", "H":
+		if m.is("next") || m.is("last") {
+			return m.set(Duration, period("1", unit))
+		}
+		return false
+	case "D":
+		if m.is("last") && !m.is("the") || m.is("next") && !m.is("the") || m.is("fiscal") || m.is("same") && !m.is("the") {
+			return false
+		}
+		if m.is("next") || m.is("last") { // the next day: after the one told of
+			t := m.focus
+			if t.IsZero() {
+				return false
+			}
+			m.look(t.AddDate(0, 0, m.direction()), 'D')
+			return m.set(Date, dayValue(m.focus))
+		}
+	}
+	if m.is("same") && m.focus.IsZero() {
+		return false
+	}
+	if m.is("that") && (m.focus.IsZero() || m.following().set.none() && m.plainNoun(m.following()) && unit == "D") {
+		return false
+	}
+	t, ok := m.from()
+	if !ok {
+		return m.set(Date, [3]string{pastRef, presentRef, futureRef}[m.direction()+1])
+	}
+	n := m.direction()
+	if unit == "Q" && n == 0 && m.is("same") && m.quarterYear != 0 {
+		return m.set(Date, quarterValue(m.quarterYear, m.quarterNumber))
+	}
+	t = shift(t, unit[0], n)
+	m.look(t, unit[0])
+	return m.set(Date, at(t, unit[0]))
+}
+
+// pastUnit is the time up to now: the past year, this past week.
+func pastUnit(m *match) bool {
+	if m.is("the") || m.is("this") {
+		return m.set(Duration, period("1", m.unit()))
+	}
+	return false
+}
+
+func theUnit(m *match) bool {
+	unit := m.unit()
+	if !m.known {
+		return false
+	}
+	switch unit {
+	case "Q":
+		y, q := m.quarterNow()
+		return m.set(Date, quarterValue(y, q))
+	case "Y":
+		if m.is("full") || m.is("fiscal") {
+			return m.set(Date, at(m.today, 'Y'))
+		}
+		switch strings.ToLower(m.text(m.previous())) {
+		case "for":
+			return m.set(Duration, "P1Y")
+		case "of", "in", "during", "this", "through":
+			return m.set(Date, at(m.today, 'Y'))
+		}
+		return m.set(Date, at(m.today, 'Y'))
+	case "O", "W":
+		return m.set(Date, at(m.today, unit[0]))
+	case "D":
+		if m.shadedBefore() {
+			return m.set(Date, dayValue(m.today))
+		}
+	}
+	return false
+}
+
+// shadedBefore reports whether "the end of" or the like stands before.
+func (m *match) shadedBefore() bool {
+	return m.previous().set.has(m.lex.classes["of"]) && m.tokenAt(m.first-2).set.has(m.lex.classes["bound"])
+}
+
+func theWeekend(m *match) bool {
+	if !m.is("the") && !m.previous().set.has(m.lex.classes["a"]) && !m.previous().set.has(hyphen) {
+		return false
+	}
+	if !m.is("the") {
+		return false
+	}
+	if !m.known {
+		return m.set(Date, "XXXX-WXX-WE")
+	}
+	t := m.today
+	if m.tense(m.first) != Future && weekdayOf(t) < 6 {
+		t = t.AddDate(0, 0, -7)
+	}
+	return m.weekendOf(t)
+}
+
+func unitEnd(m *match) bool {
+	if m.unit() != "Y" && m.unit() != "O" || !m.known {
+		return false
+	}
+	y := m.today.Year()
+	if m.unit() == "O" {
+		return m.set(Date, at(m.today, 'O'))
+	}
+	if m.tense(m.first) == Past && m.today.Month() < 7 {
+		y--
+	}
+	return m.set(Date, fmt.Sprintf("%04d-12-31", y))
+}
+
+// amountOf is the number of units: of a number, a or an; few is unknown.
+func (m *match) amountOf() (n float64, known bool) {
+	switch {
+	case m.is("few"), m.is("many"):
+		if t := m.token("few"); t != nil && strings.EqualFold(m.text(t), "couple") {
+			return 2, true
+		}
+		return 0, false
+	case m.is("num"):
+		n = m.token("num").n
+		if m.is("half") {
+			n += 0.5
+		}
+		return n, true
+	case m.is("half"):
+		if m.nth("a", 1) != nil {
+			return 1.5, true
+		}
+		return 0.5, true
+	}
+	return 1, m.is("a")
+}
+
+func ago(m *match) bool {
+	n, ok := m.amountOf()
+	unit := m.unit()
+	if !ok || !m.known {
+		return m.set(Date, pastRef)
+	}
+	if n == 1 && unit == "Y" && (m.quarterNear() || m.business) {
+		y, q := m.quarterNow()
+		return m.set(Date, quarterValue(y-1, q))
+	}
+	return m.shifted(-n, unit, m.today)
+}
+
+// shifted is a time some units away, as precise as the unit. Minutes and hours give an instant only where today's is known.
+func (m *match) shifted(n float64, unit string, from time.Time) bool {
+	switch unit {
+	case "S", "M", "H":
+		if m.instant.IsZero() || !from.Equal(m.today) {
+			return m.set(Time, dayValue(from))
+		}
+		t := m.instant.Add(time.Duration(n * float64(map[string]time.Duration{"S": time.Second, "M": time.Minute, "H": time.Hour}[unit])))
+		return m.set(Time, t.Format("2006-01-02T15:04"))
+	}
+	t := shift(from, unit[0], int(n))
+	if n != float64(int(n)) && unit == "Y" {
+		t = addMonths(from, int(12*n))
+	}
+	if unit == "E" || unit == "C" || unit == "L" {
+		m.look(t, 'Y')
+		return m.set(Date, at(t, 'Y'))
+	}
+	m.look(t, unit[0])
+	return m.set(Date, at(t, unit[0]))
+}
+
+func earlier(m *match) bool {
+	n, ok := m.amountOf()
+	unit := m.unit()
+	if m.is("the") {
+		n, ok = 1, true
+	}
+	word := m.tokens[m.first+m.fit.n-1]
+	text := strings.ToLower(m.text(&word))
+	if text == "before" || text == "after" || text == "previously" {
+		if !m.is("the") || m.following().word != nil && m.following().set.has(m.lex.classes["the"]) || m.plainNoun(m.following()) {
+			return false // before what follows: no time of its own
+		}
+	}
+	sign := -1.0
+	if m.is("later") {
+		sign = 1
+	}
+	if !ok {
+		return m.set(Date, [2]string{pastRef, futureRef}[(int(sign)+1)/2])
+	}
+	if n == 1 && unit == "Y" && sign < 0 && (m.quarterNear() || m.business) {
+		y, q := m.quarterNow()
+		return m.set(Date, quarterValue(y-1, q))
+	}
+	from := m.focus
+	if from.IsZero() {
+		if !m.known {
+			return m.set(Date, pastRef)
+		}
+		from = m.today
+	}
+	grain := unit
+	if finer(m.focusGrain, unit) && m.focusGrain == 'O' && unit == "Y" { // a year earlier, of a month: the same month
+		grain = "O"
+	}
+	if !m.shifted(sign*n, unit, from) {
+		return false
+	}
+	if grain != unit {
+		m.value = at(m.focus, grain[0])
+		m.focusGrain = 'O'
+	}
+	return true
+}
+
+// finer reports whether one grain is finer than another.
+func finer(a byte, b string) bool {
+	return a != 0 && strings.IndexByte(grains, a) < strings.Index(grains, b)
+}
+
+// inFuture is "in two weeks" where the clause looks ahead; otherwise it is how long something took.
+func inFuture(m *match) bool {
+	n, ok := m.amountOf()
+	unit := m.unit()
+	if unit == "Q" || unit == "S" {
+		return false
+	}
+	if m.is("time") || m.tense(m.first) == Future {
+		if !ok || !m.known {
+			return m.set(Date, futureRef)
+		}
+		if !m.shifted(n, unit, m.today) {
+			return false
+		}
+		if unit == "W" { // a week from today is a day
+			m.value = dayValue(shift(m.today, 'W', int(n)))
+		}
+		return true
+	}
+	m.begin = m.first + 1
+	return m.set(Duration, m.length(n, ok, unit))
+}
+
+func fromNow(m *match) bool {
+	n, ok := m.amountOf()
+	if !ok || !m.known {
+		return m.set(Date, futureRef)
+	}
+	return m.shifted(n, m.unit(), m.today)
+}
+
+// yearAgo is what business news compares with: the year-earlier quarter.
+func yearAgo(m *match) bool {
+	if !m.known {
+		return m.set(Date, pastRef)
+	}
+	c := m.lex.classes["unit"]
+	unit := ""
+	for e := range m.fit.rule.elements {
+		if k := m.fit.at[e]; k >= 0 {
+			if v, ok := m.tokens[m.first+int(k)].meaning(c); ok && m.fit.rule.elements[e].set.has(c) {
+				unit = v.value
+				if m.is("hyphen") || m.is("ago") {
+					break
+				}
+			}
+		}
+	}
+	if m.is("same") || m.is("corresponding") {
+		unit = "Y"
+	}
+	if unit != "Y" {
+		if m.is("hyphen") {
+			return m.shifted(-1, unit, m.today)
+		}
+		return false
+	}
+	if !m.is("hyphen") && !m.is("same") && !m.is("corresponding") && !m.is("period") && m.unit() == "Y" {
+		return false // "the year ago" needs its hyphen
+	}
+	what := m.unit()
+	if !m.is("period") && m.fit.n <= 4 && what == "Y" {
+		m.dropArticle()
+	}
+	if o := m.token("ord"); o != nil && o.order <= 4 {
+		m.quarterYear, m.quarterNumber, m.quarterAt = m.today.Year(), o.order, int(m.tokens[m.first].start)
+	}
+	if what == "Q" || m.is("period") || m.quarterNear() || m.business {
+		y, q := m.quarterNow()
+		return m.set(Date, quarterValue(y-1, q))
+	}
+	t := addMonths(m.today, -12)
+	if what == "O" {
+		if !m.focus.IsZero() && m.focusGrain == 'O' {
+			t = addMonths(m.focus, -12)
+		}
+		return m.set(Date, monthValue(t))
+	}
+	return m.set(Date, at(t, 'Y'))
+}
+
+// quarterNow is the quarter that an article speaks of: the one it named last, else the last that ended.
+func (m *match) quarterNow() (y, q int) {
+	if m.quarterYear != 0 {
+		return m.quarterYear, m.quarterNumber
+	}
+	t := addMonths(m.today, -3)
+	if m.tense(m.first) == Future {
+		t = m.today
+	}
+	return t.Year(), quarterOf(t)
+}
+
+// quarterNear reports whether the passage compares quarters.
+func (m *match) quarterNear() bool {
+	return m.quarterYear != 0 && int(m.tokens[m.first].start)-m.quarterAt < 600
+}
+
+func quarter(m *match) bool {
+	q := 0
+	if t := m.token("ord"); t != nil {
+		q = t.order
+	} else if m.is("q") {
+		if !m.token("num").glued {
+			return false
+		}
+		q = int(m.token("num").n)
+	}
+	if q == finalOrdinal {
+		q = 4
+	}
+	if q < 1 || q > 4 {
+		return false
+	}
+	// Of the units, the one after the ordinal must be the quarter.
+	if !m.is("q") {
+		found := false
+		for e := range m.fit.rule.elements {
+			if k := m.fit.at[e]; k >= 0 {
+				if v, ok := m.tokens[m.first+int(k)].meaning(m.lex.classes["unit"]); ok && v.value == "Q" {
+					found = true
+				}
+			}
+		}
+		if !found {
+			return false
+		}
+	}
+	y := 0
+	switch year := m.token("year"); {
+	case year != nil:
+		y = int(year.n)
+	case !m.known:
+		return m.set(Date, fmt.Sprintf("XXXX-Q%d", q))
+	case m.is("last"), m.is("this"), m.is("next"), m.is("follow"):
+		y = m.today.Year() + m.direction()
+	case m.is("that") && !m.focus.IsZero():
+		y = m.focus.Year()
+	default:
+		y = m.today.Year()
+		now := quarterOf(m.today)
+		switch tense := m.tense(m.first); {
+		case q > now+1, q == now+1 && tense == Past:
+			y--
+		case q < now-1 && tense == Future:
+			y++
+		}
+	}
+	m.quarterYear, m.quarterNumber, m.quarterAt = y, q, int(m.tokens[m.first].start)
+	m.look(date(y, 3*q-2, 1), 'Q')
+	m.dropArticle()
+	return m.set(Date, quarterValue(y, q))
+}
+
+// dropArticle leaves the article out where the expression is joined with hyphens: "the third-quarter loss".
+func (m *match) dropArticle() {
+	if m.is("hyphen") && m.tokens[m.begin].set.has(m.lex.classes["the"]) {
+		m.begin++
+	}
+}
+
+func latest(m *match) bool {
+	unit := m.unit()
+	if !m.known {
+		return m.set(Date, pastRef)
+	}
+	if unit == "Q" || m.is("period") {
+		y, q := m.quarterYear, m.quarterNumber
+		if y == 0 {
+			t := addMonths(m.today, -3)
+			y, q = t.Year(), quarterOf(t)
+		}
+		m.quarterYear, m.quarterNumber, m.quarterAt = y, q, int(m.tokens[m.first].start)
+		return m.set(Date, quarterValue(y, q))
+	}
+	if unit == "W" || unit == "O" || unit == "Y" {
+		t := shift(m.today, unit[0], -1)
+		return m.set(Date, at(t, unit[0]))
+	}
+	return false
+}
+
+func halfYear(m *match) bool {
+	h := m.token("ord").order
+	if h == finalOrdinal {
+		h = 2
+	}
+	if h > 2 {
+		return false
+	}
+	y := 0
+	switch year := m.token("year"); {
+	case year != nil:
+		y = int(year.n)
+	case !m.known:
+		return m.set(Date, fmt.Sprintf("XXXX-H%d", h))
+	case m.is("unit") && m.unit() != "Y":
+		return false
+	case !m.is("unit") && m.plainNoun(m.following()): // the first half of the match
+		return false
+	default:
+		y = m.today.Year() + m.direction()
+	}
+	if !m.is("unit") && !m.is("year") && strings.EqualFold(m.text(m.following()), "of") {
+		return false
+	}
+	m.look(date(y, 6*h-5, 1), 'Q')
+	return m.set(Date, fmt.Sprintf("%04d-H%d", y, h))
+}
+
+// length writes a duration, X where the number is not said.
+func (m *match) length(n float64, known bool, unit string) string {
+	if unit == "Q" {
+		n, unit = 3*n, "O"
+	}
+	if !known {
+		return period("X", unit)
+	}
+	return amount(n, unit)
+}
+
+func duration(m *match) bool {
+	n, ok := m.amountOf()
+	unit := m.unit()
+	if m.is("a") && !m.is("num") && !m.is("half") {
+		switch {
+		case unit == "S" || unit == "Q" || unit == "C" && m.plainNoun(m.following()):
+			return false
+		case m.rate():
+			return m.set(Set, period("1", unit))
+		}
+	}
+	if after := m.following(); after.set.has(hyphen) && after.glued && m.tokenAt(m.first+m.fit.n+1).set.any(m.lex.afterYear) {
+		return false // a year-earlier loss
+	}
+	if w := m.tokens[m.first+m.fit.n-1]; w.capital && m.is("num") && !m.is("hyphen") && !m.tokens[m.first].capital && m.body[w.start] < 'a' && !m.sentenceStart(m.first) {
+		return false // 60 Minutes
+	}
+	if unit == "Q" && (m.is("hyphen") || n < 1 || n != float64(int(n)) || m.is("half")) {
+		return false
+	}
+	if m.is("half") && unit == "S" {
+		return false
+	}
+	if t := m.token("num"); t != nil && m.is("unit") && !m.is("units") && n != 1 && !m.is("hyphen") && unit == "S" {
+		return false
+	}
+	// An age, or a distance: 20-year-old, light-years.
+	after := m.following()
+	if after.set.has(hyphen) && after.glued && strings.EqualFold(m.text(m.tokenAt(m.first+m.fit.n+1)), "old") || strings.EqualFold(m.text(after), "old") {
+		if unit == "Y" {
+			return false
+		}
+	}
+	if a, b := m.token("num"), m.nth("num", 1); b != nil { // two to three years
+		if a.n >= b.n {
+			return false
+		}
+		if m.is("or") || m.is("hyphen") || m.is("to") {
+			return m.set(Duration, amount(a.n, unit)+"/"+amount(b.n, unit))
+		}
+	}
+	return m.set(Duration, m.length(n, ok, unit))
+}
+
+// rate reports whether an amount of something stands before: $5 a year, twice a day, 3 million barrels a day.
+func (m *match) rate() bool {
+	if m.first == 0 {
+		return false
+	}
+	before := m.previous()
+	if before.set.has(m.lex.classes["times"]) {
+		return true
+	}
+	switch strings.ToLower(m.text(before)) {
+	case "%", "percent", "cent", "dollars", "pounds", "euros", "yen", "barrels", "tons", "tonnes", "people", "hours", "times":
+		return true
+	}
+	// A number, or a number and one word: 500,000 tons a year.
+	if before.set.has(number) && before.word == nil || before.word != nil && before.word.multiple {
+		return true
+	}
+	if m.first >= 2 && before.word == nil && isWord(m.text(before)) {
+		b := &m.tokens[m.first-2]
+		return b.set.has(number) && (b.n > 31 || b.word != nil && b.word.multiple)
+	}
+	return false
+}
+
+func isWord(s string) bool { return s != "" && isLetter(s[0]) }
+
+func vague(m *match) bool {
+	unit := m.unit()
+	if m.is("few") && !m.is("units") && !m.is("hyphen") {
+		return false
+	}
+	if n, ok := m.amountOf(); ok && m.is("few") {
+		return m.set(Duration, m.length(n, true, unit))
+	}
+	if m.fit.n <= 2 && !m.is("few") && !m.is("many") {
+		if unit == "S" || unit == "Q" { // seconds and quarters are more than time
+			return false
+		}
+		if strings.EqualFold(m.text(m.following()), "old") || m.previous().set.has(hyphen) && m.previous().glued {
+			return false
+		}
+	}
+	return m.set(Duration, m.length(0, false, unit))
+}
+
+func theseDays(m *match) bool {
+	return m.unit() == "D" && m.set(Date, presentRef)
+}
+
+func repetition(m *match) bool {
+	unit := m.unit()
+	if m.is("ord") || m.is("other") {
+		n := 2
+		if t := m.token("ord"); t != nil {
+			n = t.order
+		}
+		if unit == "S" && !m.is("other") {
+			return false
+		}
+		return m.set(Set, m.length(float64(n), true, unit))
+	}
+	if unit == "S" && m.is("per") {
+		return m.set(Set, "PT1S")
+	}
+	if m.is("every") && !m.is("times") {
+		if t := m.token("num"); t != nil {
+			return m.set(Set, m.length(t.n, true, unit))
+		}
+		if m.is("units") {
+			return false
+		}
+	}
+	return m.set(Set, m.length(1, true, unit))
+}
+
+func setWeekday(m *match) bool {
+	return m.set(Set, fmt.Sprintf("XXXX-WXX-%d", m.meaning("wday").n))
+}
+
+func setPart(m *match) bool {
+	part := m.meaning("part").value
+	switch {
+	case !m.is("every") && !strings.HasSuffix(m.text(m.token("part")), "s"):
+		return false
+	case m.is("wday"):
+		return m.set(Set, fmt.Sprintf("XXXX-WXX-%dT%s", m.meaning("wday").n, part))
+	}
+	return m.set(Set, "XXXX-XX-XXT"+part)
+}
+
+func setSeason(m *match) bool { return m.set(Set, "XXXX-"+m.meaning("season").value) }
+
+func setMonth(m *match) bool { return m.set(Set, fmt.Sprintf("XXXX-%02d", m.meaning("month").n)) }
+
+// adverb is daily, weekly and the like, unless it is a newspaper's name.
+func adverb(m *match) bool {
+	t := m.token("adverb")
+	if t.capital && !m.sentenceStart(m.first) || t.capital && m.following().capital {
+		return false
+	}
+	if v := m.meaning("adverb").value; v == "P3M" || m.text(t) == "nightly" {
+		return false // "quarterly earnings" say which reports, not how often
+	}
+	return m.set(Set, m.meaning("adverb").value)
+}
+
+func current(m *match) bool {
+	if m.following().set.has(m.lex.classes["unit"]) {
+		return false
+	}
+	return m.set(Date, presentRef)
+}
+
+func thePast(m *match) bool {
+	after := m.following()
+	if m.plainNoun(after) || after.set.has(number) || after.set.any(m.lex.unitLike) {
+		return false
+	}
+	return m.set(Date, pastRef)
+}
+
+// clockTime is a time of day; the day is added where one stands beside it.
+func clockTime(m *match) bool {
+	t := m.token("clock")
+	value := ""
+	if p := m.meaning("part").value; p != "" && t == nil {
+		t = m.token("num")
+		h := int(t.n)
+		if t.n != float64(h) || h < 1 || h > 12 {
+			return false
+		}
+		if p != "MO" && h < 12 && !(p == "NI" && h < 5) {
+			h += 12
+		}
+		return m.atDay(fmt.Sprintf("%02d:00", h))
+	}
+	if t == nil {
+		if t = m.token("military"); t == nil || !m.is("zone") {
+			t = m.token("num")
+			if t.n != float64(int(t.n)) || t.word != nil && !m.is("oclock") && !m.is("ampm") || t.n > 24 || t.n < 0 {
+				return false
+			}
+			value = fmt.Sprintf("%02d:00", int(t.n))
+		}
+	}
+	if value == "" {
+		value = t.value
+	}
+	if a := m.token("ampm"); a != nil {
+		h, _ := strconv.Atoi(value[:2])
+		if h > 12 {
+			return false
+		}
+		if m.meaning("ampm").value == "PM" && h < 12 {
+			h += 12
+		} else if m.meaning("ampm").value == "AM" && h == 12 {
+			h = 0
+		}
+		value = fmt.Sprintf("%02d%s", h, value[2:])
+	} else if t.set.has(clock) && !m.is("zone") {
+		if len(m.text(t)) < 4 || m.plainScore() {
+			return false
+		}
+	}
+	m.zone = m.meaning("zone").value
+	return m.atDay(value)
+}
+
+// plainScore reports whether a clock time without am or pm is rather a score, a ratio or a verse.
+func (m *match) plainScore() bool {
+	if m.first == 0 {
+		return false
+	}
+	switch strings.ToLower(m.text(m.previous())) {
+	case "at", "by", "until", "around", "about", "before", "after", "from", "to", "between", "and", "since", "till", "(", ",", "-":
+		return false
+	}
+	return !m.previous().set.any(m.lex.dayLike)
+}
+
+// atDay puts a time of day on the day that was told last, today otherwise.
+func (m *match) atDay(clock string) bool {
+	t := m.today
+	if !m.known {
+		return m.set(Time, "XXXX-XX-XXT"+clock)
+	}
+	return m.set(Time, dayValue(t)+"T"+clock)
+}
+
+func noon(m *match) bool {
+	m.zone = m.meaning("zone").value
+	return m.atDay(m.meaning("noon").value)
+}

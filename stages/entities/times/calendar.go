@@ -1,0 +1,326 @@
+package times
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Grains, from fine to coarse, by the letters of units in the lexicon.
+const grains = "SMHDWOQYECL"
+
+func date(y, m, d int) time.Time { return time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC) }
+
+// isDate reports whether the day exists.
+func isDate(y, m, d int) bool {
+	t := date(y, m, d)
+	return t.Day() == d && int(t.Month()) == m && t.Year() == y
+}
+
+// weekdayOf numbers Monday 1 to Sunday 7.
+func weekdayOf(t time.Time) int { return (int(t.Weekday())+6)%7 + 1 }
+
+func dayValue(t time.Time) string { return t.Format("2006-01-02") }
+
+func monthValue(t time.Time) string { return t.Format("2006-01") }
+
+func weekValue(t time.Time) string {
+	y, w := t.ISOWeek()
+	return fmt.Sprintf("%04d-W%02d", y, w)
+}
+
+func quarterValue(y, q int) string { return fmt.Sprintf("%04d-Q%d", y, q) }
+
+func quarterOf(t time.Time) int { return (int(t.Month())-1)/3 + 1 }
+
+// addMonths moves by months and stays in the month where the day does not exist.
+func addMonths(t time.Time, n int) time.Time {
+	y, m, d := t.Date()
+	first := date(y, int(m)+n, 1)
+	last := date(first.Year(), int(first.Month())+1, 0).Day()
+	return date(first.Year(), int(first.Month()), min(d, last))
+}
+
+// shift moves a day by n units.
+func shift(t time.Time, unit byte, n int) time.Time {
+	n = min(max(n, -9999), 9999)
+	switch unit {
+	case 'D':
+		return t.AddDate(0, 0, n)
+	case 'W':
+		return t.AddDate(0, 0, 7*n)
+	case 'O':
+		return addMonths(t, n)
+	case 'Q':
+		return addMonths(t, 3*n)
+	case 'Y':
+		return addMonths(t, 12*n)
+	case 'E':
+		return addMonths(t, 120*n)
+	case 'C':
+		return addMonths(t, 1200*n)
+	case 'L':
+		return addMonths(t, 12000*n)
+	}
+	return t
+}
+
+// at writes the unit that a day lies in: its week, month, quarter, year, decade, century.
+func at(t time.Time, unit byte) string {
+	y := t.Year()
+	if y < 0 || y > 9999 {
+		return ""
+	}
+	switch unit {
+	case 'S', 'M', 'H', 'D':
+		return dayValue(t)
+	case 'W':
+		return weekValue(t)
+	case 'O':
+		return monthValue(t)
+	case 'Q':
+		return quarterValue(y, quarterOf(t))
+	case 'E':
+		return fmt.Sprintf("%03dX", y/10)
+	case 'C':
+		return fmt.Sprintf("%02dXX", y/100)
+	case 'L':
+		return fmt.Sprintf("%dXXX", y/1000)
+	}
+	return fmt.Sprintf("%04d", y)
+}
+
+// period writes a duration: P2Y, PT3H, P18M, PXW.
+func period(amount, unit string) string {
+	switch unit {
+	case "S", "M", "H":
+		return "PT" + amount + unit
+	case "O":
+		return "P" + amount + "M"
+	case "E", "C", "L":
+		if n, err := strconv.Atoi(amount); err == nil {
+			return "P" + strconv.Itoa(n*map[string]int{"E": 10, "C": 100, "L": 1000}[unit]) + "Y"
+		}
+		return "P" + amount + map[string]string{"E": "DE", "C": "CE", "L": "ML"}[unit]
+	}
+	return "P" + amount + unit
+}
+
+// amount writes n units as a duration. Halves become the next smaller unit: P2Y6M, PT1H30M.
+func amount(n float64, unit string) string {
+	whole := int(n)
+	if half := n - float64(whole); half == 0.5 && whole < 1e6 {
+		switch unit {
+		case "Y":
+			return fmt.Sprintf("P%sM", nonZero(whole, "Y")+"6")
+		case "D":
+			return "P" + nonZero(whole, "D") + "T12H"
+		case "H":
+			return "PT" + nonZero(whole, "H") + "30M"
+		case "M":
+			return "PT" + nonZero(whole, "M") + "30S"
+		case "E":
+			return fmt.Sprintf("P%dY", whole*10+5)
+		case "C":
+			return fmt.Sprintf("P%dY", whole*100+50)
+		}
+	}
+	return period(strconv.FormatFloat(min(n, 1e9), 'f', -1, 64), unit)
+}
+
+func nonZero(n int, unit string) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n) + unit
+}
+
+// easter returns Easter Sunday of a Gregorian year, by the algorithm of Meeus, Jones and Butcher.
+func easter(y int) time.Time {
+	a, b, c := y%19, y/100, y%100
+	d, e := b/4, b%4
+	g := (8*b + 13) / 25
+	h := (19*a + b - d - g + 15) % 30
+	i, k := c/4, c%4
+	l := (32 + 2*e + 2*i - h - k) % 7
+	m := (a + 11*h + 22*l) / 451
+	n := h + l - 7*m + 114
+	return date(y, n/31, n%31+1)
+}
+
+// holidayIn returns the day of a holiday's rule in a year.
+func holidayIn(rule string, y int) time.Time {
+	if n, ok := strings.CutPrefix(rule, "easter"); ok {
+		days, _ := strconv.Atoi(n)
+		return easter(y).AddDate(0, 0, days)
+	}
+	m, _ := strconv.Atoi(rule[:2])
+	if rule[3] != 'w' {
+		d, _ := strconv.Atoi(rule[3:5])
+		return date(y, m, d)
+	}
+	weekday := int(rule[4] - '0')
+	k, _ := strconv.Atoi(rule[5:])
+	if k < 0 {
+		last := date(y, m+1, 0)
+		return last.AddDate(0, 0, -((weekdayOf(last)-weekday+7)%7)+7*(k+1))
+	}
+	first := date(y, m, 1)
+	return first.AddDate(0, 0, (weekday-weekdayOf(first)+7)%7+7*(k-1))
+}
+
+// holidayOf writes a holiday of an unknown year.
+func holidayOf(rule string) string {
+	switch {
+	case strings.HasPrefix(rule, "easter"):
+		return "XXXX-XX-XX"
+	case rule[3] == 'w':
+		return "XXXX-" + rule[:2] + "-WXX-" + rule[4:5]
+	}
+	return "XXXX-" + rule
+}
+
+// seasonMonths are the first months of the seasons, meteorological and northern.
+var seasonMonths = map[string]int{"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+// partHours are the first hour of a part of the day and the first no longer in it; 24 and more are the next day's.
+var partHours = map[string][2]int{"MO": {5, 12}, "MI": {11, 14}, "AF": {12, 18}, "EV": {17, 24}, "NI": {20, 29}, "DT": {6, 20}}
+
+// Interval returns the first and the last day that a TIMEX3 value of a DATE
+// covers, or the first and last instant of a TIME. Zone is an offset such as
+// -05:00 for the instants of a time of day, or empty. Values that stand for no
+// one interval (P2Y, PRESENT_REF, XXXX-WXX-5) give none.
+func Interval(value, zone string) (begin, finish string) {
+	if from, to, ok := strings.Cut(value, "/"); ok && !strings.HasPrefix(value, "P") {
+		b, _ := Interval(from, zone)
+		_, f := Interval(to, zone)
+		if b == "" || f == "" {
+			return "", ""
+		}
+		return b, f
+	}
+	days := func(from, to time.Time) (string, string) { return dayValue(from), dayValue(to) }
+	num := func(s string) (int, bool) {
+		n, err := strconv.Atoi(s)
+		return n, err == nil && n >= 0 && s[0] != '+'
+	}
+	switch n := len(value); {
+	case n == 3 || n == 4 && value[3] == 'X' || n == 2 || n == 4 && value[2:] == "XX":
+		digits := strings.TrimRight(value, "X")
+		y, ok := num(digits)
+		if !ok {
+			return "", ""
+		}
+		if len(digits) == 3 {
+			return days(date(y*10, 1, 1), date(y*10+9, 12, 31))
+		}
+		return days(date(y*100, 1, 1), date(y*100+99, 12, 31))
+	case n < 4:
+		return "", ""
+	}
+	y, ok := num(value[:4])
+	if !ok {
+		return "", ""
+	}
+	rest := value[4:]
+	switch {
+	case rest == "":
+		return days(date(y, 1, 1), date(y, 12, 31))
+	case rest[0] != '-':
+		return "", ""
+	}
+	rest = rest[1:]
+	switch {
+	case len(rest) == 2 && rest[0] == 'Q':
+		q := int(rest[1] - '0')
+		if q < 1 || q > 4 {
+			return "", ""
+		}
+		return days(date(y, 3*q-2, 1), date(y, 3*q+1, 0))
+	case len(rest) == 2 && rest[0] == 'H':
+		h := int(rest[1] - '0')
+		if h < 1 || h > 2 {
+			return "", ""
+		}
+		return days(date(y, 6*h-5, 1), date(y, 6*h+1, 0))
+	case seasonMonths[rest] > 0:
+		m := seasonMonths[rest]
+		return days(date(y, m, 1), date(y, m+3, 0))
+	case rest[0] == 'W' && len(rest) >= 3:
+		w, ok := num(rest[1:3])
+		if !ok || w < 1 || w > 53 {
+			return "", ""
+		}
+		monday := date(y, 1, 4)
+		monday = monday.AddDate(0, 0, 1-weekdayOf(monday)+7*(w-1))
+		switch rest[3:] {
+		case "":
+			return days(monday, monday.AddDate(0, 0, 6))
+		case "-WE":
+			return days(monday.AddDate(0, 0, 5), monday.AddDate(0, 0, 6))
+		}
+		return "", ""
+	case len(rest) < 2:
+		return "", ""
+	}
+	m, ok := num(rest[:2])
+	if !ok || m < 1 || m > 12 {
+		return "", ""
+	}
+	if len(rest) == 2 {
+		return days(date(y, m, 1), date(y, m+1, 0))
+	}
+	if len(rest) < 5 || rest[2] != '-' {
+		return "", ""
+	}
+	d, ok := num(rest[3:5])
+	if !ok || !isDate(y, m, d) {
+		return "", ""
+	}
+	day := date(y, m, d)
+	if len(rest) == 5 {
+		return days(day, day)
+	}
+	if rest[5] != 'T' {
+		return "", ""
+	}
+	clock := rest[6:]
+	instant := func(hours, minutes, seconds int) string {
+		return day.Add(time.Duration(hours)*time.Hour+time.Duration(minutes)*time.Minute+time.Duration(seconds)*time.Second).Format("2006-01-02T15:04:05") + zone
+	}
+	if hours, ok := partHours[clock]; ok {
+		return instant(hours[0], 0, 0), instant(hours[1]-1, 59, 59)
+	}
+	if strings.HasSuffix(clock, "Z") {
+		clock, zone = clock[:len(clock)-1], "Z"
+	}
+	if zone == "+00:00" {
+		zone = "Z"
+	}
+	if len(clock) < 2 {
+		return "", ""
+	}
+	h, ok := num(clock[:2])
+	if !ok || h > 24 {
+		return "", ""
+	}
+	switch {
+	case len(clock) == 2:
+		return instant(h, 0, 0), instant(h, 59, 59)
+	case len(clock) >= 5 && clock[2] == ':':
+		minute, ok := num(clock[3:5])
+		if !ok || minute > 59 {
+			return "", ""
+		}
+		if len(clock) == 8 && clock[5] == ':' {
+			second, ok := num(clock[6:8])
+			if !ok || second > 59 {
+				return "", ""
+			}
+			return instant(h, minute, second), instant(h, minute, second)
+		}
+		return instant(h, minute, 0), instant(h, minute, 59)
+	}
+	return "", ""
+}

@@ -1,0 +1,183 @@
+package times
+
+import "strings"
+
+// shading is the classes that rules and what surrounds them are asked about.
+type shading struct {
+	the, of, in, shade, bound, approx, more, less, least, than, up, to, at, hyphen, on, zone, commaOrOn, counted, wday set
+}
+
+func (l *lexicon) setOf(names ...string) set {
+	var s set
+	for _, n := range names {
+		s.add(l.class(n))
+	}
+	return s
+}
+
+func newShading(l *lexicon) shading {
+	l.beforeMonth = l.setOf("in", "of", "the", "to", "from", "shade", "last", "this", "next", "past", "and", "or", "bound", "every", "day", "wday", "comma", "on", "hyphen", "follow")
+	l.beforeYear = l.setOf("in", "of", "to", "from", "shade", "and", "or", "bound", "month", "season", "the", "hyphen")
+	l.afterAmount = l.setOf("units", "ampm")
+	l.afterYear = l.setOf("ago", "earlier", "end")
+	l.unitLike = l.setOf("unit", "units", "few", "weekend", "many", "season")
+	l.dayLike = l.setOf("wday", "today", "day", "year", "comma")
+	return shading{
+		the: l.setOf("the"), of: l.setOf("of"), in: l.setOf("in"), shade: l.setOf("shade"), bound: l.setOf("bound"), approx: l.setOf("approx"),
+		more: l.setOf("more", "less"), least: l.setOf("least"), than: l.setOf("than"), up: l.setOf("up"), to: l.setOf("to"), at: l.setOf("at"),
+		hyphen: l.setOf("hyphen"), zone: l.setOf("zone"), commaOrOn: l.setOf("comma", "on"),
+		counted: l.setOf("num", "a", "half", "clock", "year", "decade"), wday: l.setOf("wday"),
+	}
+}
+
+// widen adds the words on the left that shade an expression, down to token floor.
+func (f *finder) widen(begin, floor int, kind string) int {
+	s := &f.lex.shade
+	is := func(i int, want set) bool { return i >= floor && i < len(f.tokens) && f.tokens[i].set.any(want) }
+	// the end of [the] year, the beginning of November
+	if is(begin-1, s.of) && is(begin-2, s.bound) && kind != Duration {
+		begin -= 2
+		if is(begin-1, s.the) {
+			begin--
+		}
+		return begin
+	}
+	if kind == Date || kind == Time {
+		switch {
+		case is(begin-1, s.shade) && (kind == Time || !is(begin, s.wday) || !f.comparative(begin-1)):
+			begin--
+		case is(begin-1, s.hyphen) && is(begin-2, s.shade) && f.tokens[begin-1].glued:
+			begin -= 2
+		case is(begin-1, s.in) && is(begin-2, s.shade):
+			begin -= 2
+		default:
+			if is(begin-1, s.approx) && is(begin, s.counted) && f.approximates(begin-1) {
+				begin--
+			}
+			return begin
+		}
+		if is(begin-1, s.the) && !f.comparative(begin) {
+			begin--
+		}
+		return begin
+	}
+	if kind != Duration {
+		return begin
+	}
+	switch {
+	case is(begin-1, s.than) && is(begin-2, s.more):
+		begin -= 2
+		if word := f.lower(begin - 1); word == "no" || word == "not" || word == "little" {
+			begin--
+		}
+	case is(begin-1, s.least) && is(begin-2, s.at):
+		begin -= 2
+	case is(begin-1, s.to) && is(begin-2, s.up):
+		begin -= 2
+	case is(begin-1, s.approx) && is(begin, s.counted) && (f.approximates(begin-1) || f.lower(begin-1) == "over"):
+		begin--
+	}
+	return begin
+}
+
+// comparative tells "earlier" and "later" from "early" and "late".
+func (f *finder) comparative(i int) bool { return strings.HasSuffix(f.lower(i), "er") }
+
+// approximates tells "around 7 p.m." and "about 1990" from "over Christmas".
+func (f *finder) approximates(i int) bool {
+	switch f.lower(i) {
+	case "about", "around", "approximately", "nearly", "almost", "roughly":
+		return true
+	}
+	return false
+}
+
+func (f *finder) lower(i int) string {
+	if i < 0 || i >= len(f.tokens) {
+		return ""
+	}
+	return strings.ToLower(f.body[f.tokens[i].start:f.tokens[i].end])
+}
+
+// plainNoun reports whether a token is a word that is no function word: what follows "the past" in "the past champion".
+func (f *finder) plainNoun(t *token) bool {
+	if t.end <= t.start || !isLetter(f.body[t.start]) || !t.set.none() {
+		return false
+	}
+	switch strings.ToLower(f.body[t.start:t.end]) {
+	case "is", "was", "are", "were", "has", "have", "had", "will", "would", "he", "she", "it", "they", "we", "i", "but", "when", "where", "who", "which",
+		"as", "by", "with", "for", "said", "says", "because", "while", "if", "after", "before", "may", "can", "could", "than", "then", "there", "into", "so":
+		return false
+	}
+	return true
+}
+
+// previousByte returns the byte before the match that is no blank.
+func (m *match) previousByte() byte {
+	for i := int(m.tokens[m.first].start) - 1; i >= 0; i-- {
+		if c := m.body[i]; c != ' ' {
+			return c
+		}
+	}
+	return 0
+}
+
+// sentenceStart reports whether token i begins a sentence or a line.
+func (f *finder) sentenceStart(i int) bool {
+	if i == 0 {
+		return true
+	}
+	gap := f.body[f.tokens[i-1].end:f.tokens[i].start]
+	if strings.Contains(gap, "\n") {
+		return true
+	}
+	switch f.body[f.tokens[i-1].end-1] {
+	case '.', '!', '?', ':', '"', '(':
+		return true
+	}
+	return strings.HasSuffix(f.body[:f.tokens[i].start], "“")
+}
+
+// joinClocks makes one expression of a time of day and the day beside it:
+// "10 p.m. Wednesday", "Wednesday at 10 p.m.", "noon on Dec. 8, 2015".
+func (f *finder) joinClocks() {
+	s := &f.lex.shade
+	out := f.found[:0]
+	for i := 0; i < len(f.found); i++ {
+		e := f.found[i]
+		if len(out) > 0 {
+			last := &out[len(out)-1]
+			gap := e.begin - last.end
+			beside := gap == 0 || gap == 1 && f.tokens[last.end].set.any(s.commaOrOn)
+			if beside && !f.broken(last.begin, e.end) {
+				day, clock, ok := dayAndClock(last, &e)
+				if ok && (gap == 0 || clock == last || f.lower(last.end) == ",") {
+					last.value = day.value + clock.value[strings.IndexByte(clock.value, 'T'):]
+					last.zone = clock.zone
+					last.kind, last.end = Time, e.end
+					continue
+				}
+			}
+		}
+		out = append(out, e)
+	}
+	f.found = out
+}
+
+// dayAndClock tells which of two neighbours is the day and which the time of day.
+func dayAndClock(a, b *found) (day, clock *found, ok bool) {
+	isDay := func(e *found) bool {
+		return e.kind == Date && (len(e.value) == 10 || strings.HasPrefix(e.value, "XXXX-WXX-")) && e.value[0] != '-'
+	}
+	isClock := func(e *found) bool {
+		at := strings.IndexByte(e.value, 'T')
+		return e.kind == Time && at >= 0 && at+1 < len(e.value) && isDigit(e.value[at+1])
+	}
+	switch {
+	case isDay(a) && isClock(b):
+		return a, b, true
+	case isClock(a) && isDay(b):
+		return b, a, true
+	}
+	return nil, nil, false
+}

@@ -1,0 +1,56 @@
+package times
+
+import "strings"
+
+// tense returns the tense of the clause that a token stands in: as the caller
+// knows it, else by the verb forms near by.
+func (f *finder) tense(i int) Tense {
+	if f.clause != nil {
+		if t := f.clause(int(f.tokens[i].start)); t != NoTense {
+			return t
+		}
+	}
+	return f.guess(i)
+}
+
+// guess looks for the words that mark a tense, first to the left of token i
+// and then to its right, within its sentence and not far.
+func (f *finder) guess(i int) Tense {
+	const reach = 24
+	for _, step := range []int{-1, 1} {
+		for k, n := i+step, 0; k >= 0 && k < len(f.tokens) && n < reach; k, n = k+step, n+1 {
+			if step < 0 && f.sentenceStart(k+1) || step > 0 && f.sentenceStart(k) {
+				break
+			}
+			if t := f.marks(k); t != NoTense {
+				return t
+			}
+		}
+	}
+	return NoTense
+}
+
+// marks returns the tense that a word by itself shows.
+func (f *finder) marks(k int) Tense {
+	t := &f.tokens[k]
+	if t.end-t.start > 14 || t.end-t.start < 2 {
+		return NoTense
+	}
+	word := f.lower(k)
+	switch word {
+	case "will", "ll", "shall", "won", "upcoming", "scheduled", "plans", "planned", "due", "expects", "expected", "intends", "forthcoming":
+		return Future
+	case "going":
+		if f.lower(k+1) == "to" {
+			return Future
+		}
+	case "was", "were", "had", "did", "said", "told", "rose", "fell", "came", "went", "took", "made", "began", "met", "left", "got", "gave", "held", "won't":
+		return Past
+	case "is", "are", "has", "have", "says":
+		return NoTense
+	}
+	if len(word) > 4 && strings.HasSuffix(word, "ed") && t.set.none() {
+		return Past
+	}
+	return NoTense
+}
