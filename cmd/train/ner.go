@@ -1,0 +1,458 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"log"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"dateline/cmd/train/corpus"
+	ner "dateline/stages/entities/names"
+	"dateline/stages/language"
+	"dateline/stages/sequence"
+)
+
+// nerCommand learns the weights of the name tagger.
+type nerCommand struct {
+	Corpora string   `type:"existingdir" default:"../shared/corpora" help:"Folder of the corpora."`
+	Facts   string   `type:"existingdir" default:"../shared/kb" help:"Folder of the tables of facts."`
+	Out     string   `default:"stages/entities/names/model.bin" help:"File to write."`
+	Sets    []string `help:"Corpora to learn from; by default all whose terms allow to ship what was learnt."`
+	Lexicon string   `help:"Take the lexicon from this weights file instead of making it, which takes most of the time."`
+	Coarse  bool     `help:"Learn the types that a corpus marks, not those they stand for; for corpora of one kind."`
+	Bits    int      `default:"21" help:"Two to this power are the buckets."`
+	Epochs  int      `default:"14"`
+	Cutoff  int      `default:"2"`
+	Rate    float64  `default:"0.08"`
+	L2      float64  `default:"0.00002"`
+	Dropout float64  `default:"0.25"`
+	Prune   float64  `default:"0.03"`
+	Folds   int      `default:"3" help:"Parts that are tagged by a model of the others, as the second pass will see them."`
+	Seed    uint64   `default:"1"`
+	Check   []string `default:"annotated/annotated-dev,entities/crossner-politics,entities/uner-pud-wiki,entities/uner-ewt-dev" help:"Corpora to score on."`
+}
+
+// nerSet is a corpus of names, and how much one of its sentences counts.
+type nerSet struct {
+	file   string
+	weight float32
+	// ships is set where the terms allow weights learnt from it to be published.
+	ships bool
+}
+
+var nerSets = map[string]nerSet{
+	"annotated":         {"annotated/annotated-train", 2, true},
+	"wikigold":          {"train/ner/wikigold", 0.7, true},
+	"wnut17":            {"train/ner/wnut17", 0.3, true},
+	"crossner-politics": {"train/ner/crossner-politics-train", 1, true},
+	"crossner-other":    {"train/ner/crossner-other", 0.4, true},
+	"uner-ewt":          {"train/ner/uner-ewt-test", 0.7, true},
+	"conll03":           {"train/ner/conll03-train", 1, false},
+}
+
+// plainFiles are the texts that word clusters are made of, of each at most plainWords words.
+var plainFiles = []string{"wikinews", "wikinews-sentences", "globalvoices", "us-state", "us-whitehouse", "us-congress", "us-doj"}
+
+const plainWords = 1_500_000
+
+func (c *nerCommand) Run() error {
+	start := time.Now()
+	sets, err := c.sets()
+	if err != nil {
+		return err
+	}
+	lexicon, err := c.lexicon()
+	if err != nil {
+		return err
+	}
+	log.Printf("lexicon: %d entries, %v", lexicon.Len(), time.Since(start).Round(time.Second))
+	var docs []labelled
+	for _, name := range sets {
+		read, err := c.read(nerSets[name])
+		if err != nil {
+			return err
+		}
+		log.Printf("%s: %d documents", name, len(read))
+		docs = append(docs, read...)
+	}
+	model, err := c.learn(lexicon, docs)
+	if err != nil {
+		return err
+	}
+	file, err := ner.New(lexicon, model).AppendBinary(nil)
+	if err != nil {
+		return err
+	}
+	log.Printf("%d rows, %d bytes, %v", model.Rows(), len(file), time.Since(start).Round(time.Second))
+	tagger, err := ner.Read(file)
+	if err != nil {
+		return err
+	}
+	for _, set := range c.Check {
+		if err := checkNames(tagger, c.path(set)); err != nil {
+			return err
+		}
+	}
+	return os.WriteFile(c.Out, file, 0o644)
+}
+
+// sets are the names of the corpora to learn from, in a fixed order.
+func (c *nerCommand) sets() ([]string, error) {
+	if len(c.Sets) == 0 {
+		for name, s := range nerSets {
+			if s.ships {
+				c.Sets = append(c.Sets, name)
+			}
+		}
+	}
+	slices.Sort(c.Sets)
+	for _, name := range c.Sets {
+		s, ok := nerSets[name]
+		if !ok {
+			return nil, fmt.Errorf("no corpus %q", name)
+		}
+		if !s.ships && strings.HasSuffix(filepath.ToSlash(c.Out), "stages/entities/names/model.bin") {
+			return nil, fmt.Errorf("weights learnt from %s may not be published: write them elsewhere (--out)", name)
+		}
+	}
+	return c.Sets, nil
+}
+
+func (c *nerCommand) path(set string) string {
+	for _, end := range []string{".dev.jsonl.gz", ".jsonl.gz"} {
+		p := filepath.Join(c.Corpora, set+end)
+		if _, err := os.Stat(p); err == nil {
+			return p
+		}
+	}
+	return filepath.Join(c.Corpora, set+".jsonl.gz")
+}
+
+func (c *nerCommand) lexicon() (*ner.Lexicon, error) {
+	if c.Lexicon == "" {
+		return buildLexicon(c.Facts, filepath.Join(c.Corpora, "train/plain"), plainFiles, plainWords)
+	}
+	file, err := os.ReadFile(c.Lexicon)
+	if err != nil {
+		return nil, err
+	}
+	t, err := ner.Read(file)
+	if err != nil {
+		return nil, err
+	}
+	return t.Lexicon(), nil
+}
+
+// labelled is an article with what is known of each token's label.
+type labelled struct {
+	fields []*language.Document
+	gold   [][]sequence.Set
+	weight float32
+}
+
+func (d labelled) parts() []ner.Part {
+	var parts []ner.Part
+	for _, f := range d.fields {
+		parts = append(parts, ner.Part{Document: f, Sentences: f.Sentences})
+	}
+	return parts
+}
+
+// read analyses a corpus and turns its marks into sets of labels.
+func (c *nerCommand) read(set nerSet) ([]labelled, error) {
+	docs, err := corpus.ReadNames(c.path(set.file))
+	if err != nil {
+		return nil, err
+	}
+	var out []labelled
+	for _, d := range docs {
+		l := labelled{weight: set.weight}
+		for _, title := range []bool{true, false} {
+			text := d.Body
+			if title {
+				text = d.Title
+			}
+			doc := language.Analyze(text)
+			if len(doc.Tokens) == 0 {
+				continue
+			}
+			l.fields = append(l.fields, doc)
+			l.gold = append(l.gold, c.gold(doc, d, title))
+		}
+		if len(l.fields) > 0 {
+			out = append(out, l)
+		}
+	}
+	return out, nil
+}
+
+// gold gives the labels that each token can have by the marks of a corpus.
+func (c *nerCommand) gold(doc *language.Document, d corpus.Named, title bool) []sequence.Set {
+	gold := make([]sequence.Set, len(doc.Tokens))
+	for i := range gold {
+		gold[i] = unmarked(d.Map)
+	}
+	for _, n := range d.Names {
+		if n.InTitle != title {
+			continue
+		}
+		first, end := doc.TokenAt(n.Start), doc.TokenAt(n.Start)
+		for end < len(doc.Tokens) && int(doc.Tokens[end].Start) < n.End {
+			end++
+		}
+		types := typesOf(n, d.Map)
+		if c.Coarse && len(types) > 1 {
+			types = types[:1]
+		}
+		if first == end {
+			continue
+		}
+		if types == nil { // marked, but not what is looked for here
+			for i := first; i < end; i++ {
+				gold[i] = sequence.All(1 + 4*len(ner.Types))
+			}
+			continue
+		}
+		for i := first; i < end; i++ {
+			gold[i] = 0
+			for _, t := range types {
+				part := sequence.Inside
+				switch {
+				case end-first == 1:
+					part = sequence.Single
+				case i == first:
+					part = sequence.Begin
+				case i == end-1:
+					part = sequence.Last
+				}
+				gold[i] |= sequence.Only(sequence.Part(t, part))
+			}
+		}
+	}
+	return gold
+}
+
+// unmarked is what a token without a mark can be: outside, or in a name of a type that the corpus does not mark.
+func unmarked(mapping map[string]string) sequence.Set {
+	set := sequence.Only(sequence.Outside)
+	for t, name := range ner.Types {
+		if _, ok := mapping[name]; mapping != nil && !ok {
+			for part := range 4 {
+				set |= sequence.Only(sequence.Part(t, part))
+			}
+		}
+	}
+	return set
+}
+
+// finer tells what the finer labels of some corpora stand for. An empty list means something that is no name here, or not always.
+var finer = map[string][]int{
+	"country": {ner.GPE}, "politicalparty": {ner.Org}, "organisation": {ner.Org}, "university": {ner.Org}, "band": {ner.Org},
+	"election": {ner.Event}, "event": {ner.Event}, "conference": {ner.Event},
+	"product": {ner.Product}, "programlang": {ner.Product},
+	"book": {ner.Work}, "poem": {ner.Work}, "song": {ner.Work}, "album": {ner.Work}, "creative-work": {ner.Work},
+	"magazine": {ner.Work, ner.Org}, "academicjournal": {ner.Work, ner.Org},
+	"group": {ner.Org, ner.Norp}, "corporation": {ner.Org},
+	"field": {}, "task": {}, "algorithm": {}, "metrics": {}, "theory": {}, "discipline": {}, "literarygenre": {}, "musicgenre": {},
+	"musicalinstrument": {}, "chemicalcompound": {}, "chemicalelement": {}, "protein": {}, "enzyme": {}, "astronomicalobject": {},
+	"award": {}, "misc": {},
+}
+
+// typesOf is the types that a marked name can have; nil if it can be no name at all.
+func typesOf(n corpus.Name, mapping map[string]string) []int {
+	if types, ok := finer[n.Label]; ok {
+		if len(types) == 0 {
+			return nil
+		}
+		return types
+	}
+	if mapping == nil {
+		if t := slices.Index(ner.Types, n.Type); t >= 0 {
+			return []int{t}
+		}
+		return nil
+	}
+	var types []int
+	for t, name := range ner.Types {
+		if mapping[name] == n.Type {
+			types = append(types, t)
+		}
+	}
+	return types
+}
+
+// learn trains the model. What the second pass sees of an article in training
+// must be what a tagger that never saw the article makes of it, so the
+// articles are dealt into parts and each part is tagged by a model of the others.
+func (c *nerCommand) learn(lexicon *ner.Lexicon, docs []labelled) (*sequence.Model, error) {
+	reader := ner.NewReader(lexicon, nil)
+	first := make([][]uint8, len(docs)) // labels by the first pass
+	for fold := range c.Folds {
+		var examples []sequence.Example
+		for i, d := range docs {
+			if i%c.Folds != fold {
+				examples = append(examples, c.examples(reader, d, nil)...)
+			}
+		}
+		opts := c.options()
+		opts.Epochs = max(1, c.Epochs/2)
+		model, err := sequence.Train(ner.Scheme(), examples, opts)
+		if err != nil {
+			return nil, err
+		}
+		tagger := ner.NewReader(lexicon, model)
+		for i, d := range docs {
+			if i%c.Folds == fold {
+				tagger.Load(d.parts())
+				first[i] = slices.Clone(tagger.First())
+			}
+		}
+		log.Printf("part %d of %d tagged by a model of the others", fold+1, c.Folds)
+	}
+	var examples []sequence.Example
+	for i, d := range docs {
+		examples = append(examples, c.examples(reader, d, first[i])...)
+	}
+	opts := c.options()
+	opts.Log = func(epoch int, loss float64) { log.Printf("epoch %d: loss %.4f", epoch, loss) }
+	return sequence.Train(ner.Scheme(), examples, opts)
+}
+
+func (c *nerCommand) options() sequence.Options {
+	return sequence.Options{
+		Bits: c.Bits, Cutoff: c.Cutoff, Epochs: c.Epochs, Rate: c.Rate, L2: c.L2, Dropout: c.Dropout, Prune: c.Prune, Seed: c.Seed,
+	}
+}
+
+// examples gives an article's sentences as examples, each with half of its
+// weight as the first pass sees it and half as the second does. Without labels
+// of a first pass there is only the first.
+func (c *nerCommand) examples(reader *ner.Reader, d labelled, first []uint8) []sequence.Example {
+	reader.Load(d.parts())
+	features, allowed := reader.Features()
+	features = features.Clone()
+	gold := make([]sequence.Set, features.Len())
+	for i := range gold {
+		gold[i] = sequence.Only(sequence.Outside)
+	}
+	k := 0
+	for _, field := range d.gold {
+		for _, set := range field {
+			gold[reader.Positions()[k]] = set
+			k++
+		}
+	}
+	var votes *sequence.Features
+	weight := d.weight
+	if first != nil {
+		reader.Vote(first)
+		votes = reader.Votes()
+		weight /= 2
+	}
+	var out []sequence.Example
+	for start := 0; start < len(gold); {
+		end := start + 1
+		for end < len(gold) && !reader.Wall(end) {
+			end++
+		}
+		if end < len(gold) {
+			end++ // both walls belong to the sentence
+		}
+		add := func(votes *sequence.Features) {
+			var f sequence.Features
+			for i := start; i < end; i++ {
+				f.Add(features.At(i)...)
+				if votes != nil {
+					f.Add(votes.At(i)...)
+				}
+				f.Next()
+			}
+			out = append(out, sequence.Example{
+				Features: &f, Allowed: slices.Clone(allowed[start:end]), Gold: gold[start:end], Weight: weight,
+			})
+		}
+		add(nil)
+		if votes != nil {
+			add(votes)
+		}
+		if end == len(gold) {
+			break
+		}
+		start = end - 1
+	}
+	return out
+}
+
+// checkNames logs how well a tagger does on a corpus, by the corpus's own types.
+func checkNames(tagger *ner.Tagger, path string) error {
+	docs, err := corpus.ReadNames(path)
+	if err != nil {
+		return err
+	}
+	if len(docs) == 0 {
+		return errors.New("no documents in " + path)
+	}
+	type score struct{ right, given, wanted int }
+	scores := map[string]*score{}
+	words, took := 0, time.Duration(0)
+	for _, d := range docs {
+		typ := func(t string) string {
+			if d.Map == nil {
+				return t
+			}
+			return d.Map[t]
+		}
+		count := func(t string) *score {
+			if scores[t] == nil {
+				scores[t] = &score{}
+			}
+			return scores[t]
+		}
+		wanted := map[[2]int]string{}
+		for _, n := range d.Names {
+			if !n.InTitle {
+				wanted[[2]int{n.Start, n.End}] = n.Type
+				count(n.Type).wanted++
+			}
+		}
+		doc := language.Analyze(d.Body)
+		words += len(doc.Tokens)
+		start := time.Now()
+		found := tagger.Tag(language.Analyze(d.Title), doc)[1]
+		took += time.Since(start)
+		for _, n := range found {
+			t := typ(ner.Types[n.Type])
+			if t == "" {
+				continue
+			}
+			count(t).given++
+			if wanted[[2]int{int(doc.Tokens[n.First].Start), int(doc.Tokens[n.End-1].End)}] == t {
+				count(t).right++
+			}
+		}
+	}
+	var total, main score
+	line := ""
+	var types []string
+	for t := range scores {
+		types = append(types, t)
+	}
+	slices.Sort(types)
+	f1 := func(s score) float64 { return 2 * float64(s.right) / float64(max(1, s.given+s.wanted)) }
+	for _, t := range types {
+		s := *scores[t]
+		line += fmt.Sprintf(" %s %.3f", t, f1(s))
+		for k, sum := range []*score{&total, &main} {
+			if k == 0 || slices.Contains([]string{"PER", "LOC", "ORG"}, t) {
+				sum.right, sum.given, sum.wanted = sum.right+s.right, sum.given+s.given, sum.wanted+s.wanted
+			}
+		}
+	}
+	log.Printf("%s: all F1 %.4f (P %.3f R %.3f), main F1 %.4f,%s; %.0f tokens/s", strings.TrimSuffix(filepath.Base(path), ".jsonl.gz"), f1(total),
+		float64(total.right)/float64(max(1, total.given)), float64(total.right)/float64(max(1, total.wanted)), f1(main), line, float64(words)/took.Seconds())
+	return nil
+}
