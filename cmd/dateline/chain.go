@@ -6,11 +6,12 @@ import (
 
 	"dateline/schemas"
 	"dateline/stages"
+	"dateline/stages/entities"
 )
 
 // chain gives the five stages in the order in which an article passes them.
 func chain() []stages.Stage {
-	return []stages.Stage{}
+	return []stages.Stage{entities.New(entities.Options{})}
 }
 
 // begin makes the article that a submission becomes.

@@ -8,7 +8,7 @@ package main
 import "github.com/alecthomas/kong"
 
 var cli struct {
-	KB  kbCommand `cmd:"" name:"kb" help:"Compile the knowledge base from tables of facts."`
+	KB  kbCommand  `cmd:"" name:"kb" help:"Compile the knowledge base from tables of facts."`
 	NER nerCommand `cmd:"" name:"ner" help:"Learn the weights of the name tagger."`
 }
 

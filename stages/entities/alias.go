@@ -1,0 +1,244 @@
+package entities
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/schemas"
+	"dateline/stages/entities/kb"
+	"dateline/stages/entities/names"
+)
+
+// joinNames gathers the names into groups. Names of more words come before
+// single ones, wherever they stand, so that a surname finds its full name; a
+// headline's short form is read before the text but joined after it.
+func (r *reading) joinNames() {
+	list := make([]*mention, 0, len(r.mentions))
+	for i := range r.mentions {
+		list = append(list, &r.mentions[i])
+	}
+	forms := make(map[*mention][]string, len(list))
+	for _, m := range list {
+		forms[m] = r.words(m)
+	}
+	r.agreeOnTypes(list, forms)
+	same := map[string]*group{} // by type and words
+	key := func(m *mention) string { return names.Types[m.typ] + " " + strings.Join(forms[m], " ") }
+	join := func(m *mention, g *group) {
+		if !slices.ContainsFunc(g.forms, func(f []string) bool { return slices.Equal(f, forms[m]) }) {
+			g.forms = append(g.forms, forms[m])
+		}
+		g.add(m)
+	}
+	pass := func(wanted func(m *mention) bool) {
+		for _, m := range list {
+			if m.group != nil || !wanted(m) {
+				continue
+			}
+			if m.typ != names.Person || len(forms[m]) > 1 {
+				if g := same[key(m)]; g != nil {
+					join(m, g)
+					continue
+				}
+			}
+			g := r.matching(m, forms[m])
+			if g == nil {
+				g = r.newGroup(m.typ)
+				g.item = r.known(m.typ, r.text(m))
+			}
+			join(m, g)
+			same[key(m)] = g
+			if m.typ == names.Person {
+				g.gender = g.gender.and(r.genderOf(m))
+			}
+		}
+	}
+	pass(func(m *mention) bool { return m.typ == names.Person && len(forms[m]) > 1 })
+	pass(func(m *mention) bool { return m.typ != names.Person && len(forms[m]) > 1 })
+	pass(func(m *mention) bool { return m.typ != names.Person || m.field == inText })
+	pass(func(m *mention) bool { return true })
+}
+
+// agreeOnTypes gives mentions of the same words one type where the tagger
+// wavered: the type with the most confidence behind it. A people and its
+// country stay apart, as do a family name and what bears it.
+func (r *reading) agreeOnTypes(list []*mention, forms map[*mention][]string) {
+	weight := map[string]*[len(typeOrder)]float64{}
+	key := func(m *mention) string { return strings.Join(forms[m], " ") }
+	for _, m := range list {
+		k := key(m)
+		if weight[k] == nil {
+			weight[k] = &[len(typeOrder)]float64{}
+		}
+		weight[k][m.typ] += m.confidence
+	}
+	for _, m := range list {
+		w := weight[key(m)]
+		best := m.typ
+		for t := range w {
+			if w[t] > 2*w[best] || best != m.typ && w[t] > w[best] {
+				best = t
+			}
+		}
+		m.typ = best
+	}
+}
+
+// typeOrder is as long as names.Types, as a constant length for arrays.
+var typeOrder [10]struct{}
+
+// matching is the group that a name not met before in this form belongs to, nil if it begins one.
+func (r *reading) matching(m *mention, words []string) *group {
+	if m.typ == names.Person {
+		return r.matchingPerson(m, words)
+	}
+	item := r.known(m.typ, r.text(m))
+	var suffix, found *group
+	count := 0
+	for _, g := range r.groups {
+		if g.typ != m.typ && !(g.typ == names.GPE && m.typ == names.Loc) {
+			continue
+		}
+		if item.Valid() && g.item == item {
+			return g
+		}
+		for _, form := range g.forms {
+			switch {
+			case slices.Equal(form, words):
+				return g
+			case m.typ == names.Norp:
+				if samePeople(form, words) {
+					return g
+				}
+			case acronymOf(r.text(m), form), acronymOf(strings.ToUpper(strings.Join(form, "")), words) && len(form) == 1:
+				found = g
+			case m.typ == names.GPE || m.typ == names.Loc:
+				if len(form) > len(words) && slices.Equal(form[:len(words)], words) && len(form) == len(words)+1 && form[len(words)] == "city" {
+					found = g
+				}
+			case extends(form, words) || extends(words, form):
+				found = g
+			case m.typ != names.GPE && ends(form, words) && r.standsFor(m, words):
+				if suffix != g {
+					count++
+				}
+				suffix = g // the latest
+			}
+		}
+	}
+	if found != nil {
+		return found
+	}
+	if count == 1 || count > 1 && len(words) == 1 && m.typ != names.Product {
+		return suffix
+	}
+	return nil
+}
+
+// standsFor tells whether the last words of a name can stand for all of it: the Commission, the A380.
+func (r *reading) standsFor(m *mention, words []string) bool {
+	switch m.typ {
+	case names.Org, names.Law, names.Event, names.Fac:
+		return true
+	case names.Product, names.Work:
+		return len(words[len(words)-1]) > 2
+	}
+	return false
+}
+
+// ends tells whether the long name ends in the short one.
+func ends(long, short []string) bool {
+	return len(long) > len(short) && slices.Equal(long[len(long)-len(short):], short)
+}
+
+// corporate words add nothing to a company's name.
+var corporate = map[string]bool{
+	"inc": true, "corp": true, "corporation": true, "co": true, "company": true, "ltd": true, "limited": true, "llc": true, "plc": true,
+	"group": true, "holdings": true, "ag": true, "sa": true, "nv": true, "gmbh": true, "se": true, "motor": true, "motors": true,
+	"airlines": true, "airways": true, "s.a.s": true, "computer": true, "computers": true, "bank": true, "news": true, "tv": true,
+	"incorporated": true, "international": true, "industries": true, "industrie": true, "&": true,
+}
+
+// extends tells whether the long name is the short one with words that add nothing.
+func extends(long, short []string) bool {
+	if len(long) <= len(short) || !slices.Equal(long[:len(short)], short) {
+		return false
+	}
+	for _, w := range long[len(short):] {
+		if !corporate[w] {
+			return false
+		}
+	}
+	return true
+}
+
+// acronymOf tells whether a text is the initials of a name's words: EADS, U.N.; small words may count or not.
+func acronymOf(text string, form []string) bool {
+	if len(form) < 2 || !isAcronym(text) {
+		return false
+	}
+	letters := strings.ToLower(strings.ReplaceAll(text, ".", ""))
+	if len(letters) < 2 {
+		return false
+	}
+	all, capitals := make([]byte, 0, len(form)), make([]byte, 0, len(form))
+	for _, w := range form {
+		all = append(all, w[0])
+		if !smallWords[w] {
+			capitals = append(capitals, w[0])
+		}
+	}
+	return letters == string(all) || letters == string(capitals)
+}
+
+var smallWords = map[string]bool{"of": true, "the": true, "and": true, "for": true, "in": true, "on": true, "to": true, "&": true, "de": true, "a": true}
+
+// isAcronym tells whether a text is two to seven capitals, perhaps with full stops.
+func isAcronym(text string) bool {
+	n := 0
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case 'A' <= c && c <= 'Z':
+			n++
+		case c != '.' && c != '&':
+			return false
+		}
+	}
+	return n >= 2 && n <= 7
+}
+
+// samePeople tells whether two names of a people differ by number only: Syrian, Syrians.
+func samePeople(a, b []string) bool {
+	x, y := strings.Join(a, " "), strings.Join(b, " ")
+	return strings.TrimSuffix(x, "s") == strings.TrimSuffix(y, "s")
+}
+
+// known is the one item that the knowledge base has for a name of a type, if there is just one.
+func (r *reading) known(typ int, text string) kb.Item {
+	text = strings.TrimPrefix(strings.TrimPrefix(text, "the "), "The ")
+	switch typ {
+	case names.GPE:
+		if c, ok := r.base.Country(text); ok {
+			return c
+		}
+	case names.Norp:
+		if c, ok := r.base.Demonym(text); ok {
+			return c
+		}
+	case names.Org:
+		if list := r.base.Find(nil, text, kb.Of(kb.Organization, kb.Party, kb.Medium)); len(list) == 1 {
+			return list[0]
+		}
+	}
+	return kb.Item{}
+}
+
+// nameMentions are the mentions that are names.
+func (g *group) nameMentions() (out []*mention) {
+	for _, m := range g.mentions {
+		if m.kind == schemas.KindName {
+			out = append(out, m)
+		}
+	}
+	return out
+}

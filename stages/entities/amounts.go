@@ -1,0 +1,227 @@
+package entities
+
+import (
+	_ "embed"
+	"strings"
+
+	"dateline/schemas"
+	"dateline/stages/language"
+)
+
+//go:embed data/units.txt
+var unitFile string
+
+// What a word can be in an amount.
+const (
+	amPercent = 1 << iota
+	amSign    // before the number: $, US$
+	amMoney   // after it: dollars
+	amAdjective
+	amScale
+	amNumber
+	amUnit
+	amBefore
+	amBeforeTwo
+	amDigits // begins with a digit
+)
+
+var amountWords = marks[uint16]("data/units.txt", unitFile,
+	"percent", "currency-sign", "currency", "currency-adjective", "scale", "number", "unit", "before", "before-two")
+
+// amount is a sum of money, a share or a measured quantity: tokens and type.
+type amount struct {
+	first, end int
+	typ        string
+}
+
+// amounts finds sums of money, per cents and quantities by rules: a number in
+// digits or words, with its sign before it or its unit after it, and the words
+// that make it more or less. Plain counts are none.
+func amounts(d *language.Document) []amount {
+	var out []amount
+	a := amounter{d: d}
+	for i := 0; i < len(d.Tokens); {
+		found, ok := a.at(i)
+		if !ok {
+			i++
+			continue
+		}
+		if n := len(out); n > 0 {
+			found.first = max(found.first, out[n-1].end)
+		}
+		out = append(out, found)
+		i = found.end
+	}
+	return out
+}
+
+type amounter struct {
+	d   *language.Document
+	buf [32]byte
+}
+
+// is gives the classes of token i; 0 beyond the text.
+func (a *amounter) is(i int) uint16 {
+	if i < 0 || i >= len(a.d.Tokens) {
+		return 0
+	}
+	w := a.d.Word(i)
+	if c := w[0]; '0' <= c && c <= '9' || c == '.' && len(w) > 1 && '0' <= w[1] && w[1] <= '9' {
+		return amDigits
+	}
+	if len(w) > len(a.buf) {
+		return 0
+	}
+	b := append(a.buf[:0], w...)
+	for k, c := range b {
+		if 'A' <= c && c <= 'Z' {
+			b[k] = c + 'a' - 'A'
+		}
+	}
+	return amountWords[string(b)]
+}
+
+func (a *amounter) word(i int, w string) bool {
+	return i >= 0 && i < len(a.d.Tokens) && strings.EqualFold(a.d.Word(i), w)
+}
+
+// at finds the amount whose number, or sign, is token i.
+func (a *amounter) at(i int) (amount, bool) {
+	start, sign := i, false
+	for k := 0; k < 2 && a.is(i)&amSign != 0; k++ {
+		if c := a.d.Word(i)[0]; c != '$' && !strings.ContainsAny(a.d.Word(i), "$£€¥₹₽₩₪₺") && a.is(i+1)&(amSign|amDigits) == 0 {
+			break
+		}
+		sign = true
+		i++
+	}
+	end := a.number(i)
+	if end == i {
+		if a.is(i)&amScale != 0 && a.word(i+1, "of") && a.is(i+2)&amMoney != 0 { // billions of dollars
+			return a.with(i, i+3, schemas.TypeMoney), true
+		}
+		return amount{}, false
+	}
+	if sign && a.is(i)&amDigits == 0 {
+		return amount{}, false
+	}
+	end = a.span(end)
+	if sign {
+		if a.is(end)&amMoney != 0 && !strings.EqualFold(a.d.Word(end), "pound") {
+			end++
+		}
+		if sg := a.d.Word(start); a.is(start)&amSign != 0 && !strings.ContainsAny(sg, "$£€¥₹₽₩₪₺") && !strings.ContainsAny(a.d.Word(start+1), "$£€¥₹₽₩₪₺") && strings.ToUpper(sg) != sg {
+			return amount{}, false // "us" the pronoun
+		}
+		return a.with(start, end, schemas.TypeMoney), true
+	}
+	next := end
+	if a.word(next, "-") || a.word(next, "‑") {
+		next++
+	}
+	switch is := a.is(next); {
+	case is&amPercent != 0:
+		next++
+		return a.with(start, next, schemas.TypePercent), true
+	case a.word(next, "per") && a.word(next+1, "cent"):
+		return a.with(start, next+2, schemas.TypePercent), true
+	case is&amMoney != 0:
+		return a.with(start, next+1, schemas.TypeMoney), true
+	case is&amAdjective != 0 && a.is(next+1)&amMoney != 0:
+		return a.with(start, next+2, schemas.TypeMoney), true
+	case a.is(end) == amSign && strings.ContainsAny(a.d.Word(end), "$£€¥₹₽₩₪₺"):
+		return a.with(start, end+1, schemas.TypeMoney), true
+	case is&amUnit != 0 && a.measure(i, end, next):
+		next++
+		for a.is(next)&amUnit != 0 && !a.word(next, "in") { // square miles, degrees Celsius
+			next++
+		}
+		if (a.word(next, "per") || a.word(next, "an") || a.word(next, "/")) && next+1 < len(a.d.Tokens) && (a.is(next+1)&amUnit != 0 || a.word(next+1, "hour") || a.word(next+1, "second") || a.word(next+1, "day")) {
+			next += 2
+		}
+		return a.with(start, next, schemas.TypeQuantity), true
+	}
+	return amount{}, false
+}
+
+// measure tells whether the word after a number is a unit there: "5 in 2009" is no length, "one bar" no pressure.
+func (a *amounter) measure(number, end, unit int) bool {
+	switch w := a.d.Word(unit); {
+	case strings.EqualFold(w, "in"):
+		return unit+1 < len(a.d.Tokens) && a.d.Tokens[unit+1].Start == a.d.Tokens[unit].End && !a.word(unit+1, ",") && unit == end && strings.Contains(a.d.Word(number), ".")
+	case strings.EqualFold(w, "square"), strings.EqualFold(w, "cubic"), strings.EqualFold(w, "nautical"):
+		return a.is(unit+1)&amUnit != 0
+	case strings.EqualFold(w, "bar"), strings.EqualFold(w, "bit"), len(w) == 1 && w != "m" && w != "g" && w != "°":
+		return false
+	case strings.EqualFold(w, "degrees") || strings.EqualFold(w, "bits") || strings.EqualFold(w, "foot"):
+		return a.is(number)&amDigits != 0 || strings.EqualFold(w, "degrees") || a.is(number)&amNumber != 0
+	}
+	return true
+}
+
+// number is the end of the number in digits or words at i; i if there is none.
+func (a *amounter) number(i int) int {
+	start := i
+	switch is := a.is(i); {
+	case is&amDigits != 0:
+		i++
+	case is&amNumber != 0:
+		for a.is(i)&amNumber != 0 || i > start && (a.word(i, "-") || a.word(i, "and")) && a.is(i+1)&amNumber != 0 {
+			i++
+		}
+	case a.word(i, "a") || a.word(i, "several"):
+		i++
+		if a.word(i, "few") || a.word(i, "couple") {
+			i++
+		}
+		if a.is(i)&amScale == 0 {
+			return start
+		}
+	default:
+		return start
+	}
+	for a.is(i)&amScale != 0 && (len(a.d.Word(i)) > 1 || a.d.Tokens[i].Start == a.d.Tokens[i-1].End) {
+		i++
+	}
+	return i
+}
+
+// span goes on from the end of a number over a second one: 60-80, 5 to 6, 1.83 and 2.
+func (a *amounter) span(end int) int {
+	if a.word(end, "-") || a.word(end, "–") || a.word(end, "to") || a.word(end, "and") || a.word(end, "or") {
+		i := end + 1
+		for k := 0; k < 2 && a.is(i)&amSign != 0 && strings.ContainsAny(a.d.Word(i), "$£€"); k++ {
+			i++
+		}
+		if a.is(i)&amDigits != 0 || a.is(i)&amNumber != 0 && a.word(end, "to") {
+			last := a.number(i)
+			after := a.is(last)
+			if a.word(last, "-") {
+				after = a.is(last + 1)
+			}
+			if after&(amPercent|amMoney|amUnit) != 0 && !a.word(last, "in") || a.word(last, "per") || i > end+1 {
+				return last
+			}
+		}
+	}
+	return end
+}
+
+// with is the amount from start to end with what stands before it: more than, about, minus.
+func (a *amounter) with(start, end int, typ string) amount {
+	if a.word(start-1, "-") && (start < 2 || a.d.Tokens[start-2].End < a.d.Tokens[start-1].Start) && a.d.Tokens[start-1].End == a.d.Tokens[start].Start {
+		start--
+	}
+	for {
+		switch {
+		case start >= 3 && a.word(start-1, "as") && (a.word(start-2, "much") || a.word(start-2, "many") || a.word(start-2, "little")) && a.word(start-3, "as"):
+			start -= 3
+		case start >= 2 && a.is(start-1) == 0 && amountWords[strings.ToLower(a.d.Word(start-2)+" "+a.d.Word(start-1))]&amBeforeTwo != 0:
+			start -= 2
+		case start >= 1 && a.is(start-1)&amBefore != 0:
+			start--
+		default:
+			return amount{start, end, typ}
+		}
+	}
+}

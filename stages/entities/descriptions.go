@@ -1,0 +1,148 @@
+package entities
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+
+	"dateline/schemas"
+	"dateline/stages/entities/names"
+	"dateline/stages/language"
+)
+
+//go:embed data/nouns.txt
+var nounFile string
+
+// describing gives, for a noun that refers back, the types it can refer to, a bit each.
+var describing = marks[uint16]("data/nouns.txt", nounFile, "PERSON", "ORG", "GPE", "FAC", "EVENT", "PRODUCT", "WORK", "LAW")
+
+// definite words open a description of something known.
+var definite = map[string]bool{"the": true, "this": true, "that": true}
+
+// joinDescriptions ties definite descriptions ("the company", "the foreign
+// minister") to what they refer to: a group with that word in its roles or
+// names, or the last one named of a type that the noun is for, if it stands out.
+func (r *reading) joinDescriptions() {
+	taken := r.occupied()
+	for field, d := range r.docs {
+		for i := 0; i < len(d.Tokens); i++ {
+			if !definite[strings.ToLower(d.Word(i))] {
+				continue
+			}
+			m, head, ok := r.description(field, i, taken[field])
+			if !ok {
+				continue
+			}
+			if g := r.referent(&m, head); g != nil {
+				g.add(&m)
+			}
+			i = m.end - 1
+		}
+	}
+}
+
+// occupied tells, for each token of each field, whether a name covers it.
+func (r *reading) occupied() (taken [numFields][]bool) {
+	for field, d := range r.docs {
+		taken[field] = make([]bool, len(d.Tokens))
+	}
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		for k := m.first; k < m.end; k++ {
+			taken[m.field][k] = true
+		}
+	}
+	return taken
+}
+
+// maxDescription is how many words a description has at most.
+const maxDescription = 5
+
+// description reads a definite noun phrase that begins at token i: an article, up to three words, a noun that refers back.
+func (r *reading) description(field, i int, taken []bool) (mention, string, bool) {
+	d := r.docs[field]
+	sentence := d.Sentences[d.SentenceOf(i)]
+	for k := i + 1; k < min(i+maxDescription, int(sentence.End)); k++ {
+		w := strings.ToLower(d.Word(k))
+		if taken[k] || !isWord(w) || smallWords[w] || stopsPhrase[w] {
+			break
+		}
+		if describing[w] == 0 || k+1 < int(sentence.End) && (describing[strings.ToLower(d.Word(k+1))] != 0 || taken[k+1]) {
+			continue
+		}
+		if k+1 < int(sentence.End) {
+			if next := d.Word(k + 1); next == "-" || strings.EqualFold(next, "of") && describing[w]&(1<<names.Person) == 0 {
+				return mention{}, "", false
+			}
+		}
+		return mention{field: field, first: i, end: k + 1, kind: schemas.KindNominal, confidence: 0.5}, w, true
+	}
+	return mention{}, "", false
+}
+
+var stopsPhrase = map[string]bool{
+	"is": true, "was": true, "are": true, "were": true, "has": true, "had": true, "have": true, "will": true, "that": true, "which": true,
+	"who": true, "by": true, "with": true, "from": true, "at": true, "as": true, "said": true, "says": true, "but": true, "or": true, "not": true,
+}
+
+func isWord(w string) bool {
+	c := w[0]
+	return 'a' <= c && c <= 'z' || c >= 0x80
+}
+
+// reach is how many sentences back a description without a matching role may refer.
+const reach = 4
+
+// referent is the group that a description refers to, nil where the evidence is thin.
+func (r *reading) referent(m *mention, head string) *group {
+	types := describing[head]
+	var byRole, recent *group
+	roleAt, recentAt, second := -1, -1, 0
+	floor := r.sentenceStart(m, reach)
+	for _, g := range r.groups {
+		if types>>g.typ&1 == 0 {
+			continue
+		}
+		at := g.lastBefore(m)
+		if g.hasWord(head) && at > roleAt {
+			byRole, roleAt = g, at
+		}
+		if g.typ == names.Person || at < m.field<<24|floor {
+			continue
+		}
+		if at > recentAt {
+			recent, recentAt = g, at
+		}
+		second++
+	}
+	if byRole != nil {
+		return byRole
+	}
+	if recent != nil && (second == 1 || recent.typ == names.Org) {
+		return recent
+	}
+	return nil
+}
+
+// sentenceStart is the first token of the sentence that lies some sentences before a mention's.
+func (r *reading) sentenceStart(m *mention, back int) int {
+	d := r.docs[m.field]
+	return int(d.Sentences[max(0, d.SentenceOf(m.first)-back)].First)
+}
+
+// hasWord tells whether a noun is among a group's roles or ends one of its names.
+func (g *group) hasWord(noun string) bool {
+	for _, role := range g.roles {
+		for _, w := range strings.Fields(strings.ToLower(role)) {
+			if w == noun {
+				return true
+			}
+		}
+	}
+	return g.typ != names.Person && slices.ContainsFunc(g.forms, func(f []string) bool { return f[len(f)-1] == noun || f[0] == noun })
+}
+
+// cover is the text of tokens.
+func (r *reading) cover(field, first, end int) string {
+	return r.docs[field].Cover(language.Span{First: int32(first), End: int32(end)})
+}

@@ -1,0 +1,87 @@
+// Package entities is the stage that finds whom and what an article is about:
+// names with their types, amounts, expressions of time; which mentions mean the
+// same one; which country, item and actor code it has; and who of them speaks
+// each quote.
+//
+// # Method
+//
+// Names come from the tagger in package names, amounts from rules over tokens
+// ([amounts]). Mentions are gathered into entities by a sieve, surest evidence
+// first, as in Raghunathan et al. (2010): the same name, the full name before
+// the surname, acronyms and their definitions, then descriptions ("the
+// company") and pronouns, which are left alone where the evidence is thin.
+// What stands before and after a name, in apposition, becomes its roles; the
+// knowledge base then reads names, roles and date together. Last, each quote's
+// speaker is tied to the entity that its span is about.
+package entities
+
+import (
+	"context"
+
+	"dateline/schemas"
+	"dateline/stages/entities/kb"
+	"dateline/stages/entities/names"
+	"dateline/stages/entities/times"
+	"dateline/stages/language"
+)
+
+// version changes whenever the same article could come out differently.
+const version = "1"
+
+// Options are the settings of a [Stage]. The zero value is ready for use.
+type Options struct {
+	// Base is the knowledge base. Defaults to the embedded one.
+	Base *kb.Base
+	// Tagger finds the names. Defaults to the embedded one.
+	Tagger *names.Tagger
+}
+
+// Stage finds entities and times. It is safe for concurrent use.
+type Stage struct {
+	base   *kb.Base
+	tagger *names.Tagger
+}
+
+// New makes the stage.
+func New(o Options) *Stage {
+	if o.Base == nil {
+		o.Base = kb.Default()
+	}
+	if o.Tagger == nil {
+		o.Tagger = names.Default()
+	}
+	return &Stage{base: o.Base, tagger: o.Tagger}
+}
+
+// Name is "entities".
+func (s *Stage) Name() string { return "entities" }
+
+// Version names the rules and the weights.
+func (s *Stage) Version() string { return version }
+
+// Process fills in the article's entities and times and the speakers of its quotes.
+func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
+	r := read(language.Of(a), s.base, s.tagger)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	r.joinNames()
+	r.findRoles()
+	r.joinDescriptions()
+	r.joinPronouns(a.Quotes)
+	index := r.fill(a)
+	s.base.Resolve(a)
+	r.tieSpeakers(a, index)
+	findTimes(a, r.docs[inText])
+	return ctx.Err()
+}
+
+// findTimes fills in the expressions of time in the text.
+func findTimes(a *schemas.Article, d *language.Document) {
+	a.Times = []schemas.Time{}
+	for _, e := range times.Find(d.Text, a.PublishedAt, nil) {
+		a.Times = append(a.Times, schemas.Time{
+			Span: schemas.Span{Start: e.Start, End: e.End}, Type: e.Type, Value: e.Value, Begin: e.Begin, Finish: e.Finish,
+		})
+	}
+}

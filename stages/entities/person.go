@@ -1,0 +1,187 @@
+package entities
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+
+	"dateline/schemas"
+	"dateline/stages/entities/names"
+)
+
+//go:embed data/nicknames.txt
+var nicknameFile string
+
+// nicknames gives the groups of given names that a form belongs to.
+var nicknames = func() map[string][]int {
+	out := map[string][]int{}
+	for n, line := range strings.Split(nicknameFile, "\n") {
+		if line != "" && line[0] != '#' {
+			for _, w := range strings.Fields(line) {
+				out[w] = append(out[w], n)
+			}
+		}
+	}
+	return out
+}()
+
+// gender is what is known of a person's.
+type gender uint8
+
+const (
+	unknown gender = iota
+	woman
+	man
+	disputed
+)
+
+func (g gender) and(h gender) gender {
+	switch {
+	case g == unknown || g == h:
+		return h
+	case h == unknown:
+		return g
+	}
+	return disputed
+}
+
+// may tells whether two may be one.
+func (g gender) may(h gender) bool {
+	return g == unknown || h == unknown || g == disputed || h == disputed || g == h
+}
+
+var titleGender = map[string]gender{
+	"mr": man, "sir": man, "lord": man, "king": man, "prince": man, "duke": man, "baron": man, "father": man, "pope": man, "sheikh": man,
+	"congressman": man, "spokesman": man, "chairman": man, "businessman": man, "brother": man, "imam": man, "ayatollah": man, "bishop": man,
+	"mrs": woman, "ms": woman, "miss": woman, "lady": woman, "dame": woman, "queen": woman, "princess": woman, "baroness": woman,
+	"congresswoman": woman, "spokeswoman": woman, "chairwoman": woman, "businesswoman": woman, "sister": woman, "actress": woman,
+	"duchess": woman, "madam": woman, "madame": woman, "mother": woman,
+}
+
+// genderOf reads a person's gender off the title before a name, else off the first name.
+func (r *reading) genderOf(m *mention) gender {
+	d := r.docs[m.field]
+	for i := m.first - 1; i >= max(0, m.first-3); i-- {
+		if g := titleGender[strings.Trim(strings.ToLower(d.Word(i)), ".")]; g != unknown {
+			return g
+		}
+	}
+	if m.end-m.first < 2 {
+		return unknown
+	}
+	return r.givenGender(d.Word(m.first))
+}
+
+// givenGender is the gender of nine in ten bearers of a given name.
+func (r *reading) givenGender(name string) gender {
+	if women, _, ok := r.base.GivenName(name); ok && women >= 0 {
+		switch {
+		case women >= 90:
+			return woman
+		case women <= 10:
+			return man
+		}
+	}
+	return unknown
+}
+
+// matchingPerson is the person that a name means: of the full names, one whose
+// words agree; for a single word, the last person before it who bears it.
+func (r *reading) matchingPerson(m *mention, words []string) *group {
+	var best *group
+	bestAt, own := -1, r.genderOf(m)
+	for _, g := range r.groups {
+		if g.typ != names.Person || !g.gender.may(own) {
+			continue
+		}
+		fits := false
+		for _, form := range g.forms {
+			fits = fits || samePerson(form, words)
+		}
+		if !fits {
+			continue
+		}
+		if at := g.lastBefore(m); best == nil || at > bestAt {
+			best, bestAt = g, at
+		}
+	}
+	return best
+}
+
+// lastBefore is how late, in tokens from the start of reading, the group was last named before m; -1 if not yet.
+func (g *group) lastBefore(m *mention) int {
+	last := -1
+	for _, n := range g.mentions {
+		if n.kind == schemas.KindName && before(n, m) < 0 {
+			last = max(last, n.field<<24|n.first)
+		}
+	}
+	return last
+}
+
+var generations = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true, "iv": true}
+
+// samePerson tells whether two names, as words in small letters, can be one person's.
+func samePerson(a, b []string) bool {
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	a, b = bare(a), bare(b)
+	if len(b) == 0 || len(a) == 0 {
+		return false
+	}
+	if len(b) == 1 {
+		if len(a) == 1 {
+			return a[0] == b[0]
+		}
+		// a surname, or a given name that stands for the person: the last word, the first, or one of a double name
+		return a[len(a)-1] == b[0] || a[0] == b[0] || len(a) > 2 && slices.Contains(a[1:], b[0]) && len(b[0]) > 2
+	}
+	if a[len(a)-1] != b[len(b)-1] {
+		// a double surname of which the shorter form has the first part
+		return len(a) > len(b) && slices.Equal(a[:len(b)], b) && len(b) > 1
+	}
+	if !sameGiven(a[0], b[0]) {
+		return len(a) > len(b) && ends(a, b)
+	}
+	// middle names may be missing, but not differ
+	x, y := a[1:len(a)-1], b[1:len(b)-1]
+	if len(x) > 0 && len(y) > 0 && len(x) == len(y) {
+		for i := range x {
+			if !sameGiven(x[i], y[i]) {
+				return false
+			}
+		}
+	}
+	if len(x) != len(y) && len(x) > 0 && len(y) > 0 && len(x[0]) == 1 && len(y[0]) == 1 && x[0] != y[0] {
+		return false
+	}
+	return true
+}
+
+// bare is a name without a generation.
+func bare(words []string) []string {
+	for len(words) > 1 && generations[words[len(words)-1]] {
+		words = words[:len(words)-1]
+	}
+	return words
+}
+
+// sameGiven tells whether two given names may be one: equal, an initial, or a short form.
+func sameGiven(a, b string) bool {
+	if a == b {
+		return true
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) <= 2 && strings.HasPrefix(b, a[:1]) && (len(a) == 1 || a[1] == '.') {
+		return true
+	}
+	for _, x := range nicknames[a] {
+		if slices.Contains(nicknames[b], x) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,212 @@
+package entities
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dateline/schemas"
+	"dateline/stages/entities/kb"
+	"dateline/stages/entities/names"
+	"dateline/stages/language"
+)
+
+// The fields of an article in the order in which they are read.
+const (
+	inTitle = iota
+	inCaption
+	inText
+	numFields
+)
+
+var fieldNames = [numFields]string{schemas.InTitle, schemas.InCaption, schemas.InText}
+
+// reading is what is known of one article while its entities are gathered.
+type reading struct {
+	docs     [numFields]*language.Document
+	base     *kb.Base
+	lexicon  *names.Lexicon
+	mentions []mention // names in order of reading, then descriptions and pronouns
+	amounts  [numFields][]amount
+	groups   []*group
+}
+
+// mention is a place where the article speaks of something.
+type mention struct {
+	field      int
+	first, end int // tokens
+	kind       string
+	typ        int // index in names.Types
+	confidence float64
+	group      *group
+}
+
+// group is the mentions of one entity.
+type group struct {
+	typ      int
+	mentions []*mention
+	// forms are the distinct names, each as its words in small letters; the fullest first.
+	forms  [][]string
+	roles  []string
+	gender gender
+	item   kb.Item // what the knowledge base knows under one of the names, if it is sure
+	order  int
+}
+
+// read finds names and amounts in the fields of an article.
+func read(analysis *language.Analysis, base *kb.Base, tagger *names.Tagger) *reading {
+	r := &reading{base: base, lexicon: tagger.Lexicon()}
+	r.docs = [numFields]*language.Document{analysis.Title, analysis.Caption, analysis.Text}
+	for field, found := range tagger.Tag(r.docs[:]...) {
+		r.amounts[field] = amounts(r.docs[field])
+		for _, n := range found {
+			if overlaps(r.amounts[field], n) {
+				continue
+			}
+			r.mentions = append(r.mentions, mention{
+				field: field, first: n.First, end: n.End, kind: schemas.KindName, typ: n.Type, confidence: n.Confidence,
+			})
+		}
+	}
+	return r
+}
+
+// overlaps tells whether a name lies in an amount, as the US of US$5.
+func overlaps(list []amount, n names.Name) bool {
+	i, _ := slices.BinarySearchFunc(list, n.First, func(a amount, first int) int { return cmp.Compare(a.end, first+1) })
+	return i < len(list) && list[i].first < n.End
+}
+
+// words are a mention's words in small letters, without what is no part of the name: a leading article, punctuation.
+func (r *reading) words(m *mention) []string {
+	d := r.docs[m.field]
+	out := make([]string, 0, m.end-m.first)
+	for i := m.first; i < m.end; i++ {
+		w := strings.ToLower(d.Word(i))
+		if i == m.first && w == "the" && m.end-m.first > 1 {
+			continue
+		}
+		if w = strings.Trim(w, ".-–—,'’\"“”()"); w != "" {
+			out = append(out, w)
+		}
+	}
+	if len(out) == 0 {
+		out = append(out, strings.ToLower(d.Word(m.first)))
+	}
+	return out
+}
+
+// text is a mention as written.
+func (r *reading) text(m *mention) string {
+	return r.docs[m.field].Cover(language.Span{First: int32(m.first), End: int32(m.end)})
+}
+
+// add puts a mention into a group.
+func (g *group) add(m *mention) {
+	m.group = g
+	g.mentions = append(g.mentions, m)
+}
+
+// newGroup starts a group of the type.
+func (r *reading) newGroup(typ int) *group {
+	g := &group{typ: typ}
+	r.groups = append(r.groups, g)
+	return g
+}
+
+// before tells which of two mentions the reader meets first; of two that begin together, the longer.
+func before(a, b *mention) int {
+	return cmp.Or(cmp.Compare(a.field, b.field), cmp.Compare(a.first, b.first), cmp.Compare(b.end, a.end))
+}
+
+// fill writes entities into the article, in order of first mention, and tells which entity each group became.
+func (r *reading) fill(a *schemas.Article) map[*group]int {
+	type draft struct {
+		entity schemas.Entity
+		group  *group
+		first  schemas.Mention
+	}
+	var drafts []draft
+	for _, g := range r.groups {
+		if len(g.mentions) == 0 {
+			continue
+		}
+		slices.SortFunc(g.mentions, before)
+		e := schemas.Entity{Type: names.Types[g.typ], Name: r.name(g), Roles: g.roles}
+		for _, m := range g.mentions {
+			e.Mentions = append(e.Mentions, r.record(m.field, m.first, m.end, m.kind, e.Type, m.confidence))
+		}
+		drafts = append(drafts, draft{e, g, e.Mentions[0]})
+	}
+	for field, list := range r.amounts {
+		for _, found := range list {
+			m := r.record(field, found.first, found.end, schemas.KindName, found.typ, 0)
+			text := r.docs[field].Text[m.Start:m.End]
+			drafts = append(drafts, draft{schemas.Entity{Type: found.typ, Name: text, Mentions: []schemas.Mention{m}}, nil, m})
+		}
+	}
+	slices.SortStableFunc(drafts, func(a, b draft) int {
+		return cmp.Or(cmp.Compare(slices.Index(fieldNames[:], a.first.Field), slices.Index(fieldNames[:], b.first.Field)),
+			cmp.Compare(a.first.Start, b.first.Start), cmp.Compare(b.first.End, a.first.End))
+	})
+	index := make(map[*group]int, len(r.groups))
+	a.Entities = make([]schemas.Entity, len(drafts))
+	for i, d := range drafts {
+		d.entity.ID = "e" + strconv.Itoa(i+1)
+		a.Entities[i] = d.entity
+		if d.group != nil {
+			index[d.group] = i
+		}
+	}
+	return index
+}
+
+func (r *reading) record(field, first, end int, kind, typ string, confidence float64) schemas.Mention {
+	d := r.docs[field]
+	return schemas.Mention{
+		Span: schemas.Span{Start: int(d.Tokens[first].Start), End: int(d.Tokens[end-1].End), Field: fieldNames[field]},
+		Kind: kind, Type: typ, Confidence: math.Round(confidence*1000) / 1000,
+	}
+}
+
+// name is the canonical name: the fullest form that the article uses, the first of equals, without the article "the".
+func (r *reading) name(g *group) string {
+	best, size := "", -1
+	for _, m := range g.mentions {
+		if m.kind != schemas.KindName {
+			continue
+		}
+		text := r.text(m)
+		words := len(r.words(m))
+		fullness := words*1000 + len(text)
+		if r.shouted(m) {
+			fullness -= 500 // the same in small letters reads better
+		}
+		if g.typ == names.Norp || g.typ == names.GPE && isAcronym(text) {
+			fullness = -len(g.mentions) // the first form of a people's name; a country's full name before its letters
+			if g.typ == names.GPE {
+				fullness = 0
+			}
+		}
+		if fullness > size || best == "" {
+			best, size = text, fullness
+		}
+	}
+	if best == "" {
+		best = r.text(g.mentions[0])
+	}
+	if rest, ok := strings.CutPrefix(best, "The "); ok && g.typ != names.Work {
+		best = rest
+	}
+	return strings.TrimPrefix(best, "the ")
+}
+
+// shouted tells whether a mention is written in capitals throughout, though longer than an acronym.
+func (r *reading) shouted(m *mention) bool {
+	text := r.text(m)
+	return len(text) > 5 && strings.ToUpper(text) == text
+}
+
+func sortMentions(list []*mention) { slices.SortStableFunc(list, before) }
