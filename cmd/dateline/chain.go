@@ -2,36 +2,65 @@ package main
 
 import (
 	"context"
-	"fmt"
+	"net/netip"
 
 	"dateline/schemas"
 	"dateline/stages"
+	"dateline/stages/clean"
+	"dateline/stages/emit"
 	"dateline/stages/entities"
+	"dateline/stages/fetch"
 )
 
+// StageFlags are the options of the stages, for every command that runs them.
+type StageFlags struct {
+	Contact string   `help:"Where a site's operator can complain: an address of a page or of mail, sent with every request." placeholder:"ADDRESS" env:"DATELINE_CONTACT"`
+	Allow   []string `help:"Networks that may be fetched from although they are not public, such as 10.1.0.0/16." placeholder:"CIDR" env:"DATELINE_ALLOW"`
+}
+
 // chain gives the five stages in the order in which an article passes them.
-func chain() []stages.Stage {
-	return []stages.Stage{entities.New(entities.Options{})}
-}
-
-// begin makes the article that a submission becomes.
-func begin(sub *schemas.Submission) (*schemas.Article, error) {
-	a := &schemas.Article{ID: sub.ID, URL: sub.URL, Title: sub.Title, PublishedAt: sub.PublishedAt, Submission: sub, Text: sub.Body}
-	if a.ID == "" {
-		return nil, fmt.Errorf("submission has no id")
+func (f *StageFlags) chain() ([]stages.Stage, error) {
+	fetching, err := f.fetcher()
+	if err != nil {
+		return nil, err
 	}
-	return a, nil
+	return []stages.Stage{
+		fetching,
+		clean.New(clean.Options{}),
+		entities.New(entities.Options{}),
+		emit.New(),
+	}, nil
 }
 
-// enrich runs an article through the stages, one after the other, in this
-// process. The error tells the stage that gave up.
-func enrich(ctx context.Context, chain []stages.Stage, a *schemas.Article) error {
+// fetcher gives the first stage, which also gets feeds and pages for the command line.
+func (f *StageFlags) fetcher() (*fetch.Stage, error) {
+	options := fetch.Options{UserAgent: "dateline/" + version, Contact: f.Contact}
+	for _, cidr := range f.Allow {
+		network, err := netip.ParsePrefix(cidr)
+		if err != nil {
+			return nil, err
+		}
+		options.Allow = append(options.Allow, network)
+	}
+	return fetch.New(options), nil
+}
+
+// enrich takes a submission, and the warnings about it, through the stages, one
+// after the other, in this process. The error tells the stage that gave up.
+// The article has its id as soon as one is known, even with an error; otherwise
+// it is nil.
+func enrich(ctx context.Context, chain []stages.Stage, sub *schemas.Submission, warnings []string) (*schemas.Article, error) {
+	a, err := fetch.Begin(sub)
+	if err != nil {
+		return nil, &stageError{fetch.Name, err}
+	}
+	a.Warnings = append(a.Warnings, warnings...)
 	for _, s := range chain {
 		if err := stages.Run(ctx, s, a); err != nil {
-			return &stageError{s.Name(), err}
+			return a, &stageError{s.Name(), err}
 		}
 	}
-	return nil
+	return a, nil
 }
 
 // stageError is an error with the stage it came from.

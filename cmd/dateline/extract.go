@@ -1,123 +1,108 @@
 package main
 
 import (
-	"bufio"
-	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
-	"runtime"
 
 	"github.com/segmentio/encoding/json"
 
+	"dateline/cmd/dateline/internal/inputs"
 	"dateline/schemas"
 	"dateline/stages"
 )
 
 // ExtractCmd runs the stages in this process.
 type ExtractCmd struct {
-	JSONL bool `name:"jsonl" help:"Read one submission a line on standard input, write one enriched article a line, in the same order."`
+	Sources []string `arg:"" optional:"" name:"source" help:"Files, folders, addresses; - for standard input. Default: standard input."`
+	JSON    bool     `name:"json" xor:"form" help:"Print each enriched article as indented JSON."`
+	JSONL   bool     `name:"jsonl" xor:"form" help:"Print one enriched article a line, in the order of the input. Without sources, read one submission a line."`
+
+	StageFlags
+}
+
+// Help implements the text behind --help.
+func (*ExtractCmd) Help() string {
+	return `Examples:
+
+  dateline extract https://example.com/news/story.html
+  dateline extract page.html --json
+  dateline extract --jsonl < submissions.jsonl > articles.jsonl
+
+On a terminal, the article is shown with its quotes, entities and times in colour. With --jsonl, a submission
+that fails comes out as {"id", "error": {"stage", "code", "message"}}, and the rest go on.`
 }
 
 // Run implements the command.
 func (c *ExtractCmd) Run(ctx context.Context) error {
-	return extractLines(ctx, chain(), os.Stdin, os.Stdout)
-}
-
-// maxLine is the longest line read, in bytes: a body of 50 MB with every character escaped.
-const maxLine = 320 << 20
-
-// errorLine is what a submission that failed becomes, so that the lines out match the lines in.
-type errorLine struct {
-	ID    string      `json:"id"`
-	Error errorDetail `json:"error"`
-}
-
-type errorDetail struct {
-	Stage   string `json:"stage"`
-	Code    string `json:"code"`
-	Message string `json:"message"`
-}
-
-// extractLines reads a submission a line and writes an article a line, in the
-// same order, using all cores. A line that fails comes out as an error.
-func extractLines(ctx context.Context, chain []stages.Stage, r io.Reader, w io.Writer) error {
-	type job struct {
-		line []byte
-		done chan []byte
-	}
-	workers := runtime.GOMAXPROCS(0)
-	jobs := make(chan job)
-	order := make(chan chan []byte, 4*workers) // bounds how far reading runs ahead of writing
-	for range workers {
-		go func() {
-			for j := range jobs {
-				j.done <- extractLine(ctx, chain, j.line)
-			}
-		}()
-	}
-
-	var readErr error
-	go func() {
-		defer close(order)
-		defer close(jobs)
-		lines := bufio.NewScanner(r)
-		lines.Buffer(make([]byte, 64<<10), maxLine)
-		for lines.Scan() && ctx.Err() == nil {
-			line := bytes.TrimSpace(lines.Bytes())
-			if len(line) == 0 {
-				continue
-			}
-			done := make(chan []byte, 1)
-			order <- done
-			jobs <- job{bytes.Clone(line), done}
-		}
-		readErr = lines.Err()
-	}()
-
-	out := bufio.NewWriterSize(w, 256<<10)
-	var writeErr error
-	for done := range order {
-		if line := <-done; writeErr == nil {
-			_, writeErr = out.Write(line)
-		}
-		if len(order) == 0 && writeErr == nil {
-			writeErr = out.Flush() // nobody is waiting behind this one: let it be seen
-		}
-	}
-	return errors.Join(readErr, writeErr, ctx.Err())
-}
-
-// extractLine gives the line that a submission's line becomes.
-func extractLine(ctx context.Context, chain []stages.Stage, line []byte) []byte {
-	sub := new(schemas.Submission)
-	if err := json.Unmarshal(line, sub); err != nil {
-		return failedLine(sub.ID, "fetch", stages.Fail("invalid_submission", err))
-	}
-	a, err := begin(sub)
+	chain, err := c.chain()
 	if err != nil {
-		return failedLine(sub.ID, "fetch", err)
+		return err
 	}
-	if err := enrich(ctx, chain, a); err != nil {
-		stage := ""
-		if e, ok := errors.AsType[*stageError](err); ok {
-			stage, err = e.stage, e.err
+	if c.JSONL && len(c.Sources) == 0 {
+		return extractLines(ctx, chain, os.Stdin, os.Stdout)
+	}
+	if len(c.Sources) == 0 {
+		c.Sources = []string{"-"}
+	}
+	fetching, err := c.fetcher()
+	if err != nil {
+		return err
+	}
+	reader := inputs.Reader{Stdin: os.Stdin, Get: fetching.Get}
+	failed := 0
+	paint := newPalette(os.Stdout)
+	for item := range reader.Submissions(ctx, c.Sources) {
+		if err := c.extract(ctx, chain, item, paint); err != nil {
+			failed++
+			fmt.Fprintf(os.Stderr, "dateline: %s: %v\n", item.Origin, err)
 		}
-		return failedLine(a.ID, stage, err)
 	}
+	if failed > 0 {
+		return fmt.Errorf("%d of the articles failed", failed)
+	}
+	return ctx.Err()
+}
+
+// extract prints what becomes of one input.
+func (c *ExtractCmd) extract(ctx context.Context, chain []stages.Stage, item inputs.Item, paint palette) error {
+	if item.Err != nil {
+		return item.Err
+	}
+	a, err := enrich(ctx, chain, item.Submission, item.Warnings)
+	if err != nil {
+		if c.JSONL {
+			_, werr := os.Stdout.Write(failedLine(a, item.Submission.ID, err))
+			return errors.Join(err, werr)
+		}
+		return err
+	}
+	switch {
+	case c.JSON:
+		return printJSON(os.Stdout, a)
+	case c.JSONL:
+		data, err := a.Done().Append(nil)
+		if err == nil {
+			_, err = os.Stdout.Write(append(data, '\n'))
+		}
+		return err
+	}
+	return showArticle(os.Stdout, a, paint)
+}
+
+// printJSON prints an article as JSON for people.
+func printJSON(w io.Writer, a *schemas.Article) error {
 	data, err := a.Done().Append(nil)
 	if err != nil {
-		return failedLine(a.ID, "emit", stages.Fail("invalid_record", err))
+		return err
 	}
-	return append(data, '\n')
-}
-
-func failedLine(id, stage string, err error) []byte {
-	e := stages.AsError(err)
-	data, err := json.Append(nil, errorLine{id, errorDetail{stage, e.Code, e.Err.Error()}}, 0)
-	if err != nil { // an errorLine is strings only
-		panic(err)
+	var v json.RawMessage = data
+	indented, err := json.MarshalIndent(v, "", "  ")
+	if err != nil {
+		return err
 	}
-	return append(data, '\n')
+	_, err = w.Write(append(indented, '\n'))
+	return err
 }

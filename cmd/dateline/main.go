@@ -18,8 +18,14 @@ import (
 
 // cli is the command line; kong reads its tags.
 type cli struct {
-	Extract ExtractCmd `cmd:"" help:"Run the stages on articles here and now, without a broker, and print what they find."`
-	Version VersionCmd `cmd:"" help:"Print the version of the program and of its stages."`
+	Run       RunCmd       `cmd:"" help:"Run everything in this process: a NATS server with JetStream and all stages."`
+	Worker    WorkerCmd    `cmd:"" help:"Run the named stages on an external NATS."`
+	Publish   PublishCmd   `cmd:"" help:"Submit articles: pages, text, JSON, JSONL, WARC, the entries of a feed or sitemap."`
+	Subscribe SubscribeCmd `cmd:"" help:"Follow events, quotes or articles as they come out."`
+	Status    StatusCmd    `cmd:"" help:"Show what waits at each stage, and how fast it goes."`
+	Dead      DeadCmd      `cmd:"" help:"List, show, replay and drop what the stages gave up on."`
+	Extract   ExtractCmd   `cmd:"" help:"Run the stages on articles here and now, without a broker, and print what they find."`
+	Version   VersionCmd   `cmd:"" help:"Print the version of the program and of its stages."`
 
 	Completion kongcompletion.Completion `cmd:"" help:"Print the command that switches on completion in your shell."`
 }

@@ -2,23 +2,43 @@ package main
 
 import (
 	"fmt"
-	"runtime/debug"
+	"runtime"
+
+	"github.com/segmentio/encoding/json"
 )
 
 // version is set by the linker in releases.
 var version = "devel"
 
 // VersionCmd prints what this program is made of.
-type VersionCmd struct{}
+type VersionCmd struct {
+	JSON bool `name:"json" help:"Print JSON."`
+}
 
 // Run implements the command.
-func (*VersionCmd) Run() error {
-	goVersion := "unknown"
-	if info, ok := debug.ReadBuildInfo(); ok {
-		goVersion = info.GoVersion
+func (c *VersionCmd) Run() error {
+	chain, err := (&StageFlags{}).chain()
+	if err != nil {
+		return err
 	}
-	fmt.Printf("dateline %s (%s)\n", version, goVersion)
-	for _, s := range chain() {
+	if c.JSON {
+		v := struct {
+			Version string            `json:"version"`
+			Go      string            `json:"go"`
+			Stages  map[string]string `json:"stages"`
+		}{version, runtime.Version(), make(map[string]string)}
+		for _, s := range chain {
+			v.Stages[s.Name()] = s.Version()
+		}
+		data, err := json.Append(nil, v, json.SortMapKeys)
+		if err != nil {
+			return err
+		}
+		fmt.Println(string(data))
+		return nil
+	}
+	fmt.Printf("dateline %s (%s)\n", version, runtime.Version())
+	for _, s := range chain {
 		fmt.Printf("  %-9s %s\n", s.Name(), s.Version())
 	}
 	return nil

@@ -1,0 +1,178 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"go.uber.org/zap"
+
+	"dateline/pipeline"
+	"dateline/stages"
+	"dateline/stages/fetch"
+)
+
+// WorkFlags are the options of the commands that run stages on a broker.
+type WorkFlags struct {
+	Concurrency int           `help:"How many articles each stage works on at once. Default: the number of cores, and 64 for fetch." placeholder:"N" env:"DATELINE_CONCURRENCY"`
+	Remember    time.Duration `default:"72h" help:"How long the same article submitted again is recognised." env:"DATELINE_REMEMBER"`
+	Retain      time.Duration `default:"168h" help:"How long records are kept for subscribers." env:"DATELINE_RETAIN"`
+	Replicas    int           `default:"1" help:"How many servers of a NATS cluster hold each stream." env:"DATELINE_REPLICAS"`
+	Listen      string        `help:"Serve /metrics for Prometheus, /healthz and /readyz there, such as :8222." placeholder:"HOST:PORT" env:"DATELINE_LISTEN"`
+
+	StageFlags
+	LogFlags
+}
+
+// config is the pipeline's, for a worker.
+func (f *WorkFlags) config(prefix string, log *zap.Logger, metrics prometheus.Registerer) pipeline.Config {
+	return pipeline.Config{
+		Prefix: prefix, Begin: fetch.Begin, Concurrency: f.Concurrency, Remember: f.Remember,
+		Limits: pipeline.Limits{RecordAge: f.Retain, Replicas: f.Replicas},
+		Log:    log, Metrics: metrics,
+	}
+}
+
+// RunCmd is everything in one process.
+type RunCmd struct {
+	Data   string        `default:"data" help:"Folder for the streams." type:"path" placeholder:"DIR" env:"DATELINE_DATA"`
+	Host   string        `default:"127.0.0.1" help:"Where other NATS clients may connect from." env:"DATELINE_HOST"`
+	Port   int           `default:"4222" help:"Port for other NATS clients; -1 for any free one." env:"DATELINE_PORT"`
+	Sync   time.Duration `default:"0" help:"How often writes are forced to the disk. 0: each, before it is acknowledged, so that not even a power failure loses one; 2m is several times faster." env:"DATELINE_SYNC"`
+	Prefix string        `default:"dateline" help:"Prefix of all subjects and streams." env:"DATELINE_PREFIX"`
+
+	WorkFlags
+}
+
+// Help implements the text behind --help.
+func (*RunCmd) Help() string {
+	return `Starts a NATS server with JetStream inside the process and all five stages on it. Then, elsewhere:
+
+  dateline publish --samples
+  dateline subscribe events --all
+
+The first interrupt (Ctrl-C) ends it cleanly, with the work in hand finished; what is unfinished goes on at the next start.`
+}
+
+// Validate rejects what the pipeline could not work with; kong calls it.
+func (c *RunCmd) Validate() error { return validPrefix(c.Prefix) }
+
+// validPrefix says whether a prefix can stand before subjects and stream names.
+func validPrefix(prefix string) error {
+	for _, token := range strings.Split(prefix, ".") {
+		if token == "" || strings.ContainsFunc(token, func(r rune) bool {
+			return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' || r == '_')
+		}) {
+			return fmt.Errorf("--prefix %q: use letters, digits, - and _, with dots between", prefix)
+		}
+	}
+	return nil
+}
+
+// Run implements the command.
+func (c *RunCmd) Run(ctx context.Context) error {
+	log, err := c.logger()
+	if err != nil {
+		return err
+	}
+	defer log.Sync() //nolint:errcheck // standard error cannot be synced everywhere
+	chain, err := c.chain()
+	if err != nil {
+		return err
+	}
+	server, err := pipeline.StartServer(pipeline.ServerOptions{Dir: c.Data, Host: c.Host, Port: c.Port, Sync: c.Sync})
+	if err != nil {
+		return err
+	}
+	defer server.Shutdown()
+	nc, err := server.Connect(logConnection(log)...)
+	if err != nil {
+		return err
+	}
+	defer nc.Close()
+	registry := prometheus.NewRegistry()
+	stop, err := serveMetrics(c.Listen, registry, nc)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	greet(os.Stderr, server.URL(), c.Data)
+	return work(ctx, func(ctx context.Context) error {
+		return pipeline.Run(ctx, nc, c.config(c.Prefix, log, registry), chain...)
+	})
+}
+
+// work runs until ctx is done; ending because of that is no error.
+func work(ctx context.Context, run func(context.Context) error) error {
+	if err := run(ctx); err != nil && !errors.Is(err, context.Canceled) {
+		return err
+	}
+	return nil
+}
+
+// greet tells a person how to go on.
+func greet(w io.Writer, address, data string) {
+	flag := ""
+	if u, err := url.Parse(address); err == nil && u.Port() != "4222" {
+		flag = " --nats " + address
+	}
+	fmt.Fprintf(w, "dateline is running on %s, data in %s. In another terminal:\n\n  dateline publish --samples%s\n  dateline subscribe events --all%s\n\nCtrl-C ends it.\n", address, data, flag, flag)
+}
+
+// WorkerCmd runs stages on an external NATS.
+type WorkerCmd struct {
+	Stages []string `arg:"" name:"stage" enum:"fetch,clean,quotes,entities,emit" help:"The stages to run: fetch, clean, quotes, entities, emit."`
+
+	BrokerFlags
+	WorkFlags
+}
+
+// Help implements the text behind --help.
+func (*WorkerCmd) Help() string {
+	return `Any number of workers of the same stage share its work; start and stop them at any time. Examples:
+
+  dateline worker fetch clean
+  dateline worker quotes entities emit --nats nats://broker:4222 --creds news.creds --listen :8222`
+}
+
+// Run implements the command.
+func (c *WorkerCmd) Run(ctx context.Context) error {
+	log, err := c.logger()
+	if err != nil {
+		return err
+	}
+	defer log.Sync() //nolint:errcheck // standard error cannot be synced everywhere
+	all, err := c.chain()
+	if err != nil {
+		return err
+	}
+	var mine []stages.Stage
+	for _, s := range all {
+		for _, name := range c.Stages {
+			if s.Name() == name {
+				mine = append(mine, s)
+				break
+			}
+		}
+	}
+	nc, err := c.connect(log)
+	if err != nil {
+		return err
+	}
+	defer nc.Close()
+	registry := prometheus.NewRegistry()
+	stop, err := serveMetrics(c.Listen, registry, nc)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	return work(ctx, func(ctx context.Context) error {
+		return pipeline.Run(ctx, nc, c.WorkFlags.config(c.Prefix, log, registry), mine...)
+	})
+}

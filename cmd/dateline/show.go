@@ -1,0 +1,282 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+	"text/tabwriter"
+	"unicode/utf8"
+
+	"golang.org/x/term"
+
+	"dateline/schemas"
+)
+
+// palette holds the colours of a terminal; on anything else all are empty.
+type palette struct {
+	on                                                           bool
+	reset, bold, dim, red, green, yellow, blue, magenta, cyan, q string
+	width                                                        int
+}
+
+// newPalette gives the colours for a file: none where it is no terminal, or NO_COLOR is set (https://no-color.org).
+func newPalette(f *os.File) palette {
+	if !term.IsTerminal(int(f.Fd())) || os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb" {
+		return palette{width: 100}
+	}
+	width, _, err := term.GetSize(int(f.Fd()))
+	if err != nil || width < 40 {
+		width = 100
+	}
+	return palette{
+		on: true, reset: "\x1b[0m", bold: "\x1b[1m", dim: "\x1b[2m", red: "\x1b[31m", green: "\x1b[32m", yellow: "\x1b[33m",
+		blue: "\x1b[34m", magenta: "\x1b[35m", cyan: "\x1b[36m", q: "\x1b[3m", width: min(width, 120),
+	}
+}
+
+// showArticle prints an article for people: its text with quotes in italics,
+// names and times in colour, then quotes, entities and events as short tables.
+func showArticle(w io.Writer, a *schemas.Article, p palette) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s%s%s\n", p.bold, cmp.Or(a.Title, a.ID), p.reset)
+	var facts []string
+	for _, f := range []string{cmp.Or(a.Source.Name, a.Source.Domain), a.PublishedAt, strings.Join(a.Authors, ", "), a.URL} {
+		if f != "" {
+			facts = append(facts, f)
+		}
+	}
+	if len(facts) > 0 {
+		fmt.Fprintf(&b, "%s%s%s\n", p.dim, strings.Join(facts, " · "), p.reset)
+	}
+	b.WriteByte('\n')
+	b.WriteString(p.highlighted(a))
+	b.WriteString("\n")
+
+	if p.on {
+		fmt.Fprintf(&b, "\n%spersons%s  %sorganisations%s  %splaces%s  %stimes%s  %squotes%s\n",
+			p.cyan, p.reset, p.magenta, p.reset, p.green, p.reset, p.yellow, p.reset, p.q, p.reset)
+	}
+	p.quotes(&b, a)
+	p.entities(&b, a)
+	p.events(&b, a)
+	for _, warning := range a.Warnings {
+		fmt.Fprintf(&b, "%swarning: %s%s\n", p.yellow, warning, p.reset)
+	}
+	b.WriteByte('\n')
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// colour is the colour of a type of entity.
+func (p *palette) colour(entity string) string {
+	switch entity {
+	case schemas.TypePerson:
+		return p.cyan
+	case schemas.TypeOrg:
+		return p.magenta
+	case schemas.TypeGPE, schemas.TypeLoc, schemas.TypeFac:
+		return p.green
+	case schemas.TypeMoney, schemas.TypePercent, schemas.TypeQuantity:
+		return p.blue
+	}
+	return p.bold
+}
+
+// highlighted is the text, wrapped to the terminal, with its facts in colour.
+func (p *palette) highlighted(a *schemas.Article) string {
+	// marks[i] is the colour of byte i, italics apart.
+	type mark struct {
+		colour string
+		quote  bool
+	}
+	marks := make([]mark, len(a.Text))
+	paint := func(s schemas.Span, colour string) {
+		if s.Field == schemas.InText {
+			for i := s.Start; i < s.End; i++ {
+				marks[i].colour = colour
+			}
+		}
+	}
+	for _, t := range a.Times {
+		paint(t.Span, p.yellow)
+	}
+	for _, e := range a.Entities {
+		for _, m := range e.Mentions {
+			if m.Kind == schemas.KindName {
+				paint(m.Span, p.colour(m.Type))
+			}
+		}
+	}
+	for _, q := range a.Quotes {
+		for _, c := range q.Content {
+			for i := c.Start; i < c.End && c.Field == schemas.InText; i++ {
+				marks[i].quote = true
+			}
+		}
+	}
+	var b strings.Builder
+	var now mark
+	column := 0
+	for i := 0; i < len(a.Text); {
+		word := wordAt(a.Text, i)
+		if a.Text[i] == '\n' {
+			column = 0
+		} else if column+word > p.width && column > 0 {
+			b.WriteByte('\n')
+			column = 0
+			if a.Text[i] == ' ' {
+				i++
+				continue
+			}
+		}
+		r, size := utf8.DecodeRuneInString(a.Text[i:])
+		if p.on && marks[i] != now {
+			now = marks[i]
+			b.WriteString(p.reset)
+			if now.quote {
+				b.WriteString(p.q)
+			}
+			b.WriteString(now.colour)
+		}
+		b.WriteRune(r)
+		if r != '\n' {
+			column++
+		}
+		i += size
+	}
+	b.WriteString(p.reset)
+	return b.String()
+}
+
+// wordAt is the number of characters from byte i up to the next space behind it.
+func wordAt(text string, i int) int {
+	n := strings.IndexAny(text[min(i+1, len(text)):], " \n")
+	if n < 0 {
+		n = len(text) - i - 1
+	}
+	n = min(n, 1000)
+	return utf8.RuneCountInString(text[i : i+1+n])
+}
+
+func (p *palette) heading(b *strings.Builder, title string) {
+	fmt.Fprintf(b, "\n%s%s%s\n", p.bold, title, p.reset)
+}
+
+func (p *palette) quotes(b *strings.Builder, a *schemas.Article) {
+	if len(a.Quotes) == 0 {
+		return
+	}
+	p.heading(b, "Quotes")
+	for _, q := range a.Quotes {
+		fmt.Fprintf(b, "  %s%-8s%s %s: %s\n", p.dim, q.Kind, p.reset, p.cyan+speakerOf(&q, a)+p.reset, p.fit(contentOf(&q, a), p.width-14-utf8.RuneCountInString(speakerOf(&q, a))))
+	}
+}
+
+// speakerOf names a quote's speaker as well as is known.
+func speakerOf(q *schemas.Quote, a *schemas.Article) string {
+	switch {
+	case q.SpeakerName != nil:
+		return *q.SpeakerName
+	case q.Speaker != nil:
+		return words(a, *q.Speaker)
+	}
+	return "?"
+}
+
+func contentOf(q *schemas.Quote, a *schemas.Article) string {
+	parts := make([]string, len(q.Content))
+	for i, c := range q.Content {
+		parts[i] = words(a, c)
+	}
+	return strings.Join(parts, " … ")
+}
+
+// words are what a span covers, on one line.
+func words(a *schemas.Article, s schemas.Span) string {
+	field := a.Text
+	switch {
+	case s.Field == schemas.InTitle:
+		field = a.Title
+	case s.Field == schemas.InCaption && a.Image != nil:
+		field = a.Image.Caption
+	}
+	return oneLine(field[s.Start:s.End])
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// fit cuts a line to n characters.
+func (p *palette) fit(s string, n int) string {
+	if r := []rune(s); len(r) > max(n, 20) {
+		return string(r[:max(n, 20)-1]) + "…"
+	}
+	return s
+}
+
+func (p *palette) entities(b *strings.Builder, a *schemas.Article) {
+	if len(a.Entities) == 0 {
+		return
+	}
+	p.heading(b, "Entities")
+	t := tabwriter.NewWriter(b, 0, 0, 2, ' ', 0)
+	for _, e := range a.Entities {
+		fmt.Fprintf(t, "  %s\t%s\t%s\t%d×\t%s\n", e.Type, e.Name, strings.TrimSpace(cmp.Or(e.Actor, e.Country)+" "+e.Wikidata), len(e.Mentions), p.fit(strings.Join(e.Roles, "; "), 50))
+	}
+	t.Flush()
+}
+
+func (p *palette) events(b *strings.Builder, a *schemas.Article) {
+	if len(a.Events) == 0 {
+		return
+	}
+	p.heading(b, "Events")
+	t := tabwriter.NewWriter(b, 0, 0, 2, ' ', 0)
+	for _, e := range a.Events {
+		fmt.Fprintf(t, "  %s\t%s\t%s\t%s\t%s\n", e.Type, eventStatus(&e), parties(&e), whereWhen(&e), words(a, e.Trigger))
+	}
+	t.Flush()
+}
+
+func eventStatus(e *schemas.Event) string {
+	if e.Negated {
+		return "not " + e.Status
+	}
+	return e.Status
+}
+
+// parties tells who acts on whom.
+func parties(e *schemas.Event) string {
+	who := partyNames(e.Actors)
+	if len(e.Recipients) > 0 {
+		who += " → " + partyNames(e.Recipients)
+	}
+	return who
+}
+
+func partyNames(parties []schemas.Party) string {
+	if len(parties) == 0 {
+		return "?"
+	}
+	names := make([]string, len(parties))
+	for i, p := range parties {
+		names[i] = p.Name
+		if p.Code != "" {
+			names[i] += " (" + p.Code + ")"
+		}
+	}
+	return strings.Join(slices.Compact(names), ", ")
+}
+
+func whereWhen(e *schemas.Event) string {
+	var parts []string
+	if e.Place != nil {
+		parts = append(parts, e.Place.Name)
+	}
+	if e.Time != nil {
+		parts = append(parts, e.Time.Value)
+	}
+	return strings.Join(parts, ", ")
+}

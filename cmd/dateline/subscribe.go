@@ -1,0 +1,192 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/segmentio/encoding/json"
+
+	"dateline/pipeline"
+	"dateline/schemas"
+)
+
+// SubscribeCmd follows records.
+type SubscribeCmd struct {
+	Kind      string        `arg:"" optional:"" enum:"events,quotes,articles" default:"events" help:"events, quotes or articles. Default: events."`
+	Type      []string      `help:"Events of these types only, such as consult,assault." placeholder:"TYPE"`
+	Status    []string      `help:"Events of these statuses only, such as planned,occurred." placeholder:"STATUS"`
+	Actor     []string      `help:"Events with an actor whose code begins so: USA, USAGOV." placeholder:"CODE"`
+	Recipient []string      `help:"Events with a recipient whose code begins so." placeholder:"CODE"`
+	Country   []string      `help:"Events with a party from this country, quotes of speakers from it." placeholder:"CODE"`
+	Speaker   string        `help:"Quotes whose speaker's name holds this." placeholder:"NAME"`
+	Since     time.Duration `help:"Begin with the records of this long ago, such as 24h. Default: new ones only." placeholder:"DURATION"`
+	All       bool          `help:"Begin with the oldest record that is kept."`
+	Durable   string        `help:"Name of a subscription that the broker remembers, to go on where the last one of this name ended." placeholder:"NAME"`
+	Count     int           `short:"n" help:"End after so many records." placeholder:"N"`
+	JSON      bool          `name:"json" help:"Print records as they are, one JSON object a line."`
+
+	BrokerFlags
+}
+
+// Help implements the text behind --help.
+func (*SubscribeCmd) Help() string {
+	return `Examples:
+
+  dateline subscribe events --type consult,cooperate --country USA
+  dateline subscribe quotes --speaker quill --since 24h
+  dateline subscribe articles --json --durable archive >> articles.jsonl`
+}
+
+// errEnough ends a subscription that has seen what was asked for.
+var errEnough = errors.New("enough records")
+
+// Run implements the command.
+func (c *SubscribeCmd) Run(ctx context.Context) error {
+	nc, err := c.dial()
+	if err != nil {
+		return err
+	}
+	defer nc.Close()
+	s := pipeline.Subscription{Kind: c.Kind, Filters: c.subjects(), All: c.All, Durable: c.Durable}
+	if c.Since > 0 {
+		s.Since = time.Now().Add(-c.Since)
+	}
+	paint := newPalette(os.Stdout)
+	seen := 0
+	err = pipeline.Subscribe(ctx, nc, c.config(), s, func(r pipeline.Received) error {
+		shown, err := c.show(os.Stdout, r, paint)
+		if err != nil || !shown {
+			return err
+		}
+		if seen++; seen == c.Count {
+			return errEnough
+		}
+		return nil
+	})
+	if errors.Is(err, errEnough) {
+		return nil
+	}
+	return err
+}
+
+// subjects are what the broker can filter by: types and statuses. The rest is told from the records, as a subject
+// names only the first party.
+func (c *SubscribeCmd) subjects() []string {
+	if c.Kind != "events" || len(c.Type)*max(len(c.Status), 1) == 0 && len(c.Status) == 0 {
+		return nil
+	}
+	var all []string
+	for _, t := range orAny(c.Type) {
+		for _, s := range orAny(c.Status) {
+			all = append(all, strings.Join([]string{"events", strings.ToLower(t), "*", "*", strings.ToLower(s)}, "."))
+		}
+	}
+	return all
+}
+
+func orAny(values []string) []string {
+	if len(values) == 0 {
+		return []string{"*"}
+	}
+	return values
+}
+
+// show prints a record, unless a filter speaks against it.
+func (c *SubscribeCmd) show(w io.Writer, r pipeline.Received, p palette) (bool, error) {
+	var line string
+	switch c.Kind {
+	case "events":
+		var e schemas.EventRecord
+		if err := json.Unmarshal(r.Body, &e); err != nil {
+			return false, fmt.Errorf("record %s: %w", r.ID, err)
+		}
+		if !anyParty(e.Actors, c.Actor) || !anyParty(e.Recipients, c.Recipient) ||
+			len(c.Country) > 0 && !anyParty(e.Actors, c.Country) && !anyParty(e.Recipients, c.Country) {
+			return false, nil
+		}
+		line = eventLine(&e, p)
+	case "quotes":
+		var q schemas.QuoteRecord
+		if err := json.Unmarshal(r.Body, &q); err != nil {
+			return false, fmt.Errorf("record %s: %w", r.ID, err)
+		}
+		who := recordSpeaker(&q)
+		if !strings.Contains(strings.ToLower(who), strings.ToLower(c.Speaker)) || !fromCountry(&q, c.Country) {
+			return false, nil
+		}
+		line = fmt.Sprintf("%s%-8s%s %s%s%s: %s  %s%s%s", p.dim, q.Kind, p.reset, p.cyan, who, p.reset, recordContent(&q), p.dim, origin(&q.Article), p.reset)
+	default:
+		var a schemas.Article
+		if err := json.Unmarshal(r.Body, &a); err != nil {
+			return false, fmt.Errorf("record %s: %w", r.ID, err)
+		}
+		ref := schemas.ArticleRef{ID: a.ID, Source: a.Source, PublishedAt: a.PublishedAt}
+		line = fmt.Sprintf("%s%s%s  %d quotes, %d entities, %d events  %s%s%s", p.bold, cmp.Or(a.Title, a.ID), p.reset,
+			len(a.Quotes), len(a.Entities), len(a.Events), p.dim, origin(&ref), p.reset)
+	}
+	if c.JSON {
+		line = string(r.Body)
+	}
+	_, err := fmt.Fprintln(w, line)
+	return true, err
+}
+
+// eventLine tells an event in one line.
+func eventLine(e *schemas.EventRecord, p palette) string {
+	where := whereWhen(&e.Event)
+	if where != "" {
+		where = "  " + p.green + where + p.reset
+	}
+	return fmt.Sprintf("%s%-9s%s %-9s %s%s%s%s  “%s”  %s%s%s", p.bold, e.Type, p.reset, eventStatus(&e.Event),
+		p.cyan, parties(&e.Event), p.reset, where, p.fit(oneLine(e.Sentence.Text), 100), p.dim, origin(&e.Article), p.reset)
+}
+
+func origin(a *schemas.ArticleRef) string {
+	return strings.TrimSpace(cmp.Or(a.Source.Name, a.Source.Domain, a.ID) + " " + a.PublishedAt)
+}
+
+func anyParty(parties []schemas.Party, codes []string) bool {
+	for _, code := range codes {
+		for _, p := range parties {
+			if strings.HasPrefix(p.Code, strings.ToUpper(code)) || strings.EqualFold(p.Country, code) {
+				return true
+			}
+		}
+	}
+	return len(codes) == 0
+}
+
+func recordSpeaker(q *schemas.QuoteRecord) string {
+	switch {
+	case q.SpeakerName != nil:
+		return *q.SpeakerName
+	case q.Speaker != nil:
+		return oneLine(q.Speaker.Text)
+	}
+	return "?"
+}
+
+func recordContent(q *schemas.QuoteRecord) string {
+	parts := make([]string, len(q.Content))
+	for i, s := range q.Content {
+		parts[i] = oneLine(s.Text)
+	}
+	return strings.Join(parts, " … ")
+}
+
+func fromCountry(q *schemas.QuoteRecord, countries []string) bool {
+	for _, c := range countries {
+		for _, e := range q.Entities {
+			if strings.EqualFold(e.Country, c) {
+				return true
+			}
+		}
+	}
+	return len(countries) == 0
+}
