@@ -55,13 +55,19 @@ func (p *page) describe(a *schemas.Article, found content.Article) {
 	if canonical := p.canonical(a.URL, m.Canonical); canonical != "" {
 		a.CanonicalURL = canonical
 	}
-	if m.Image != "" {
-		image := m.Image
-		if absolute, err := weburl.Resolve(a.URL, image); err == nil {
-			image = absolute
-		}
-		a.Image = &schemas.Image{URL: image}
+	a.Image = lead(a.URL, m)
+}
+
+// lead gives the lead image; nil where nothing is known of one.
+func lead(base string, m meta.Page) *schemas.Image {
+	if m.Image == "" && m.Figure == (meta.Figure{}) {
+		return nil
 	}
+	image := &schemas.Image{URL: m.Image, Caption: m.Figure.Caption, Credit: m.Figure.Credit}
+	if absolute, err := weburl.Resolve(base, m.Image); err == nil && m.Image != "" {
+		image.URL = absolute
+	}
+	return image
 }
 
 // canonical gives the address that the page states, if it is one of the same site: a page can't speak for others.

@@ -23,7 +23,10 @@ type Extractor struct {
 	segments segmenter
 	weights  []int32
 	hints    []dom.Hint
-	keys     []byte
+	// against are the hints that take a block out of the article.
+	against dom.Hint
+	line    []byte
+	words   []byte
 }
 
 // Evidence is what else is known about the page.
@@ -38,14 +41,44 @@ type Article struct {
 	Text []byte
 	// Root is the element that holds the article; -1 without one.
 	Root int32
-	// Lead is the first node of the first kept block; -1 without one.
+	// First and Last delimit the nodes of the kept blocks; -1 without any.
 	First, Last int32
+	// weight is how much running text was kept, of a total on the page.
+	weight, total int32
 }
 
 // Extract finds the article in the document and appends its text to out.
 func (x *Extractor) Extract(d *dom.Document, known Evidence, out []byte) Article {
-	x.segment(d, false)
-	a := Article{Root: -1, First: -1, Last: -1}
+	a := x.try(d, known, out, strict)
+	for _, next := range [...]dom.Hint{relaxed, 0} {
+		// Where little of the page's running text was kept, names misled: believe fewer of them.
+		if a.weight*3 > a.total {
+			break
+		}
+		kept := len(a.Text)
+		b := x.try(d, known, a.Text, next)
+		if b.weight < 2*a.weight {
+			b.Text = b.Text[:0]
+			a = x.try(d, known, b.Text[:0], strict)
+			continue
+		}
+		b.Text = append(b.Text[:0], b.Text[kept:]...)
+		a = b
+	}
+	return a
+}
+
+// strict and relaxed are the hints that take a block out of the article.
+const (
+	strict  = beside
+	relaxed = dom.Navigation | dom.Comments | dom.PageFooter | dom.CaptionText
+)
+
+// try finds the article, with the given hints against a block.
+func (x *Extractor) try(d *dom.Document, known Evidence, out []byte, against dom.Hint) Article {
+	x.against = against
+	total := x.segment(d, false)
+	a := Article{Root: -1, First: -1, Last: -1, Text: out, total: total}
 	root := x.root(d)
 	if root < 0 {
 		return a
@@ -56,8 +89,8 @@ func (x *Extractor) Extract(d *dom.Document, known Evidence, out []byte) Article
 	return a
 }
 
-// segment cuts the page into blocks and weighs the elements.
-func (x *Extractor) segment(d *dom.Document, hidden bool) {
+// segment cuts the page into blocks and weighs the elements. It gives the weight of all.
+func (x *Extractor) segment(d *dom.Document, hidden bool) int32 {
 	s := &x.segments
 	*s = segmenter{d: d, blocks: s.blocks[:0], hidden: hidden}
 	s.run()
@@ -83,6 +116,7 @@ func (x *Extractor) segment(d *dom.Document, hidden bool) {
 		if x.weights[i] > total/2 || n.Tag == dom.Body || n.Tag == dom.HTML {
 			h &^= beside
 		}
+		h &= x.against | ^beside
 		if n.Parent >= 0 {
 			h |= x.hints[n.Parent] & inherited
 		}
@@ -108,6 +142,7 @@ func (x *Extractor) segment(d *dom.Document, hidden bool) {
 			x.weights[p] += w
 		}
 	}
+	return total
 }
 
 // beside are the hints of what is no part of an article's text.
@@ -190,6 +225,7 @@ func (x *Extractor) render(d *dom.Document, out []byte, a *Article) []byte {
 			out = out[:before]
 			continue
 		}
+		a.weight += b.weight()
 		if a.First < 0 {
 			a.First = b.first
 		}

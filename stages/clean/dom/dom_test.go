@@ -102,8 +102,8 @@ func TestHints(t *testing.T) {
 		names string
 		want  Hint
 	}{
-		{"nav", Navigation}, {"mainNav", Navigation}, {"site-nav2", Navigation}, {"nave navy", 0},
-		{"ad", Advert}, {"ad_300x250", Advert}, {"header load shadow read", 0},
+		{"nav", Navigation}, {"mainNav", Navigation}, {"site-nav 2", Navigation}, {"nave navy", 0},
+		{"ad", Advert}, {"ad_300x250", Advert}, {"9e-42ad9-1", 0}, {"header load shadow read", 0},
 		{"post__share-bar", Share}, {"SocialLinks", Share},
 		{"article-body", BodyText}, {"articleBody", BodyText}, {"article__body", BodyText}, {"c-article--body", BodyText},
 		{"author-bio", Bio | Byline}, {"wp-caption-text", CaptionText | ImageBox},

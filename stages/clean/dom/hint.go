@@ -53,15 +53,16 @@ var hintFile string
 var hints = mustCompile(hintFile)
 
 // hintsOf runs the automaton over the value of a class or id attribute. A word
-// ends at whatever is no letter, and where a capital follows a small letter,
-// so "mainNav", "main-nav" and "main_nav2" all are the words main and nav.
+// ends at whatever is neither letter nor digit, and where a capital follows a
+// small letter, so "mainNav", "main-nav" and "main_nav" all are the words main
+// and nav. Words with digits say nothing: "42ad9" is a number, not an advert.
 func hintsOf(value []byte) Hint {
 	var found Hint
 	state := hints.next[0][0]
 	lower := false
 	for _, c := range value {
 		s := symbols[c]
-		if lower && c <= 'Z' && s != 0 {
+		if lower && c <= 'Z' && s != 0 && s != digit {
 			state = hints.next[state][0]
 			found |= hints.found[state]
 		}
@@ -72,8 +73,14 @@ func hintsOf(value []byte) Hint {
 	return found | hints.found[hints.next[state][0]]
 }
 
-// symbols are 1 to 26 for the letters of either case, and 0 for all that ends a word.
+// digit is the symbol of all digits. No pattern has one.
+const digit = 27
+
+// symbols are 1 to 26 for the letters of either case, digit, and 0 for all that ends a word.
 var symbols = func() (s [256]uint8) {
+	for c := '0'; c <= '9'; c++ {
+		s[c] = digit
+	}
 	for i := range uint8(26) {
 		s['a'+i], s['A'+i] = i+1, i+1
 	}
@@ -81,7 +88,7 @@ var symbols = func() (s [256]uint8) {
 }()
 
 type automaton struct {
-	next  [][27]uint16
+	next  [][28]uint16
 	found []Hint
 }
 
@@ -120,7 +127,7 @@ func compile(file string) (*automaton, error) {
 }
 
 func (a *automaton) state() uint16 {
-	a.next = append(a.next, [27]uint16{})
+	a.next = append(a.next, [28]uint16{})
 	a.found = append(a.found, 0)
 	return uint16(len(a.next) - 1)
 }

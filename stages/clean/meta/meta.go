@@ -32,6 +32,8 @@ type Page struct {
 	Tags     []string
 	// Image is the address of the lead image; it may be relative.
 	Image string
+	// Figure is what is written under the lead image.
+	Figure Figure
 	// Locked is set where the page says that not everybody may read all of it.
 	Locked bool
 }
@@ -58,6 +60,7 @@ func (r *Reader) Read(d *dom.Document, address string, article content.Article) 
 	}
 	p.Title = r.title(d, ld, p.Publisher, address)
 	p.Tags = r.tags(ld)
+	p.Figure = r.figure(d, article)
 	order := date.DayFirst
 	if strings.EqualFold(p.Language, "en") || strings.EqualFold(p.Language, "en-us") || p.Language == "en_US" {
 		order = date.MonthFirst

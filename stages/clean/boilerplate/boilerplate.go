@@ -1,0 +1,152 @@
+// Package boilerplate knows what pages say that is no part of an article:
+// "Share this story", "Lesen Sie auch", "All rights reserved".
+//
+// Phrases are kept in phrases.txt. A paragraph is compared by its words alone,
+// in lower case, so neither punctuation nor capitals matter; long paragraphs
+// are never boilerplate, as people write about cookies and newsletters too.
+package boilerplate
+
+import (
+	"bytes"
+	_ "embed"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Class says what a paragraph is.
+type Class uint8
+
+const (
+	// None is everything else.
+	None Class = iota
+	// Line is a line that says nothing of the article.
+	Line
+	// Related is a heading over links to other articles.
+	Related
+	// End is a heading after which the article is over.
+	End
+)
+
+// MaxSize is the length in bytes beyond which a paragraph is no boilerplate.
+const MaxSize = 300
+
+//go:embed phrases.txt
+var phrasesFile string
+
+// table holds the phrases by how they match.
+type table struct {
+	whole, start, within, related, end map[string]bool
+	// opening are the first words of the phrases in within.
+	opening map[string]bool
+	// longest is the number of words of the longest phrase.
+	longest int
+}
+
+var phrases = parse(phrasesFile)
+
+func parse(file string) *table {
+	t := &table{whole: map[string]bool{}, start: map[string]bool{}, within: map[string]bool{}, related: map[string]bool{}, end: map[string]bool{}, opening: map[string]bool{}}
+	sections := map[string]map[string]bool{"[whole]": t.whole, "[start]": t.start, "[within]": t.within, "[related]": t.related, "[end]": t.end}
+	var section map[string]bool
+	for line := range strings.Lines(file) {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if s, ok := sections[line]; ok {
+			section = s
+			continue
+		}
+		section[line] = true
+		t.longest = max(t.longest, strings.Count(line, " ")+1)
+	}
+	for phrase := range t.within {
+		first, _, _ := strings.Cut(phrase, " ")
+		t.opening[first] = true
+	}
+	return t
+}
+
+// Words appends the words of a text in lower case, with one space between them, to out.
+func Words[S ~string | ~[]byte](out []byte, text S) []byte {
+	start, gap := len(out), false
+	for i := 0; i < len(text); {
+		r, size := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			var buf [utf8.UTFMax]byte
+			n := copy(buf[:], text[i:])
+			r, size = utf8.DecodeRune(buf[:n])
+		}
+		i += size
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) {
+			gap = true
+			continue
+		}
+		if gap && len(out) > start {
+			out = append(out, ' ')
+		}
+		gap = false
+		out = utf8.AppendRune(out, unicode.ToLower(r))
+	}
+	return out
+}
+
+// Classify tells what a paragraph is, given by its [Words].
+func Classify(words []byte) Class {
+	if len(words) == 0 {
+		return Line
+	}
+	if len(words) > MaxSize {
+		return None
+	}
+	switch t := phrases; {
+	case t.end[string(words)]:
+		return End
+	case t.whole[string(words)]:
+		return Line
+	case t.related[string(words)]:
+		return Related
+	case starts(t.start, words, t.longest):
+		return Line
+	case starts(t.related, words, t.longest) && len(words) < 60:
+		return Related
+	default:
+		if t.occurs(words) {
+			return Line
+		}
+		return None
+	}
+}
+
+// occurs tells whether a phrase of within stands anywhere in the words.
+func (t *table) occurs(words []byte) bool {
+	for len(words) > 0 {
+		end := bytes.IndexByte(words, ' ')
+		if end < 0 {
+			end = len(words)
+		}
+		if t.opening[string(words[:end])] && starts(t.within, words, t.longest) {
+			return true
+		}
+		words = words[min(end+1, len(words)):]
+	}
+	return false
+}
+
+// starts tells whether one of the phrases begins the words.
+func starts(phrases map[string]bool, words []byte, longest int) bool {
+	count := 0
+	for i := range len(words) + 1 {
+		if i < len(words) && words[i] != ' ' {
+			continue
+		}
+		if phrases[string(words[:i])] {
+			return true
+		}
+		if count++; count >= longest {
+			return false
+		}
+	}
+	return false
+}
