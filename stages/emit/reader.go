@@ -295,9 +295,18 @@ func (r *reader) fits(c *frames.Condition, i int32) bool {
 		return r.placeLike(i)
 	case frames.Armed:
 		return r.armed(i)
+	case frames.Duty:
+		return r.duty(i)
 	}
 	if !c.Lexical() || c.Holds(lower(r.lemma(i))) {
 		return true
+	}
+	if c.Deep {
+		for d := r.first[i]; d != none && d < i; d = r.next[d] {
+			if x := &r.tokens[d]; (x.Dep == language.Compound || x.Dep == language.AMod) && c.Holds(lower(x.Lemma)) {
+				return true
+			}
+		}
 	}
 	// "a series of talks", "tonnes of food", "a state of emergency"
 	if r.tokens[i].UPOS == language.NUM || r.tokens[i].UPOS == language.SYM || r.lexicon.Is(lower(r.lemma(i)), "measure") {

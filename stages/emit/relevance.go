@@ -5,6 +5,7 @@ import (
 
 	"dateline/schemas"
 	"dateline/stages/emit/codebook"
+	"dateline/stages/language"
 )
 
 // public tells the types of act that are public whoever does them. Others are events only where a public party takes part:
@@ -68,6 +69,17 @@ func (r *reader) disaster(i int32) bool {
 	for j := s.First; j < s.End; j++ {
 		if r.lexicon.Is(r.lemma(j), "disaster") {
 			return true
+		}
+	}
+	return false
+}
+
+// duty tells whether a clause says what somebody other than the speaker must do: they said that Veland must withdraw.
+func (r *reader) duty(i int32) bool {
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if x := &r.tokens[c]; x.Dep == language.Aux && (x.Lemma == "must" || x.Lemma == "should") {
+			s := r.plainSubject(i)
+			return s != none && r.tokens[s].UPOS != language.PRON && r.actorLike(s)
 		}
 	}
 	return false

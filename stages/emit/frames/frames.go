@@ -101,12 +101,14 @@ const (
 	Person         // a person or people
 	Place          // a country, town, region or building
 	Armed          // an army, police or armed group
+	Duty           // a clause that says what somebody must do
 )
 
 // Condition is what a slot must hold for a frame to apply.
 type Condition struct {
 	Slot  Slot
 	Empty bool // the slot must not be filled so
+	Deep  bool // a word in front of the filler will do as well
 	Kind  Kind
 	words map[string]bool // lemmas; nil for any
 }
@@ -279,12 +281,15 @@ func (l *Lexicon) condition(field string) (c Condition, err error) {
 	if c.Slot = slot(name); c.Slot == NoSlot {
 		return c, fmt.Errorf("no slot %q", name)
 	}
+	want, c.Deep = strings.CutPrefix(want, "~")
 	switch {
 	case !lexical:
 	case want == "actor":
 		c.Kind = Actor
 	case want == "person":
 		c.Kind = Person
+	case want == "must":
+		c.Kind = Duty
 	case want == "armed":
 		c.Kind = Armed
 	case want == "place":
