@@ -21,7 +21,7 @@ func TestClauses(t *testing.T) {
 			"a by-phrase that the parser took for any phrase",
 			"[Ana Brook|PERSON|VEL|VELOPP] was arrested by police.",
 			"Ana/NNP/nsubj:pass/4 Brook/NNP/flat/1 was:be/VBD/aux:pass/4 arrested:arrest/VBN/root/0 by/IN/case/6 police/NNS/obl/4 ././punct/4",
-			"COERCE 173 occurred | police > Ana Brook\n",
+			"COERCE 173 occurred | police (COP) > Ana Brook\n",
 		}, {
 			"the speaker will go: a pronoun below a verb of speech",
 			"[Brook|PERSON|VEL|VELGOV] says he will visit [Tarn|GPE|OSM|OSM] {next week|2031-W12|2031-03-17|2031-03-23}.",
@@ -76,7 +76,7 @@ func TestClauses(t *testing.T) {
 			"common nouns with a country",
 			"[Velandic|NORP|VEL|VEL] troops killed three protesters.",
 			"Velandic/JJ/amod/2 troops:troop/NNS/nsubj/3 killed:kill/VBD/root/0 three/CD/nummod/5 protesters:protester/NNS/obj/3 ././punct/3",
-			"ASSAULT 190 occurred | Velandic troops (VELMIL) > three protesters\n",
+			"ASSAULT 190 occurred | Velandic troops (VELMIL) > three protesters (OPP)\n",
 		}, {
 			"an accident is no act",
 			"Three people were killed in a crash in [Tarn|GPE|OSM|OSM].",

@@ -179,18 +179,18 @@ func (r *reader) agentParty(dst []party, i int32, sector string) []party {
 		if len(dst) > before+1 {
 			return dst
 		}
-		if len(dst) == before+1 {
-			p.country, p.code = dst[before].country, dst[before].code
-			dst = dst[:before]
+		if len(dst) == before+1 || r.mentionOf(of) != none {
+			if len(dst) > before {
+				p.country, p.code = dst[before].country, dst[before].code
+				dst = dst[:before]
+			}
+			p.code = join(p.code, sector)
 			p.start, p.end = r.tokens[first].Start, r.tokens[max(i, r.nameEnd(of))].End
 			p.name = r.doc.Text[p.start:p.end]
 			return append(dst, p)
 		}
 	}
 	p.code = join(p.code, sector)
-	if p.country == "" && p.code == "" {
-		p.code = ""
-	}
 	p.start, p.end = r.tokens[first].Start, r.tokens[i].End
 	p.name = r.doc.Text[p.start:p.end]
 	return append(dst, p)
@@ -232,7 +232,7 @@ func (r *reader) affiliation(i int32) (country, code string) {
 
 // join puts a sector behind a code that does not have it yet.
 func join(code, sector string) string {
-	if code == "" || sector == "" || strings.HasSuffix(code, sector) || len(code) >= 6 {
+	if sector == "" || strings.HasSuffix(code, sector) || len(code) >= 6 {
 		return code
 	}
 	return code + sector
@@ -335,6 +335,11 @@ func (r *reader) resolve(i int32) int32 {
 		}
 		s := r.plainSubject(h)
 		if s != none && s != i && !r.under(i, s) && (above || r.tokens[i].XPOS == language.PRPPoss) {
+			if r.tokens[s].UPOS == language.NOUN {
+				if _, agent := agents[lower(r.lemma(s))]; agent {
+					return s
+				}
+			}
 			if m := r.mentionOf(s); m != none {
 				isPerson := r.article.Entities[r.mentions[m].entity].Type == schemas.TypePerson
 				if isPerson && person || !isPerson && thing {

@@ -142,7 +142,9 @@ func (r *reader) read() {
 		for i := s.First; i < s.End; i++ {
 			switch r.tokens[i].UPOS {
 			case language.VERB:
-				r.readVerb(i)
+				r.readVerb(i, r.lexicon.Verb(r.lemma(i)))
+			case language.ADJ:
+				r.readVerb(i, r.lexicon.Adjective(r.lemma(i)))
 			case language.NOUN:
 				r.triggers = append(r.triggers, i)
 			}
@@ -170,16 +172,15 @@ func (r *reader) timesWithin(s language.Span) {
 	}
 }
 
-// readVerb adds the act of a verb, if it names one.
-func (r *reader) readVerb(v int32) {
-	list := r.lexicon.Verb(r.lemma(v))
+// readVerb adds the act of a verb or predicate adjective, if it names one.
+func (r *reader) readVerb(v int32, list []frames.Frame) {
 	if list == nil || r.consumed[v] {
 		return
 	}
 	var a arguments
 	r.verb(v, &a, 0)
 	f := r.match(list, &a, false)
-	if f == nil {
+	if f == nil || r.restates(v, f) {
 		return
 	}
 	x := act{frame: f, trigger: v, carrier: none, inf: a.slot[frames.Inf], place: none, time: none}
@@ -195,18 +196,12 @@ func (r *reader) readVerb(v int32) {
 		r.absorb(a.slot[frames.Inf])
 		r.absorb(a.slot[frames.That])
 	}
-	if f.Type == codebook.Accuse {
+	switch f.Type {
+	case codebook.Accuse, codebook.Coerce, codebook.Sanction:
 		r.absorbReasons(v)
 	}
 	r.consumeTopic(f, &a)
-	// Whom an act is aimed at often stands behind its object: sanctions against X.
-	if o := a.slot[frames.Obj]; o != none {
-		for c := r.first[o]; c != none; c = r.next[c] {
-			if r.tokens[c].Dep == language.NMod && !r.isTime(c) {
-				a.fill(r.prepositionSlot(c), r.antecedent(c))
-			}
-		}
-	}
+	r.objectPhrases(&a)
 	x.reality = r.reality(v, durative(f), 0)
 	r.finish(&x, &a)
 }
@@ -229,7 +224,25 @@ func (r *reader) readNoun(n int32) {
 	}
 	x.vague = carrier == none && !r.copular(n)
 	x.reality = r.nominalStatus(n, durative(f))
+	if f.Mutual && carrier != none && r.lemma(carrier) == "announce" && x.reality.status == occurred {
+		x.reality.status = planned
+	}
 	r.finish(&x, &a)
+}
+
+// restates tells whether a purpose only says again what the act above it is: gave money to help X, held talks to discuss Y.
+func (r *reader) restates(v int32, f *frames.Frame) bool {
+	t := &r.tokens[v]
+	if t.XPOS != language.VB || t.Dep != language.AdvCl && t.Dep != language.Acl {
+		return false
+	}
+	h := r.head(v)
+	for i := len(r.acts) - 1; i >= 0 && h != none; i-- {
+		if x := &r.acts[i]; x.trigger == h || r.head(h) == x.trigger {
+			return x.frame.Type == f.Type
+		}
+	}
+	return false
 }
 
 // nominalStatus is the status of a noun's act; that of a predicate is its clause's.
@@ -358,7 +371,7 @@ func (r *reader) absorb(i int32) {
 	}
 }
 
-// absorbReasons keeps what somebody is accused of from becoming a record.
+// absorbReasons keeps what somebody is accused of or punished for from becoming a record.
 func (r *reader) absorbReasons(v int32) {
 	for c := r.first[v]; c != none; c = r.next[c] {
 		switch x := &r.tokens[c]; x.Dep {
@@ -454,6 +467,9 @@ func (r *reader) finish(x *act, a *arguments) {
 		r.parts = r.parties(r.parts, a.slot[s])
 		r.distinct(start, middle)
 	}
+	if int32(len(r.parts)) == middle && len(f.Recipients) > 0 && !x.nominal && f.Type != codebook.Mobilize && (f.Type != codebook.Retreat || f.Mode == "release") {
+		r.further(x, a, start, middle)
+	}
 	x.recipients = [2]int32{middle, int32(len(r.parts))}
 	r.setting(x)
 	if !r.plausible(x, a) {
@@ -461,6 +477,45 @@ func (r *reader) finish(x *act, a *arguments) {
 		return
 	}
 	r.acts = append(r.acts, *x)
+}
+
+// further looks for the recipient of a verb's act where its frame does not expect one: in what the verb governs (refused
+// to give aid to X) and in the other phrases of its clause.
+func (r *reader) further(x *act, a *arguments, start, middle int32) {
+	if x.inf != none {
+		if list := r.lexicon.Verb(r.lemma(x.inf)); list != nil {
+			var inner arguments
+			r.verb(x.inf, &inner, 0)
+			r.objectPhrases(&inner)
+			if f := r.match(list, &inner, false); f != nil {
+				for _, s := range f.Recipients {
+					r.parts = r.parties(r.parts, inner.slot[s])
+					if r.distinct(start, middle); int32(len(r.parts)) > middle {
+						return
+					}
+				}
+			}
+			a = &inner
+		}
+	}
+	for _, s := range [...]frames.Slot{frames.Obj, frames.To, frames.Against, frames.With, frames.On, frames.From} {
+		r.parts = r.parties(r.parts, a.slot[s])
+		if r.distinct(start, middle); int32(len(r.parts)) > middle {
+			return
+		}
+	}
+}
+
+// objectPhrases adds the phrases behind a verb's object to those of the verb: whom an act is aimed at often stands there, as
+// in sanctions against X.
+func (r *reader) objectPhrases(a *arguments) {
+	if o := a.slot[frames.Obj]; o != none {
+		for c := r.first[o]; c != none; c = r.next[c] {
+			if r.tokens[c].Dep == language.NMod && !r.isTime(c) {
+				a.fill(r.prepositionSlot(c), r.antecedent(c))
+			}
+		}
+	}
 }
 
 // distinct drops parties from index from on that stand before already.

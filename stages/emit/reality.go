@@ -67,7 +67,7 @@ func (r *reader) reality(i int32, durative bool, depth int) reality {
 			if g, ok := r.lexicon.Governor(r.lemma(h)); ok && g.Effect != frames.NoEffect {
 				return merge(r.governed(h, durative, depth), out.negated)
 			}
-			if above.status == occurred || above.status == ongoing {
+			if (above.status == occurred || above.status == ongoing) && !met(r.lemma(i)) {
 				above.status = planned
 			}
 		}
@@ -84,6 +84,15 @@ func (r *reader) reality(i int32, durative bool, depth int) reality {
 		}
 	}
 	return out
+}
+
+// met tells the verbs whose act takes place with the one that it is the purpose of: met to discuss.
+func met(lemma string) bool {
+	switch lemma {
+	case "discuss", "negotiate", "debate", "mediate":
+		return true
+	}
+	return false
 }
 
 // merge adds a negation to what governs it.

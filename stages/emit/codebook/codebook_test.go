@@ -17,7 +17,7 @@ func TestCode(t *testing.T) {
 		{Agree, "057", Announced, Coding{"AGREE", "030", 1, 4}},
 		{Aid, "073", Announced, Coding{"AGREE", "033", 1, 5.2}},
 		{Aid, "073", NotDone, Coding{"SANCTION", "162", 4, -5.6}},
-		{Retreat, "087", Announced, Coding{"CONCEDE", "035", 1, 7}},
+		{Retreat, "087", Announced, Coding{"AGREE", "035", 1, 7}},
 		{Assault, "195", Done, Coding{"ASSAULT", "195", 4, -10}},
 		{Assault, "195", Announced, Coding{"THREATEN", "138", 3, -7}},
 		{Assault, "195", NotDone, Coding{"ASSAULT", "195", 4, -10}},

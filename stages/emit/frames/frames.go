@@ -170,9 +170,9 @@ type Governor struct {
 
 // Lexicon holds frames and governors by lemma. It is read-only and safe for concurrent use.
 type Lexicon struct {
-	verbs, nouns map[string][]Frame
-	governors    map[string]Governor
-	classes      map[string]map[string]bool
+	verbs, nouns, adjectives map[string][]Frame
+	governors                map[string]Governor
+	classes                  map[string]map[string]bool
 }
 
 // Verb gives the frames of a verb, in the order in which they are to be tried.
@@ -180,6 +180,9 @@ func (l *Lexicon) Verb(lemma string) []Frame { return l.verbs[lemma] }
 
 // Noun gives the frames of a noun, in the order in which they are to be tried.
 func (l *Lexicon) Noun(lemma string) []Frame { return l.nouns[lemma] }
+
+// Adjective gives the frames of a predicate adjective, in the order in which they are to be tried.
+func (l *Lexicon) Adjective(lemma string) []Frame { return l.adjectives[lemma] }
 
 // Governor gives what a verb or adjective says of what it governs.
 func (l *Lexicon) Governor(lemma string) (Governor, bool) {
@@ -198,6 +201,9 @@ var verbsTSV string
 
 //go:embed nouns.tsv
 var nounsTSV string
+
+//go:embed adjectives.tsv
+var adjectivesTSV string
 
 //go:embed governors.tsv
 var governorsTSV string
@@ -218,6 +224,7 @@ func load() *Lexicon {
 	}
 	l.verbs = l.frames(verbsTSV, false)
 	l.nouns = l.frames(nounsTSV, true)
+	l.adjectives = l.frames(adjectivesTSV, false)
 	for row := range table.Rows(governorsTSV, 4) {
 		effect, ok := effects[row[1]]
 		if !ok {

@@ -10,7 +10,7 @@ import (
 
 // Of two frames of one word the more special must come first, or it is never reached.
 func TestFramesAreReachable(t *testing.T) {
-	for name, file := range map[string]string{"verbs": verbsTSV, "nouns": nounsTSV} {
+	for name, file := range map[string]string{"verbs": verbsTSV, "nouns": nounsTSV, "adjectives": adjectivesTSV} {
 		seen := map[string][]string{}
 		for row := range table.Rows(file, 7) {
 			for _, earlier := range seen[row[0]] {
