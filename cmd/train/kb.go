@@ -36,9 +36,10 @@ func (c *kbCommand) Run() error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.Own, err)
 	}
-	// Own rows for people come before the tables, so that their label is the item's; for the rest the tables lead.
+	// Own rows come before the tables, so that their label and code are the item's; those of places after them, since they only add to what a table has.
+	lead := kb.Of(kb.Person, kb.Organization, kb.Party, kb.Medium)
 	for _, r := range ownRows {
-		if r.Type == kb.Person {
+		if lead.Has(r.Type) {
 			f.add(r)
 		}
 	}
@@ -51,7 +52,7 @@ func (c *kbCommand) Run() error {
 		}
 	}
 	for _, r := range ownRows {
-		if r.Type != kb.Person {
+		if !lead.Has(r.Type) {
 			f.add(r)
 		}
 	}
@@ -251,14 +252,14 @@ func (f *facts) areas() error {
 		}
 		source, licence := "WordNet 3.0", wordnet
 		if col("source") == "curated" {
-			source, licence = "own facts", cc0
+			source, licence = kb.OwnFacts, cc0
 		}
 		country := col("country_iso3")
 		if strings.Contains(country, "|") {
 			country = ""
 		}
 		f.add(kb.Row{Type: kb.Area, Names: names(col("name"), col("aliases")), Country: country, Role: col("type"), Source: source, Licence: licence})
-		if d := names(col("demonyms")); len(d) > 0 && country != "" && source == "own facts" {
+		if d := names(col("demonyms")); len(d) > 0 && country != "" && source == kb.OwnFacts {
 			f.add(kb.Row{Type: kb.Demonym, Names: d, Country: country, Source: source, Licence: licence})
 		}
 	})
@@ -313,7 +314,7 @@ func (f *facts) offices() error {
 }
 
 func (f *facts) curatedOffices() error {
-	return f.table("offices_curated.tsv.gz", func(col func(string) string) { f.add(f.office(col, "own facts")) })
+	return f.table("offices_curated.tsv.gz", func(col func(string) string) { f.add(f.office(col, kb.OwnFacts)) })
 }
 
 // worldLegislators adds each legislator's time in a parliament as one tenure.
@@ -447,7 +448,7 @@ func (f *facts) organizations() error {
 	return f.table("organizations.tsv.gz", func(col func(string) string) {
 		r := kb.Row{Type: kb.Organization, Names: names(col("name"), col("aliases")), Country: col("country_iso3"), Role: col("kind"), Source: "Phoenix dictionaries (petrarch2)", Licence: mit}
 		if strings.Contains(col("source"), "curated") {
-			r.Source, r.Licence = "own facts", cc0
+			r.Source, r.Licence = kb.OwnFacts, cc0
 		}
 		if q := col("qid"); q != "" {
 			r.ID = "wikidata:" + q
@@ -470,7 +471,7 @@ func (f *facts) parties() error {
 
 func (f *facts) media() error {
 	return f.table("media.tsv.gz", func(col func(string) string) {
-		r := kb.Row{Type: kb.Medium, Names: names(col("name"), col("aliases"), col("domain")), Country: col("country_iso3"), Code: col("country_iso3") + "MED", Role: col("type"), Source: "own facts", Licence: cc0}
+		r := kb.Row{Type: kb.Medium, Names: names(col("name"), col("aliases"), col("domain")), Country: col("country_iso3"), Code: col("country_iso3") + "MED", Role: col("type"), Source: kb.OwnFacts, Licence: cc0}
 		if col("source") != "curated" {
 			r.Source, r.Licence = "flairNLP/fundus", mit
 		}

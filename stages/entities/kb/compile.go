@@ -15,6 +15,9 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
+// OwnFacts is the source of rows that this project wrote itself. Among namesakes they come first.
+const OwnFacts = "own facts"
+
 // Compile turns rows into a table and writes it compressed. The same rows in
 // the same order give the same bytes.
 func Compile(w io.Writer, rows []Row) error {
@@ -112,7 +115,7 @@ func build(rows []Row) ([]byte, error) {
 		} else if n > 0 {
 			first = uint32(len(tenures) / tenureSize)
 			slices.SortStableFunc(d.tenures, func(a, b Row) int {
-				return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Role, b.Role), cmp.Compare(a.Country, b.Country), cmp.Compare(a.Position, b.Position))
+				return cmp.Compare(a.From, b.From)
 			})
 			n = min(n, math.MaxUint16)
 			for _, r := range d.tenures[:n] {
@@ -274,6 +277,9 @@ func (c *compiler) gather(r *Row) error {
 	}
 	d.population = max(d.population, r.Weight)
 	d.within = cmp.Or(d.within, r.Within)
+	if r.Type != Person && r.Source == OwnFacts {
+		d.rank += 100 // the best known of its name
+	}
 	switch r.Type {
 	case Person, Organization, Party, Medium:
 		if r.Code != "" || r.Position != "" || r.From != 0 || r.To != 0 || r.Type == Person && r.Role != "" {

@@ -1,23 +1,227 @@
 package kb
 
-import "dateline/schemas"
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"dateline/schemas"
+)
 
 // Resolve fills country, actor code, Wikidata item and place of the article's
-// entities. It reads their type, name, roles and mentions, the article's text,
-// title, dateline, source and date of publication, and leaves a field empty
-// where the evidence is not enough.
+// entities. It reads their type, name, roles and mentions (spans in bytes),
+// and the article's text, dateline, source and date of publication, and leaves
+// a field empty where the evidence is not enough. What an entity already has
+// is overwritten.
 func (b *Base) Resolve(a *schemas.Article) {
-	for i := range a.Entities {
-		e := &a.Entities[i]
-		switch e.Type {
-		case schemas.TypeGPE:
-			if c, ok := b.Country(e.Name); ok {
-				e.Country, e.Actor, e.Wikidata = c.Country(), c.Country(), c.Wikidata()
-			}
-		case schemas.TypeNorp:
-			if c, ok := b.Demonym(e.Name); ok {
-				e.Country, e.Actor = c.Country(), c.Country()
+	on, _ := ParseDate(a.PublishedAt)
+	r := &resolver{b: b, a: a, on: on, facts: make([]fact, len(a.Entities))}
+	r.weigh()
+	// Places first: people and organisations lean on them. Then organisations, on which people lean.
+	for _, types := range [][]string{
+		{schemas.TypeGPE, schemas.TypeNorp, schemas.TypeLoc, schemas.TypeFac},
+		{schemas.TypeOrg},
+		{schemas.TypePerson},
+		{schemas.TypeProduct, schemas.TypeEvent, schemas.TypeLaw, schemas.TypeWork},
+	} {
+		for i := range a.Entities {
+			if slices.Contains(types, a.Entities[i].Type) {
+				r.entity(i)
 			}
 		}
 	}
+	for i := range a.Entities {
+		r.facts[i].write(&a.Entities[i])
+	}
+}
+
+// resolver is one article's pass.
+type resolver struct {
+	b     *Base
+	a     *schemas.Article
+	on    Date
+	facts []fact
+	// weight is how much of the article is about each country.
+	weight map[string]float64
+	// main is the country with most weight, share its part of all.
+	main  string
+	share float64
+	// sports is set where the article reports on games, in which the names of countries and cities are teams.
+	sports bool
+}
+
+// fact is what is found out about an entity.
+type fact struct {
+	country, actor string
+	item           Item // what it is, if that is sure
+}
+
+func (f fact) write(e *schemas.Entity) {
+	e.Country, e.Actor, e.Wikidata, e.Place = f.country, f.actor, "", nil
+	if !f.item.Valid() {
+		return
+	}
+	e.Wikidata = f.item.Wikidata()
+	if lat, lon, ok := f.item.Position(); ok {
+		e.Place = &schemas.Place{Lat: lat, Lon: lon, GeoNames: f.item.GeoNames()}
+	}
+}
+
+func (r *resolver) entity(i int) {
+	e := &r.a.Entities[i]
+	switch e.Type {
+	case schemas.TypeGPE, schemas.TypeLoc, schemas.TypeFac:
+		r.facts[i] = r.place(e)
+	case schemas.TypeNorp:
+		r.facts[i] = r.people(e)
+	case schemas.TypeOrg:
+		r.facts[i] = r.organization(e)
+	case schemas.TypePerson:
+		r.facts[i] = r.person(e)
+	default:
+		r.facts[i] = r.thing(e)
+	}
+}
+
+// names returns the forms under which the article names an entity, the canonical one first.
+func (r *resolver) names(e *schemas.Entity) []string {
+	out := []string{e.Name}
+	for _, m := range e.Mentions {
+		if m.Kind == schemas.KindName || m.Kind == "" {
+			if t := r.text(m.Span); t != "" && !slices.Contains(out, t) && len(out) < 16 {
+				out = append(out, t)
+			}
+		}
+	}
+	return out
+}
+
+// text returns what a span covers.
+func (r *resolver) text(s schemas.Span) string {
+	field := r.field(s.Field)
+	if s.Start < 0 || s.End > len(field) || s.Start >= s.End {
+		return ""
+	}
+	return field[s.Start:s.End]
+}
+
+func (r *resolver) field(name string) string {
+	switch name {
+	case schemas.InTitle:
+		return r.a.Title
+	case schemas.InCaption:
+		if r.a.Image != nil {
+			return r.a.Image.Caption
+		}
+		return ""
+	}
+	return r.a.Text
+}
+
+// around returns the text before and after a span, at most n bytes each and inside its line.
+func (r *resolver) around(s schemas.Span, n int) (before, after string) {
+	field := r.field(s.Field)
+	if s.Start < 0 || s.End > len(field) || s.Start > s.End {
+		return "", ""
+	}
+	before = field[max(0, s.Start-n):s.Start]
+	after = field[s.End:min(len(field), s.End+n)]
+	before = before[strings.LastIndexByte(before, '\n')+1:]
+	if at := strings.IndexByte(after, '\n'); at >= 0 {
+		after = after[:at]
+	}
+	return before, after
+}
+
+// weigh finds out which countries the article is about.
+func (r *resolver) weigh() {
+	r.weight = map[string]float64{}
+	r.sports = isSports(r.a.Title) || isSports(r.a.Text)
+	for i := range r.a.Entities {
+		e := &r.a.Entities[i]
+		n := float64(len(e.Mentions))
+		switch e.Type {
+		case schemas.TypeGPE, schemas.TypeLoc:
+			if c, ok := r.b.Country(e.Name); ok && !isAmbiguousCountry(e.Name) {
+				r.weight[c.Country()] += n
+			} else if c := r.b.surePlace(e.Name); c != "" {
+				r.weight[c] += n / 2
+			}
+		case schemas.TypeNorp:
+			if c, ok := r.demonym(e); ok {
+				r.weight[c.Country()] += n
+			}
+		case schemas.TypeOrg:
+			if c := r.b.prefixCountry(e.Name); c != "" {
+				r.weight[c] += n
+			} else if it, ok := r.b.organization(e.Name); ok && it.Country() != "" && it.Wikidata() != "" {
+				r.weight[it.Country()] += n / 2
+			}
+		case schemas.TypePerson:
+			for _, role := range e.Roles {
+				if d, ok := r.b.Role(role); ok && d.Country != "" {
+					r.weight[d.Country] += n / 2
+				}
+			}
+		}
+	}
+	if d := r.a.Dateline; d != nil && d.Place != "" {
+		if c, ok := r.b.Country(d.Place); ok {
+			r.weight[c.Country()] += 2
+		} else if c := r.b.surePlace(d.Place); c != "" {
+			r.weight[c] += 2
+		}
+	}
+	for _, name := range []string{r.a.Source.Domain, strings.TrimPrefix(r.a.Source.Domain, "www."), r.a.Source.Name} {
+		if it, ok := r.b.Medium(name); ok && it.Country() != "" {
+			r.weight[it.Country()] += 0.5
+			break
+		}
+	}
+	total := 0.0
+	for _, c := range r.countries() {
+		total += r.weight[c]
+	}
+	if list := r.countries(); len(list) > 0 {
+		r.main = list[0]
+		r.share = r.weight[r.main] / total
+	}
+}
+
+// countries returns the countries with weight, the heaviest first.
+func (r *resolver) countries() []string {
+	out := make([]string, 0, len(r.weight))
+	for c := range r.weight {
+		out = append(out, c)
+	}
+	slices.SortFunc(out, func(a, b string) int {
+		return cmp.Or(cmp.Compare(r.weight[b], r.weight[a]), cmp.Compare(a, b))
+	})
+	return out
+}
+
+// Medium returns the news outlet with a name or domain.
+func (b *Base) Medium(name string) (Item, bool) {
+	var buffer [4]Item
+	if found := b.Find(buffer[:0], name, Of(Medium)); len(found) > 0 {
+		return found[0], true
+	}
+	return Item{}, false
+}
+
+// isSports reports whether a text speaks of games throughout.
+func isSports(text string) bool {
+	const reach = 3000
+	text = strings.ToLower(text[:min(len(text), reach)])
+	hits := 0
+	for _, cue := range []string{
+		"world cup", "championship", "tournament", "quarterfinal", "semifinal", "semi-final", "quarter-final", "goalkeeper", "midfielder", "striker", "penalty kick",
+		"wicket", "innings", "batsman", "quarterback", "touchdown", "playoff", "grand slam", "seeded", "medal", "olympic", "paralympic", "premier league", "serie a",
+		"rugby", "soccer", "football club", "basketball", "baseball", "ice hockey", "grand prix", "lap", "test match", "coach", "scored", "defeated", "beat ", "halftime", "half-time",
+	} {
+		if strings.Contains(text, cue) {
+			hits++
+		}
+	}
+	return hits >= 4
 }

@@ -1,0 +1,300 @@
+package kb
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/schemas"
+)
+
+// person resolves somebody: who it is, if office, role and country agree, and the actor code on the day of publication.
+func (r *resolver) person(e *schemas.Entity) fact {
+	roles := make([]Role, 0, len(e.Roles))
+	for _, text := range e.Roles {
+		if role, ok := r.b.Role(text); ok {
+			roles = append(roles, role)
+		}
+	}
+	employer := r.employer(e)
+	f := fact{}
+	if it, t, ok := r.who(e, roles); ok {
+		f.item, f.country = it, t.Country
+		if f.country == "" {
+			f.country = it.Country()
+		}
+		f.actor = personCode(t, f.country, r.on)
+	}
+	for _, role := range roles {
+		if f.actor != "" && len(f.actor) > 3 {
+			break
+		}
+		sector := role.Sector
+		country := role.Country
+		if role.Affiliated {
+			if employer >= 0 && r.facts[employer].actor != "" {
+				f.country = firstOf(f.country, r.facts[employer].country)
+				f.actor = r.facts[employer].actor
+				break
+			}
+		}
+		if employer >= 0 {
+			country = firstOf(country, r.facts[employer].country)
+		}
+		f.country = firstOf(f.country, country)
+		if sector != "" {
+			if f.country == "" {
+				f.country = r.countryNear(e)
+			}
+			f.actor = f.country + sector
+		}
+	}
+	if f.country == "" && employer >= 0 {
+		f.country = r.facts[employer].country
+		f.actor = firstOf(f.actor, r.facts[employer].actor)
+	}
+	if f.country == "" {
+		f.country = r.countryNear(e)
+	}
+	f.actor = firstOf(f.actor, f.country)
+	return f
+}
+
+func firstOf(list ...string) string {
+	for _, s := range list {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// employer returns the number of the organisation that a person's roles name, -1 if none.
+func (r *resolver) employer(e *schemas.Entity) int {
+	best, length := -1, 0
+	for i := range r.a.Entities {
+		o := &r.a.Entities[i]
+		if o.Type != schemas.TypeOrg {
+			continue
+		}
+		for _, n := range r.names(o) {
+			for _, role := range e.Roles {
+				if len(n) > length && hasWord(role, n) {
+					best, length = i, len(n)
+				}
+			}
+		}
+	}
+	return best
+}
+
+// hasWord reports whether a text holds a phrase between word boundaries.
+func hasWord(text, phrase string) bool {
+	for from := 0; ; {
+		at := strings.Index(text[from:], phrase)
+		if at < 0 {
+			return false
+		}
+		at += from
+		end := at + len(phrase)
+		if (at == 0 || !isLetter(text[at-1])) && (end == len(text) || !isLetter(text[end])) {
+			return true
+		}
+		from = at + 1
+	}
+}
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' || c >= 0x80 }
+
+// who finds the person among those the table knows, and the tenure that speaks for it.
+func (r *resolver) who(e *schemas.Entity, roles []Role) (Item, Tenure, bool) {
+	if r.contradicts(roles) {
+		return Item{}, Tenure{}, false
+	}
+	full := ""
+	for _, n := range r.names(e) {
+		if strings.ContainsAny(n, " ") && len(n) > len(full) {
+			full = n
+		}
+	}
+	if full == "" {
+		return r.bySurname(e, roles)
+	}
+	var buffer [16]Item
+	list := r.b.Find(buffer[:0], full, Of(Person))
+	if len(list) == 0 {
+		if short := withoutInitials(full); short != full {
+			list = r.b.Find(buffer[:0], short, Of(Person))
+		}
+	}
+	var best Item
+	var bestTenure Tenure
+	score, second := 0, 0
+	for _, it := range list {
+		s, t := r.personScore(it, roles)
+		if s > score {
+			second = score
+			best, bestTenure, score = it, t, s
+		} else if !best.Valid() || it.Wikidata() != best.Wikidata() || it.Wikidata() == "" {
+			second = max(second, s)
+		}
+	}
+	if score >= 4 && score > second {
+		return best, bestTenure, true
+	}
+	if len(list) == 0 {
+		return r.bySurname(e, roles)
+	}
+	return Item{}, Tenure{}, false
+}
+
+// contradicts reports whether the roles are none that a politician of the table has.
+func (r *resolver) contradicts(roles []Role) bool {
+	political := false
+	for _, role := range roles {
+		if role.Office != "" || !role.Affiliated && (role.Sector == "" || strings.Contains("GOV LEG JUD MIL PTY OPP REB SPY", role.Sector)) || role.Affiliated && role.Sector == "" {
+			political = true
+		}
+	}
+	return len(roles) > 0 && !political
+}
+
+// personScore says how well a person of the table fits; 4 is enough.
+func (r *resolver) personScore(it Item, roles []Role) (int, Tenure) {
+	year := r.on.Year()
+	if born := it.Born(); born > 0 && year > 0 && (year < born+15 || year > born+115) {
+		return 0, Tenure{}
+	}
+	best, found := 0, Tenure{}
+	for _, t := range it.Tenures() {
+		s := 0
+		holds := r.on == 0 || t.Holds(r.on) || t.Open && t.From <= r.on && r.on < t.To+50000
+		past := t.To != 0 && t.To <= r.on
+		switch {
+		case holds:
+			s += 2
+		case past && year-t.To.Year() <= 12:
+			s++
+		case t.From > r.on && t.From.Year()-year <= 2:
+			s++
+		case !past:
+			s -= 2
+		}
+		for _, role := range roles {
+			if role.Office != "" && (role.Office == t.Role || similarOffice(role.Office, t.Role)) || role.Office == "" && role.Sector != "" && role.Sector == sectorOf(t.Role) {
+				if role.Country == "" || role.Country == t.Country {
+					s += 3
+					break
+				}
+			}
+		}
+		if w := r.weight[t.Country]; w > 0 && t.Country != "" {
+			s++
+			if t.Country == r.main {
+				s++
+			}
+		}
+		switch {
+		case single[t.Role] >= 4, t.Role == "igo_head", t.Role == "armed_group_leader":
+			s += 2
+			if holds {
+				s++
+			}
+		case t.Role == "legislator", t.Role == "":
+			if len(roles) == 0 {
+				s--
+			}
+			if r.sports {
+				s -= 3
+			}
+		}
+		if s > best {
+			best, found = s, t
+		}
+	}
+	// The office that holds on the day tells the code, whichever spoke for the person.
+	if best > 0 {
+		for _, t := range it.Tenures() {
+			if t.Holds(r.on) && importance(t.Role) > importance(found.Role) && found.Code == "" {
+				found = t
+			}
+		}
+	}
+	return best, found
+}
+
+// similarOffice reports whether two offices are told by the same words.
+func similarOffice(a, b string) bool {
+	heads := func(s string) bool { return s == "head_of_state" || s == "head_of_government" }
+	if heads(a) && heads(b) {
+		return true
+	}
+	minister := func(s string) bool { return strings.HasSuffix(s, "minister") || s == "senior_official" }
+	return (a == "minister" || a == "senior_official") && minister(b)
+}
+
+// bySurname finds the holder of a great office by the surname alone, among the countries that the article is about.
+func (r *resolver) bySurname(e *schemas.Entity, roles []Role) (Item, Tenure, bool) {
+	if r.on == 0 && len(roles) == 0 {
+		return Item{}, Tenure{}, false
+	}
+	name := lastWord(e.Name)
+	countries := r.countries()
+	for _, role := range roles {
+		if role.Country != "" && !slices.Contains(countries, role.Country) {
+			countries = append(countries, role.Country)
+		}
+	}
+	offices := []string{"head_of_state", "head_of_government", "foreign_minister", "vice_president", "defence_minister"}
+	for _, role := range roles {
+		if role.Office != "" && !slices.Contains(offices, role.Office) {
+			offices = append(offices, role.Office)
+		}
+	}
+	for _, c := range countries[:min(len(countries), 8)] {
+		for _, office := range offices {
+			for _, t := range r.b.Holders(office, c, r.on) {
+				if t.Open && r.on > t.To || lastWord(t.Holder.Label()) != name {
+					continue
+				}
+				if given := strings.Fields(e.Name); len(given) > 1 && !sameInitial(given[0], t.Holder.Label()) {
+					continue
+				}
+				return t.Holder, t, true
+			}
+		}
+	}
+	return Item{}, Tenure{}, false
+}
+
+func sameInitial(a, b string) bool {
+	return a != "" && b != "" && a[0]|0x20 == b[0]|0x20
+}
+
+// withoutInitials takes middle initials and suffixes out of a name: "George W. Bush Jr." is looked up as "George Bush" too.
+func withoutInitials(name string) string {
+	words := strings.Fields(name)
+	out := words[:0:0]
+	for i, w := range words {
+		bare := strings.Trim(w, ".,")
+		if i > 0 && len(bare) == 1 && strings.HasSuffix(w, ".") {
+			continue
+		}
+		if i > 1 && (strings.EqualFold(bare, "jr") || strings.EqualFold(bare, "sr") || bare == "III" || bare == "II") {
+			continue
+		}
+		out = append(out, w)
+	}
+	return strings.Join(out, " ")
+}
+
+// personCode is a person's actor code by an office and the day: who left office before is one of the elite.
+func personCode(t Tenure, country string, on Date) string {
+	if t.Code != "" {
+		return actor(t.Code, country)
+	}
+	sector := sectorOf(t.Role)
+	if sector != "" && on != 0 && t.To != 0 && t.To <= on && !t.Open {
+		sector = "ELI"
+	}
+	return country + sector
+}

@@ -1,0 +1,311 @@
+package kb
+
+import (
+	"math"
+	"strings"
+
+	"dateline/schemas"
+)
+
+// isAmbiguousCountry reports whether a country's name is as often something else.
+func isAmbiguousCountry(name string) bool { return strings.EqualFold(name, "Georgia") }
+
+// surePlace returns the country of a place whose name hardly means another: one far more populous than its namesakes.
+func (b *Base) surePlace(name string) string {
+	var buffer [16]Item
+	list := b.Find(buffer[:0], name, Of(City, Division, Area))
+	best, rest := 0, 0
+	country := ""
+	for _, it := range list {
+		n := max(it.Population(), 1)
+		if it.Type() == Area {
+			n = 1_000_000
+			if it.Country() == "" {
+				return ""
+			}
+		}
+		switch {
+		case it.Country() == country:
+			best = max(best, n)
+		case n > best:
+			rest, best, country = best, n, it.Country()
+		default:
+			rest = max(rest, n)
+		}
+	}
+	if best < 50_000 || best < 5*rest {
+		return ""
+	}
+	return country
+}
+
+// people resolves a nationality. A people is not its country, so it gets no item.
+func (r *resolver) people(e *schemas.Entity) fact {
+	c, ok := r.demonym(e)
+	if !ok {
+		return fact{}
+	}
+	return fact{country: c.Country(), actor: c.Country()}
+}
+
+func (r *resolver) demonym(e *schemas.Entity) (Item, bool) {
+	for _, n := range r.names(e) {
+		for {
+			if c, ok := r.b.Demonym(n); ok {
+				return c, true
+			}
+			if c, ok := r.b.Country(n); ok && !isAmbiguousCountry(n) { // "US officials"
+				return c, true
+			}
+			// South Korean-backed, anti-American
+			at := strings.IndexByte(n, '-')
+			if at < 0 {
+				break
+			}
+			if c, ok := r.b.Demonym(n[:at]); ok {
+				return c, true
+			}
+			n = n[at+1:]
+		}
+	}
+	return Item{}, false
+}
+
+// place resolves a country, town, region or building.
+func (r *resolver) place(e *schemas.Entity) fact {
+	want := Places
+	if e.Type == schemas.TypeFac {
+		return r.building(e)
+	}
+	best, score, second := Item{}, math.Inf(-1), math.Inf(-1)
+	var buffer [24]Item
+	for _, name := range r.names(e) {
+		list := r.b.Find(buffer[:0], name, want)
+		if head, rest, ok := strings.Cut(name, ","); ok && len(list) == 0 { // Paris, Texas
+			for _, it := range r.b.Find(nil, head, want) {
+				if r.inside(it, strings.TrimSpace(rest)) {
+					list = append(list, it)
+				}
+			}
+		}
+		if len(list) == 0 {
+			if stripped, ok := strings.CutPrefix(name, "the "); ok {
+				list = r.b.Find(buffer[:0], stripped, want)
+			}
+		}
+		for _, it := range list {
+			s := r.placeScore(it, e)
+			switch {
+			case s > score:
+				if it.Country() != best.countryOrNone() {
+					second = score
+				}
+				best, score = it, s
+			case it.Country() != best.countryOrNone():
+				second = max(second, s)
+			}
+		}
+		if best.Valid() {
+			break
+		}
+	}
+	if !best.Valid() {
+		return r.placeless(e)
+	}
+	f := fact{country: best.Country(), item: best}
+	if score < 4 || score-second < 0.7 && best.Type() != Country {
+		f.item = Item{} // any of several
+		if score-second < 0.7 {
+			return r.placeless(e)
+		}
+	}
+	if e.Type == schemas.TypeGPE {
+		f.actor = f.country
+	}
+	if r.sports && best.Type() != Area && r.asTeam(e) {
+		f.item = Item{}
+	}
+	return f
+}
+
+func (it Item) countryOrNone() string {
+	if !it.Valid() {
+		return ""
+	}
+	return it.Country()
+}
+
+// placeScore says how likely the article means this place by the name; 4 is enough.
+func (r *resolver) placeScore(it Item, e *schemas.Entity) float64 {
+	s := 0.0
+	switch it.Type() {
+	case Country:
+		s = 9
+		if isAmbiguousCountry(e.Name) {
+			s = 4
+		}
+	case Area:
+		s = 5.5
+		if e.Type == schemas.TypeLoc {
+			s = 8
+		}
+	case Division:
+		s = 1 + math.Log10(float64(it.Population())+10)/1.6
+		if it.Country() == "USA" || it.Country() == "CAN" || it.Country() == "AUS" || it.Country() == "GBR" {
+			s += 0.9
+		}
+	case City:
+		s = math.Log10(float64(it.Population()) + 10)
+		switch it.Kind() {
+		case "PPLC":
+			s += 2
+		case "PPLA":
+			s += 0.5
+		}
+	}
+	if w := r.weight[it.Country()]; w > 0 && it.Country() != "" {
+		s += 0.8 + 1.2*min(w, 6)/6
+	}
+	// What contains it is often named right after it: "Springfield, Illinois".
+	for _, m := range e.Mentions {
+		_, after := r.around(m.Span, 40)
+		if rest, ok := strings.CutPrefix(after, ", "); ok {
+			if in, known := r.container(it, rest); known {
+				if in {
+					s += 5
+				} else {
+					s -= 1.5
+				}
+				break
+			}
+		}
+	}
+	return s
+}
+
+// container reports whether the words that follow a place's name and a comma begin with what contains the place; known
+// is false where they name no country or division at all.
+func (r *resolver) container(it Item, rest string) (in, known bool) {
+	end := 0
+	for words := 0; words < 3 && end < len(rest); words++ {
+		next := strings.IndexAny(rest[end:], " ,;)")
+		if next < 0 {
+			next = len(rest) - end
+		}
+		word := rest[end : end+next]
+		if word == "" || word[0] < 'A' || word[0] > 'Z' && word[0] < 0x80 {
+			break
+		}
+		name := rest[:end+next]
+		if r.inside(it, name) {
+			return true, true
+		}
+		if t := r.b.Types(name); t.Has(Country) || t.Has(Division) {
+			known = true
+		}
+		end += next
+		if end < len(rest) && rest[end] != ' ' {
+			break
+		}
+		end++
+	}
+	return false, known
+}
+
+// inside reports whether a place lies in the country or division of that name.
+func (r *resolver) inside(it Item, name string) bool {
+	if c, ok := r.b.Country(name); ok && c.Country() == it.Country() {
+		return true
+	}
+	var buffer [8]Item
+	for _, d := range r.b.Find(buffer[:0], strings.TrimSuffix(name, "."), Of(Division)) {
+		if d.Within() != "" && d.Within() == it.Within() && d.i != it.i {
+			return true
+		}
+	}
+	return false
+}
+
+// asTeam reports whether any mention of a place stands beside a verb of games.
+func (r *resolver) asTeam(e *schemas.Entity) bool {
+	for _, m := range e.Mentions {
+		before, after := r.around(m.Span, 24)
+		before, after = strings.ToLower(before), strings.ToLower(after)
+		for _, cue := range []string{"beat ", "defeat", "against ", " v ", " vs", "over ", "won ", "lost", "draw", "drew", "scored", "coach", "captain", "team", "squad", "win", "face", "play", "'s ", "’s "} {
+			if strings.Contains(after, cue) || strings.HasSuffix(strings.TrimRight(before, " "), strings.TrimSpace(cue)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// placeless is a place that the table does not have, or not for sure: its
+// country is the one named right after it, in the same passage, or the article's.
+func (r *resolver) placeless(e *schemas.Entity) fact {
+	if e.Type == schemas.TypeLoc {
+		return fact{}
+	}
+	f := fact{country: r.countryNear(e)}
+	if e.Type == schemas.TypeGPE {
+		f.actor = f.country
+	}
+	return f
+}
+
+// building takes the country of the place that its name or what follows names, else the article's.
+func (r *resolver) building(e *schemas.Entity) fact {
+	for _, it := range r.b.Find(nil, e.Name, Of(Area, City)) {
+		if it.Country() != "" && (it.Type() == Area || it.Population() > 100_000) {
+			return fact{country: it.Country()}
+		}
+	}
+	words := strings.Fields(e.Name)
+	for i := range words {
+		for n := min(3, len(words)-i); n > 0; n-- {
+			part := strings.Join(words[i:i+n], " ")
+			if c, ok := r.b.Country(part); ok {
+				return fact{country: c.Country()}
+			}
+			if c, ok := r.b.Demonym(part); ok {
+				return fact{country: c.Country()}
+			}
+			if c := r.b.surePlace(part); c != "" && (n > 1 || r.weight[c] > 0) {
+				return fact{country: c}
+			}
+		}
+	}
+	return fact{country: r.countryNear(e)}
+}
+
+// countryNear returns the country of the nearest other entity with one in the
+// same passage, else that of the article where it is about one above all.
+func (r *resolver) countryNear(e *schemas.Entity) string {
+	const reach = 120
+	best, country := reach, ""
+	for _, m := range e.Mentions {
+		for i := range r.a.Entities {
+			other := &r.a.Entities[i]
+			c := r.facts[i].country
+			if other == e || c == "" || other.Type != schemas.TypeGPE && other.Type != schemas.TypeNorp {
+				continue
+			}
+			for _, o := range other.Mentions {
+				if o.Field != m.Field {
+					continue
+				}
+				d := max(o.Start-m.End, m.Start-o.End)
+				if d < best && d >= 0 && !strings.Contains(r.field(m.Field)[min(m.End, o.End):max(m.Start, o.Start)], "\n") {
+					best, country = d, c
+				}
+			}
+		}
+	}
+	if country != "" {
+		return country
+	}
+	if r.share >= 0.4 {
+		return r.main
+	}
+	return ""
+}

@@ -1,0 +1,229 @@
+package kb
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:embed roles.tsv
+var roleTable string
+
+// Role is what a description of a person says: "US Secretary of State" is the foreign minister, of the government, of the USA.
+type Role struct {
+	// Office is the office in the table's terms (foreign_minister), empty where the description names none.
+	Office string
+	// Sector is the CAMEO sector: GOV. Empty where it is that of the organisation the person works for.
+	Sector string
+	// Affiliated is set where the organisation, if one is named, decides the sector: "Apple chief executive".
+	Affiliated bool
+	// Country is ISO 3166 alpha-3, empty where the description names none.
+	Country string
+	// Former is set for "former", "ex-", "then".
+	Former bool
+}
+
+// roleWords are the phrases of the table by their key.
+var roleWords = sync.OnceValue(func() map[string]Role {
+	words := map[string]Role{}
+	for line := range strings.Lines(roleTable) {
+		line = strings.TrimRight(line, "\r\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		f := strings.Split(line, "\t")
+		if len(f) != 3 {
+			panic("kb: roles.tsv: not three fields: " + line)
+		}
+		r := Role{Office: f[1]}
+		r.Sector, r.Affiliated = strings.CutPrefix(f[2], "*")
+		for phrase := range strings.SplitSeq(f[0], "|") {
+			words[string(appendKey(nil, phrase))] = r
+		}
+	}
+	return words
+})
+
+// longestRole is the most words that a phrase of the table has.
+const longestRole = 7
+
+// Role reads a description of a person, with or without an article: "the top
+// American diplomat", "Kansas senator", "former Apple CEO". It reports false
+// where the description holds no word for a role.
+func (b *Base) Role(description string) (Role, bool) {
+	key := string(appendKey(nil, description))
+	words := strings.Fields(key)
+	if len(words) > 40 {
+		words = words[:40]
+	}
+	role, found := b.headRole(words)
+	for i, w := range words {
+		if w == "former" || w == "ex" || w == "onetime" || w == "late" {
+			role.Former = true
+		}
+		if role.Country == "" {
+			role.Country = b.countryIn(words[i:])
+		}
+	}
+	return role, found
+}
+
+// headRole finds the phrase that decides. What follows "of", "at", "for" and
+// the like qualifies the role and is looked at only where nothing stands before.
+func (b *Base) headRole(words []string) (best Role, found bool) {
+	table := roleWords()
+	longest := 0
+	for i := range words {
+		if longest > 0 && (words[i] == "of" || words[i] == "at" || words[i] == "for" || words[i] == "with" || words[i] == "in") {
+			break
+		}
+		for n := min(longestRole, len(words)-i); n > 0; n-- {
+			phrase := strings.Join(words[i:i+n], " ")
+			r, ok := table[phrase]
+			if !ok {
+				continue
+			}
+			if n >= longest {
+				best, found, longest = r, true, n
+			}
+			break
+		}
+	}
+	if found {
+		if best.Office == "head_of_state" && strings.Contains(strings.Join(words, " "), "vice") {
+			best.Office = "vice_president"
+		}
+		// "the top American diplomat": the words of a phrase may stand apart.
+		if best.Office == "ambassador" && (contains(words, "top") || contains(words, "chief")) {
+			best.Office = "foreign_minister"
+		}
+		return best, true
+	}
+	for i := len(words) - 1; i >= 0; i-- {
+		if sector, ok := b.Sector(words[i]); ok {
+			return Role{Sector: sector[:3]}, true
+		}
+	}
+	return Role{}, false
+}
+
+func contains(words []string, want string) bool {
+	for _, w := range words {
+		if w == want {
+			return true
+		}
+	}
+	return false
+}
+
+// countryIn returns the country that the words begin with: its name, its demonym, or one of its divisions or great cities.
+func (b *Base) countryIn(words []string) string {
+	for n := min(4, len(words)); n > 0; n-- {
+		phrase := strings.Join(words[:n], " ")
+		if commonWord(phrase) {
+			continue
+		}
+		if c, ok := b.Country(phrase); ok {
+			return c.Country()
+		}
+		if c, ok := b.Demonym(phrase); ok {
+			return c.Country()
+		}
+		if c, ok := b.Metonym(phrase); ok {
+			return c.Country()
+		}
+		if strings.HasSuffix(phrase, "s") { // Britain's, keyed britains
+			if c, ok := b.Country(phrase[:len(phrase)-1]); ok {
+				return c.Country()
+			}
+		}
+		var buffer [8]Item
+		for _, it := range b.Find(buffer[:0], phrase, Of(Division)) {
+			if it.Population() > 500_000 && it.Country() == "USA" {
+				return "USA"
+			}
+		}
+	}
+	return ""
+}
+
+// commonWord tells the words of descriptions that are also some place's name.
+func commonWord(w string) bool {
+	switch w {
+	case "of", "the", "a", "an", "and", "in", "at", "to", "for", "on", "no", "as", "is", "it", "or", "us citizen", "chad", "guinea", "jersey", "turkey farmer", "man", "male", "deputy":
+		return true
+	}
+	return len(w) < 2
+}
+
+// Holder returns the person whom a description of an office means on a day:
+// "the US secretary of state", "Russia's foreign minister". Country is the
+// one to assume where the description names none. It reports false where the
+// office is unknown or several people may hold it.
+func (b *Base) Holder(description, country string, on Date) (Tenure, bool) {
+	r, ok := b.Role(description)
+	if !ok || r.Office == "" || r.Former || on == 0 || single[r.Office] == 0 {
+		return Tenure{}, false
+	}
+	if r.Country != "" {
+		country = r.Country
+	}
+	if country == "" {
+		return Tenure{}, false
+	}
+	offices := []string{r.Office}
+	if r.Office == "head_of_state" && country == "USA" || r.Office == "head_of_government" {
+		offices = []string{"head_of_government", "head_of_state"}
+	}
+	for _, office := range offices {
+		list := b.Holders(office, country, on)
+		if len(list) == 0 {
+			continue
+		}
+		for _, t := range list[1:] { // one person under two records is one; two people are no answer
+			if !samePerson(t.Holder, list[0].Holder) && !t.Open && !list[0].Open {
+				return Tenure{}, false
+			}
+		}
+		return list[0], true
+	}
+	return Tenure{}, false
+}
+
+// single are the offices that one person holds at a time, with the weight of their evidence.
+var single = map[string]int{
+	"head_of_state": 5, "head_of_government": 5, "vice_president": 4, "foreign_minister": 4, "defence_minister": 3, "interior_minister": 3,
+	"finance_minister": 3, "justice_minister": 2, "attorney_general": 2, "central_bank_governor": 2, "deputy_head_of_government": 2, "governor_general": 2,
+	"economy_minister": 1, "energy_minister": 1, "health_minister": 1, "education_minister": 1, "environment_minister": 1, "agriculture_minister": 1,
+	"transport_minister": 1, "labour_minister": 1, "speaker": 1, "chief_justice": 1,
+}
+
+func samePerson(a, b Item) bool {
+	return a == b || a.Wikidata() != "" && a.Wikidata() == b.Wikidata() || lastWord(a.Label()) == lastWord(b.Label())
+}
+
+func lastWord(s string) string {
+	key := string(appendKey(nil, s))
+	return key[strings.LastIndexByte(key, ' ')+1:]
+}
+
+// sectorOf is the CAMEO sector of an office.
+func sectorOf(office string) string {
+	switch office {
+	case "legislator", "speaker", "deputy_speaker":
+		return "LEG"
+	case "judge", "chief_justice":
+		return "JUD"
+	case "military_chief":
+		return "MIL"
+	case "security_chief":
+		return "SPY"
+	case "opposition_leader":
+		return "OPP"
+	case "armed_group_leader":
+		return "REB"
+	case "", "spouse", "other", "igo_head", "igo_envoy":
+		return ""
+	}
+	return "GOV"
+}
