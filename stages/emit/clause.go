@@ -330,8 +330,12 @@ func (r *reader) noun(n int32, a *arguments) (carrier int32) {
 		return none
 	case language.Obl:
 		switch r.prepositionSlot(top) {
-		case frames.For, frames.In, frames.Into:
+		case frames.For:
 			if !r.lightOblique(h) {
+				return none
+			}
+		case frames.In, frames.Into:
+			if l := r.lemma(h); l != "engage" && l != "participate" && l != "enter" && l != "join" && l != "be" && l != "take" {
 				return none
 			}
 		default:

@@ -300,7 +300,7 @@ func (r *reader) personLike(i int32) bool {
 		e := &r.article.Entities[r.mentions[m].entity]
 		return e.Type == schemas.TypePerson || e.Type == schemas.TypeNorp
 	}
-	return r.actorLike(i)
+	return r.actorLike(i) && !r.lexicon.Is(lower(r.lemma(i)), "vehicle")
 }
 
 // placeLike tells whether a phrase names a place.

@@ -180,7 +180,14 @@ func (r *reader) readVerb(v int32, list []frames.Frame) {
 	var a arguments
 	r.verb(v, &a, 0)
 	f := r.match(list, &a, false)
-	if f == nil || r.restates(v, f) {
+	if f == nil || r.restates(v, f) || r.onlyConsidered(v) {
+		return
+	}
+	if f.Type == codebook.None {
+		r.absorb(a.slot[frames.Inf])
+		if o := a.slot[frames.Obj]; o != none {
+			r.consumed[o] = true
+		}
 		return
 	}
 	x := act{frame: f, trigger: v, carrier: none, inf: a.slot[frames.Inf], place: none, time: none}
@@ -215,7 +222,7 @@ func (r *reader) readNoun(n int32) {
 	var a arguments
 	carrier := r.noun(n, &a)
 	f := r.match(list, &a, true)
-	if f == nil {
+	if f == nil || f.Type == codebook.None {
 		return
 	}
 	x := act{frame: f, trigger: n, carrier: carrier, inf: none, nominal: true, place: none, time: none}
@@ -228,6 +235,18 @@ func (r *reader) readNoun(n int32) {
 		x.reality.status = planned
 	}
 	r.finish(&x, &a)
+}
+
+// onlyConsidered tells whether somebody but weighs an act, which for the code books is a remark.
+func (r *reader) onlyConsidered(v int32) bool {
+	if d := r.tokens[v].Dep; d != language.XComp && d != language.CComp {
+		return false
+	}
+	switch r.lemma(r.head(v)) {
+	case "consider", "mull", "weigh", "contemplate":
+		return true
+	}
+	return false
 }
 
 // restates tells whether a purpose only says again what the act above it is: gave money to help X, held talks to discuss Y.
@@ -308,6 +327,8 @@ func (r *reader) fits(c *frames.Condition, i int32) bool {
 		return r.placeLike(i)
 	case frames.Armed:
 		return r.armed(i)
+	case frames.State:
+		return r.state(i)
 	case frames.Duty:
 		return r.duty(i)
 	}
@@ -448,6 +469,9 @@ func (r *reader) finish(x *act, a *arguments) {
 		}
 	} else {
 		for _, s := range f.Actors {
+			if !x.nominal && f.Type == codebook.Assault && !r.canFight(a.slot[s]) {
+				continue
+			}
 			if r.parts = r.parties(r.parts, a.slot[s]); int32(len(r.parts)) > start {
 				break
 			}
@@ -564,8 +588,23 @@ func (r *reader) plausible(x *act, a *arguments) bool {
 	if x.actors[0] == x.actors[1] && x.frame.Type == codebook.Assault && r.disaster(x.trigger) {
 		return false
 	}
-	if x.frame.Mutual && len(parts) == 1 && x.nominal && x.carrier == none && !x.lexical {
+	f := x.frame
+	if f.Mutual && len(parts) == 1 {
+		switch {
+		case x.nominal && x.carrier == none && !x.lexical:
+			return false
+		case !x.nominal && parts[0].entity != none && r.article.Entities[parts[0].entity].Type == schemas.TypePerson && !x.lexical && f.Type != codebook.Agree:
+			return false
+		}
+	}
+	noActor, noRecipient := size(x.actors) == 0, size(x.recipients) == 0
+	switch {
+	case noActor && f.Mode == "visit":
 		return false
+	case noRecipient && f.Type == codebook.Support && !x.nominal:
+		return a.has(frames.Subj) && r.state(a.slot[frames.Subj])
+	case noRecipient && f.Type == codebook.Aid:
+		return x.lexical
 	}
 	if !body && x.actors[0] == x.actors[1] {
 		// Only places, and only on the receiving side: hit by a blast in Kabul.
@@ -579,19 +618,26 @@ func (r *reader) dropAgreements() {
 	kept := r.acts[:0]
 	for i := range r.acts {
 		x := &r.acts[i]
-		if x.frame.Type == codebook.Agree && x.inf != none {
-			told := false
-			for j := range r.acts {
-				if t := r.acts[j].trigger; t == x.inf || r.acts[j].carrier == x.inf {
-					told = true
-					break
-				}
-			}
-			if told {
-				continue
-			}
+		if x.frame.Type == codebook.Agree && r.governsAct(x) {
+			continue
 		}
 		kept = append(kept, *x)
 	}
 	r.acts = kept
+}
+
+// governsAct tells whether an agreement's infinitive, or a promise's, is an act itself.
+func (r *reader) governsAct(x *act) bool {
+	for j := range r.acts {
+		y := &r.acts[j]
+		for _, t := range [...]int32{y.trigger, y.carrier} {
+			if t == none {
+				continue
+			}
+			if d := r.tokens[t].Dep; t == x.inf || r.head(t) == x.trigger && (d == language.Acl || d == language.AdvCl || d == language.XComp) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -63,6 +63,51 @@ func (r *reader) armed(i int32) bool {
 	return r.lexicon.Is(lemma, "troops")
 }
 
+// state tells whether a phrase names a country, or a body or person who acts for one.
+func (r *reader) state(i int32) bool {
+	if m := r.mentionOf(i); m != none {
+		e := &r.article.Entities[r.mentions[m].entity]
+		if e.Type == schemas.TypeGPE || e.Type == schemas.TypeNorp {
+			return true
+		}
+		return official(e.Actor)
+	}
+	if i = r.meant(i); r.mentionOf(i) != none {
+		return official(r.article.Entities[r.mentions[r.mentionOf(i)].entity].Actor)
+	}
+	return official(agents[lower(r.lemma(i))])
+}
+
+// meant is what a pronoun stands for, as far as its sentence tells, or the token itself.
+func (r *reader) meant(i int32) int32 {
+	if r.tokens[i].UPOS == language.PRON {
+		if s := r.resolve(i); s != none {
+			return s
+		}
+	}
+	return i
+}
+
+// official tells the codes of states and of bodies between them.
+func official(code string) bool {
+	for _, part := range [...]string{"GOV", "JUD", "LEG", "MIL", "COP", "PTY", "IGO"} {
+		if strings.Contains(code, part) {
+			return true
+		}
+	}
+	return false
+}
+
+// canFight tells whether a phrase can stand for who attacks: somebody, or a weapon, as opposed to a plane that crashed.
+func (r *reader) canFight(i int32) bool {
+	if i == none || r.mentionOf(i) != none || r.tokens[i].UPOS == language.PRON {
+		return true
+	}
+	lemma := lower(r.lemma(i))
+	_, agent := agents[lemma]
+	return agent || r.lexicon.Is(lemma, "weapon") || r.lexicon.Is(lemma, "hostile") || r.lexicon.Is(lemma, "measure")
+}
+
 // disaster tells whether a sentence blames an accident or a force of nature.
 func (r *reader) disaster(i int32) bool {
 	s := r.doc.Sentences[r.doc.SentenceOf(int(i))]

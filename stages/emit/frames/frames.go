@@ -101,6 +101,7 @@ const (
 	Person         // a person or people
 	Place          // a country, town, region or building
 	Armed          // an army, police or armed group
+	State          // a country, or a body or person who acts for one
 	Duty           // a clause that says what somebody must do
 )
 
@@ -121,8 +122,9 @@ func (c *Condition) Lexical() bool { return c.words != nil }
 
 // Frame is an act that a word names under a condition.
 type Frame struct {
-	Lemma   string
-	When    []Condition
+	Lemma string
+	When  []Condition
+	// Type is [codebook.None] where the construction names no act.
 	Type    codebook.Type
 	Mode    string
 	Context string
@@ -261,7 +263,7 @@ func (l *Lexicon) frames(file string, nominal bool) map[string][]Frame {
 func (l *Lexicon) frame(row []string) (f Frame, err error) {
 	f = Frame{Lemma: row[0], Mode: optional(row[3]), Context: optional(row[4]), Cameo: optional(row[5])}
 	var ok bool
-	if f.Type, ok = codebook.Parse(row[2]); !ok {
+	if f.Type, ok = codebook.Parse(row[2]); !ok && row[2] != "-" {
 		return f, fmt.Errorf("no type %q", row[2])
 	}
 	if row[1] != "-" {
@@ -297,6 +299,8 @@ func (l *Lexicon) condition(field string) (c Condition, err error) {
 		c.Kind = Person
 	case want == "must":
 		c.Kind = Duty
+	case want == "state":
+		c.Kind = State
 	case want == "armed":
 		c.Kind = Armed
 	case want == "place":
