@@ -10,6 +10,7 @@ import (
 	"dateline/stages/emit"
 	"dateline/stages/entities"
 	"dateline/stages/fetch"
+	"dateline/stages/quotes"
 )
 
 // StageFlags are the options of the stages, for every command that runs them.
@@ -27,6 +28,7 @@ func (f *StageFlags) chain() ([]stages.Stage, error) {
 	return []stages.Stage{
 		fetching,
 		clean.New(clean.Options{}),
+		quotes.New(),
 		entities.New(entities.Options{}),
 		emit.New(),
 	}, nil

@@ -10,6 +10,8 @@ import "github.com/alecthomas/kong"
 var cli struct {
 	KB  kbCommand  `cmd:"" name:"kb" help:"Compile the knowledge base from tables of facts."`
 	NER nerCommand `cmd:"" name:"ner" help:"Learn the weights of the name tagger."`
+
+	Quotes quotesCommand `cmd:"" name:"quotes" help:"Learn the weights of the quotes stage."`
 }
 
 func main() {

@@ -1,0 +1,48 @@
+// Package quotes finds who says what: the quotes stage.
+//
+// # What a quote is
+//
+// A quote is content that the article attributes to a source, in speech or in
+// thought, with the words that attribute it: "[Kerry]source [said]cue on
+// Tuesday that [the meeting may be held next week]content". The content may be
+// direct, indirect or both, may come in several pieces around its cue, may run
+// over paragraphs and may hold further quotes. Every cue has one quote, so a
+// quote is found as a verb's arguments are found in semantic role labelling:
+// from its cue.
+//
+// # Method
+//
+// Process works in five steps, each in the file of its name.
+//
+//   - marks: a state machine pairs quotation marks of all kinds.
+//   - tagger: a linear-chain CRF over all tokens labels sources, cues and
+//     contents, whichever belong together (Pareti 2015). Its cues, and tokens
+//     that are cues with some probability, become anchors.
+//   - arguments: from each anchor, a second CRF labels the source and the
+//     content of this one quote. It sees where a token lies from the anchor
+//     and what the first tagger took it and its neighbours for. This does the
+//     work of linking spans, finds nested quotes (the same words may be
+//     content of one anchor and source of another), and takes a whole
+//     quotation in marks as one unit.
+//   - judge: a logistic model says how likely the quote is right, content and
+//     source; that is its confidence. Unlikely ones are dropped, and a
+//     quotation that several quotes claim goes to the likeliest.
+//   - turns, statement: rules add what has no cue: the turns of interviews and
+//     transcripts, quotations that go on with the quote before them, and
+//     statements set without marks after "The minister said:".
+//
+// Both taggers and the judge learn from the mistakes of the step before them,
+// by cross-validation over the training articles (stacking). MODELS.md tells
+// from what data, and the scores.
+//
+// # Sources
+//
+// The stage gives the words that name a quote's source, not who that is; the
+// entities stage ties them to an entity. A quote without speaker is one of
+// two. With a cue, the article does not say whose words they are ("it was
+// reported that"): [schemas.SpeakerAnonymous]. Without a cue it goes on with
+// what was said before: its speaker is that of the nearest quote before it in
+// the list that has a speaker and does not lie within another quote, and its
+// SpeakerKind is left empty. SpeakerKind is otherwise set where the words of
+// the source alone tell it, and left empty where a name has to be known.
+package quotes

@@ -1,0 +1,213 @@
+package quotes
+
+import (
+	"cmp"
+	"slices"
+
+	"dateline/stages/language"
+	"dateline/stages/sequence"
+)
+
+// An extractor finds the quotes of one article after the other, in memory of its own: for one goroutine at a time.
+type extractor struct {
+	reading
+	model    *Model
+	features sequence.Features
+	tagger   *sequence.Decoder
+	argument *sequence.Decoder
+	judge    *sequence.Decoder
+	tags     []uint8
+	anchors  []anchor
+	units    []unit
+	labels   []sequence.Feature
+	covered  []bool
+	claims   []float64
+	proposed []attribution
+	found    []attribution
+}
+
+// An attribution is a quote as runs of tokens.
+type attribution struct {
+	content    []language.Span
+	cue        language.Span // empty for none, as is source
+	source     language.Span
+	labelled   bool // a turn of an interview, told by its label
+	anchor     anchor
+	claims     []claim
+	certainty  certainty
+	confidence float64
+}
+
+// A claim is how sure it is that a quotation is content of an attribution.
+type claim struct {
+	quotation int32
+	p         float64
+}
+
+// certainty is how sure the second tagger is of the units of each role.
+type certainty struct{ mean, least [labels]float64 }
+
+func newExtractor(m *Model) *extractor {
+	return &extractor{model: m, tagger: m.tags.NewDecoder(), argument: m.arguments.NewDecoder(), judge: m.judge.NewDecoder()}
+}
+
+// extract finds the attributions of a document, in order of their content.
+func (x *extractor) extract(doc *language.Document) []attribution {
+	x.found = x.found[:0]
+	if len(doc.Tokens) == 0 {
+		return nil
+	}
+	x.read(doc)
+	x.tag()
+	x.found = x.signed(x.turns(x.found))
+	x.propose()
+	for i := range x.proposed {
+		q := &x.proposed[i]
+		x.features.Reset()
+		x.judgeFeatures(&x.features, q)
+		x.judge.Decode(&x.features, nil)
+		if q.confidence = x.judge.Marginal(0, sequence.Only(right)); q.confidence >= x.model.threshold {
+			x.found = append(x.found, *q)
+		}
+	}
+	x.found = x.statements(x.bare(distinct(x.found)))
+	slices.SortStableFunc(x.found, func(a, b attribution) int {
+		return cmp.Or(cmp.Compare(a.content[0].First, b.content[0].First), cmp.Compare(b.content[0].End, a.content[0].End))
+	})
+	return x.found
+}
+
+// unsure is the probability from which a token that was not tagged as a cue is still tried as one.
+const unsure = 0.08
+
+// tag runs the first tagger, paragraph by paragraph: x.tags and x.anchors.
+func (x *extractor) tag() {
+	x.tags, x.anchors = x.tags[:0], x.anchors[:0]
+	for _, p := range x.paragraphs {
+		x.features.Reset()
+		x.tagFeatures(&x.features, int(p.first), int(p.end))
+		x.tags = append(x.tags, x.tagger.Decode(&x.features, nil)...)
+		x.findAnchors(int(p.first), int(p.end))
+	}
+}
+
+func (x *extractor) findAnchors(start, end int) {
+	announces := func(i int) float64 { return x.tagger.Marginal(i-start, sequence.Only(cue)) }
+	for i := start; i < end; {
+		p := announces(i)
+		tagged := x.tags[i] == cue
+		if !tagged && p < unsure {
+			i++
+			continue
+		}
+		first, best := i, p
+		for i++; i < end && x.words[i].sent == x.words[first].sent; i++ {
+			p := announces(i)
+			if tagged != (x.tags[i] == cue) || !tagged && p < unsure {
+				break
+			}
+			best = max(best, p)
+		}
+		x.anchors = append(x.anchors, anchor{first: int32(first), end: int32(i), p: float32(best)})
+	}
+}
+
+// arguments runs the second tagger from an anchor.
+func (x *extractor) arguments(a anchor) (attribution, bool) {
+	first, end := x.window(a)
+	x.cut(a, first, end)
+	x.features.Reset()
+	x.argumentFeatures(&x.features, a)
+	got := x.argument.Decode(&x.features, nil)
+	q := attribution{anchor: a, cue: language.Span{First: a.first, End: a.end}}
+	var counts [labels]float64
+	c := &q.certainty
+	for k, l := range got {
+		p := x.argument.Marginal(k, sequence.Only(int(l)))
+		if counts[l]++; counts[l] == 1 {
+			c.least[l] = p
+		}
+		if u := &x.units[k]; u.whole && l == content {
+			q.claims = append(q.claims, claim{x.words[u.first].outer, p * float64(a.p)})
+		}
+		c.mean[l], c.least[l] = c.mean[l]+p, min(c.least[l], p)
+	}
+	for l, n := range counts {
+		c.mean[l] /= max(1, n)
+	}
+	inCue := false
+	for k := 0; k < len(got); {
+		start := k
+		for k++; k < len(got) && got[k] == got[start]; k++ {
+		}
+		s := language.Span{First: x.units[start].first, End: x.units[k-1].end}
+		switch got[start] {
+		case content:
+			q.content = append(q.content, s)
+		case source:
+			if q.source.Len() == 0 || x.closer(s, q.source, a) {
+				q.source = s
+			}
+		case cue:
+			if s.First < a.end && s.End > a.first && !inCue {
+				q.cue, inCue = s, true
+			}
+		}
+	}
+	return q, len(q.content) > 0
+}
+
+// propose finds what every anchor announces: x.proposed. A quotation that several claim goes to the surest.
+func (x *extractor) propose() {
+	x.proposed = x.proposed[:0]
+	x.claims = append(x.claims[:0], make([]float64, len(x.quotations))...)
+	for _, a := range x.anchors {
+		q, ok := x.arguments(a)
+		if !ok {
+			continue
+		}
+		for _, c := range q.claims {
+			x.claims[c.quotation] = max(x.claims[c.quotation], c.p)
+		}
+		x.proposed = append(x.proposed, q)
+	}
+	kept := x.proposed[:0]
+	for _, q := range x.proposed {
+		for _, c := range q.claims {
+			if c.p < x.claims[c.quotation] {
+				q.content = x.cutOut(q.content, c.quotation)
+			}
+		}
+		if len(q.content) > 0 {
+			kept = append(kept, q)
+		}
+	}
+	x.proposed = kept
+}
+
+// cutOut takes a quotation out of a content.
+func (x *extractor) cutOut(spans []language.Span, quotation int32) []language.Span {
+	var kept []language.Span
+	for _, s := range spans {
+		for i := s.First; i < s.End; {
+			first := i
+			for i < s.End && x.words[i].outer != quotation {
+				i++
+			}
+			if rest := x.trim(language.Span{First: first, End: i}); rest.Len() > 1 {
+				kept = append(kept, rest)
+			}
+			for i < s.End && x.words[i].outer == quotation {
+				i++
+			}
+		}
+	}
+	return kept
+}
+
+// closer tells whether a lies closer to the anchor than b.
+func (x *extractor) closer(s, t language.Span, a anchor) bool {
+	return away(s, a) < away(t, a)
+}
+
+func away(s language.Span, a anchor) int32 { return max(s.First-a.end, a.first-s.End) }

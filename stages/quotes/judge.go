@@ -1,0 +1,112 @@
+package quotes
+
+import (
+	"cmp"
+	"slices"
+
+	"dateline/stages/language"
+	"dateline/stages/sequence"
+)
+
+// The judge's verdicts.
+const (
+	wrong = iota
+	right
+)
+
+var verdicts = sequence.Plain("wrong", "right")
+
+var judgeTemplates = templates(3, 64)
+
+// steps puts a probability into one of sixteen steps, finer towards the ends.
+func steps(p float64) uint8 {
+	edges := [...]float64{.02, .05, .1, .2, .3, .4, .5, .6, .7, .8, .87, .92, .96, .98, .99}
+	k := 0
+	for k < len(edges) && p >= edges[k] {
+		k++
+	}
+	return uint8(k)
+}
+
+// judgeFeatures gives the features by which a quote as proposed is judged right or wrong: how sure the taggers are of its
+// parts, and what it looks like.
+func (x *extractor) judgeFeatures(f *sequence.Features, q *attribution) {
+	a := q.anchor
+	n, quoted, other := 0, 0, 0
+	for _, s := range q.content {
+		n += s.Len()
+		for i := s.First; i < s.End; i++ {
+			if x.words[i].mark != unquoted {
+				quoted++
+			}
+			if x.tags[i] == content {
+				other++
+			}
+		}
+	}
+	c := &q.certainty
+	sure, edge, from, least := steps(c.mean[content]), steps(c.least[content]), steps(c.mean[source]), steps(c.least[source])
+	var s sight
+	s.look(&x.reading, a)
+	w := &x.words[q.content[0].First]
+	l := &x.words[q.content[len(q.content)-1].End-1]
+	size := reach(int32(n))
+	marks := uint8(3 * quoted / n)
+	seen := uint8(4 * other / n)
+	side := uint8(0)
+	if q.content[0].First > a.first {
+		side = 1
+	}
+	gap := uint8(7)
+	if side == 1 {
+		gap = near(q.content[0].First - q.cue.End)
+	} else {
+		gap = near(max(0, q.cue.First-q.content[len(q.content)-1].End))
+	}
+	has := uint8(min(1, q.source.Len()))
+	p := steps(float64(a.p))
+	t := judgeTemplates
+	f.Add(
+		t[0], t[1].With(small(p, 0, 0)), t[2].With(small(sure, 0, 0)), t[3].With(small(edge, 0, 0)),
+		t[4].With(small(from, has, 0)), t[5].With(small(least, has, 0)), t[6].With(small(steps(c.mean[cue]), 0, 0)),
+		t[7].With(small(p/2, sure/2, from/2)), t[8].With(small(p/2, edge/2, seen)),
+		t[9].With(s.lemma), t[10].With(s.lemma).With(small(side, marks, has)), t[11].With(s.words), t[12].With(small(size, marks, side)),
+		t[13].With(small(gap, marks, side)), t[14].With(small(s.flags, marks, has)), t[15].With(w.lower).With(small(side, 0, 0)), t[16].With(l.lower),
+		t[17].With(small(seen, marks, p)), t[18].With(small(s.class, s.tag, has)), t[19].With(x.at(int(a.first)-1).lower), t[20].With(x.at(int(a.end)).lower),
+		t[21].With(small(s.markAt, marks, side)), t[22].With(small(uint8(len(q.content)), marks, size)),
+	)
+	if has > 0 {
+		g := &x.words[q.source.First]
+		h := &x.words[q.source.End-1]
+		f.Add(t[23].With(g.lower), t[24].With(h.lower), t[25].With(small(g.shape, h.shape, reach(int32(q.source.Len())))),
+			t[26].With(small(near(away(q.source, a)), g.mark&7, marks)))
+	}
+	f.Next()
+}
+
+// distinct drops quotes whose content is much the same as that of a better one.
+func distinct(found []attribution) []attribution {
+	slices.SortStableFunc(found, func(a, b attribution) int { return cmp.Compare(b.confidence, a.confidence) })
+	kept := found[:0]
+	for _, q := range found {
+		if !slices.ContainsFunc(kept, func(k attribution) bool { return alike(q.content, k.content) >= 0.5 }) {
+			kept = append(kept, q)
+		}
+	}
+	return kept
+}
+
+// alike is the share of tokens that two contents have in common (Jaccard). Both are in order.
+func alike(a, b []language.Span) float64 {
+	common, all := 0, 0
+	for _, s := range a {
+		all += s.Len()
+		for _, t := range b {
+			common += max(0, int(min(s.End, t.End)-max(s.First, t.First)))
+		}
+	}
+	for _, t := range b {
+		all += t.Len()
+	}
+	return float64(common) / float64(max(1, all-common))
+}

@@ -1,0 +1,71 @@
+package quotes
+
+import (
+	_ "embed"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"sync"
+
+	"dateline/stages/sequence"
+)
+
+// A Model is what was learnt: two taggers, and a judge of what they find. It is read-only.
+type Model struct {
+	tags      *sequence.Model
+	arguments *sequence.Model
+	judge     *sequence.Model
+	// threshold is the least confidence of a quote that is given out.
+	threshold float64
+	hash      string
+}
+
+//go:embed model.bin
+var modelFile []byte
+
+// builtIn is the model in the program, read at first use.
+var builtIn = sync.OnceValue(func() *Model {
+	m, err := ReadModel(modelFile)
+	if err != nil {
+		panic(fmt.Sprintf("quotes: model.bin: %v", err)) // the build is broken
+	}
+	return m
+})
+
+// defaultThreshold makes precision and recall of Q2 about equally costly; see MODELS.md.
+const defaultThreshold = 0.4
+
+var errDamaged = errors.New("quotes: the weights file is damaged")
+
+// ReadModel reads what [Model.AppendBinary] wrote.
+func ReadModel(file []byte) (*Model, error) {
+	m := &Model{threshold: defaultThreshold, hash: fmt.Sprintf("%08x", crc32.ChecksumIEEE(file))}
+	for _, part := range []**sequence.Model{&m.tags, &m.arguments, &m.judge} {
+		n, size := binary.Uvarint(file)
+		if size <= 0 || n > uint64(len(file)-size) {
+			return nil, errDamaged
+		}
+		var err error
+		if *part, err = sequence.ReadModel(file[size : size+int(n)]); err != nil {
+			return nil, err
+		}
+		file = file[size+int(n):]
+	}
+	if len(file) > 0 || len(m.tags.Scheme().Labels) != labels || len(m.arguments.Scheme().Labels) != labels || len(m.judge.Scheme().Labels) != len(verdicts.Labels) {
+		return nil, errDamaged
+	}
+	return m, nil
+}
+
+// AppendBinary appends the model as a weights file: its three parts, each after its length.
+func (m *Model) AppendBinary(dst []byte) ([]byte, error) {
+	for _, part := range []*sequence.Model{m.tags, m.arguments, m.judge} {
+		b, err := part.AppendBinary(nil)
+		if err != nil {
+			return nil, err
+		}
+		dst = append(binary.AppendUvarint(dst, uint64(len(b))), b...)
+	}
+	return dst, nil
+}

@@ -1,0 +1,68 @@
+package quotes
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/stages/language"
+)
+
+// statements goes on with statements that stand without quotation marks after "The minister said:" at the end of a
+// paragraph: each further paragraph is a quote without cue and source, as long as nobody else speaks and no heading
+// comes. What follows counts only if the first paragraph speaks in the first person.
+func (x *extractor) statements(found []attribution) []attribution {
+	n := len(found)
+	for k := range n {
+		q := &found[k]
+		s := q.content[0]
+		p := x.words[s.First].para
+		if x.paragraphs[p].flags&afterColon == 0 || s.First > x.paragraphs[p].first+1 || x.words[s.First].mark != unquoted ||
+			q.cue.Len() == 0 || q.cue.First >= s.First || !x.firstPerson(x.paragraphs[p]) {
+			continue
+		}
+		q.labelled = true
+		q.content[0].End = max(s.End, x.paragraphs[p].end)
+		q.content = q.content[:1]
+		for p++; int(p) < len(x.paragraphs) && x.goesOn(x.paragraphs[p], found[:n]); p++ {
+			found = append(found, attribution{
+				content:    []language.Span{{First: x.paragraphs[p].first, End: x.paragraphs[p].end}},
+				labelled:   true,
+				confidence: bareSure,
+			})
+		}
+	}
+	return found
+}
+
+// goesOn tells whether a paragraph can be the next one of a statement.
+func (x *extractor) goesOn(p paragraph, found []attribution) bool {
+	if p.end-p.first < 6 || x.words[p.end-1].shape != stop {
+		return false
+	}
+	for i := p.first; i < p.end; i++ {
+		if x.words[i].mark != unquoted {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(found, func(q attribution) bool {
+		return q.cue.Len() > 0 && p.first <= q.cue.First && q.cue.First < p.end && q.source.Len() > 0 &&
+			x.words[q.cue.First].class == say && !x.isFirstPerson(q.source.First)
+	})
+}
+
+func (x *extractor) firstPerson(p paragraph) bool {
+	for i := p.first; i < p.end; i++ {
+		if x.isFirstPerson(i) {
+			return true
+		}
+	}
+	return false
+}
+
+func (x *extractor) isFirstPerson(i int32) bool {
+	switch strings.ToLower(x.doc.Word(int(i))) {
+	case "i", "we", "my", "our", "us", "me":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,258 @@
+package quotes
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"dateline/schemas"
+	"dateline/stages/language"
+	"dateline/stages/sequence"
+)
+
+// An Example is an article with its quotes, offsets in bytes.
+type Example struct {
+	Text   string
+	Quotes []schemas.Quote
+	Weight float32
+}
+
+// TrainOptions are the settings of a training. The zero value is what the shipped model was made with.
+type TrainOptions struct {
+	// Folds is how many parts the articles are cut into, each tagged by a model of the others. Defaults to 4.
+	Folds int
+	// TagEpochs and ArgumentEpochs are how often the taggers go through the articles. Default to 6.
+	TagEpochs, ArgumentEpochs int
+	// Bits sets the number of feature buckets of each tagger to 1<<Bits. Defaults to 20.
+	Bits int
+	// Prune drops buckets whose weights are all at most this far from zero. Defaults to 0.02.
+	Prune float64
+	// Seed makes trainings differ.
+	Seed uint64
+	// Log, if not nil, is told how far the training is.
+	Log func(format string, args ...any)
+}
+
+func (o TrainOptions) withDefaults() TrainOptions {
+	o.Folds = cmp.Or(o.Folds, 4)
+	o.TagEpochs = cmp.Or(o.TagEpochs, 6)
+	o.ArgumentEpochs = cmp.Or(o.ArgumentEpochs, 6)
+	o.Bits = cmp.Or(o.Bits, 20)
+	o.Prune = cmp.Or(o.Prune, 0.02)
+	if o.Log == nil {
+		o.Log = func(string, ...any) {}
+	}
+	return o
+}
+
+// lesson is an example as token numbers.
+type lesson struct {
+	doc    *language.Document
+	gold   []attribution
+	weight float32
+}
+
+// Train learns a model. The same examples and options give the same model.
+func Train(examples []Example, o TrainOptions) (*Model, error) {
+	o = o.withDefaults()
+	lessons := make([]lesson, len(examples))
+	for i, e := range examples {
+		lessons[i] = newLesson(e)
+	}
+	tags := make([][]sequence.Example, len(lessons))
+	var x extractor
+	for i, l := range lessons {
+		tags[i] = x.tagExamples(l)
+	}
+	// The second tagger must learn from the first one's mistakes, so it sees each article as tagged by a model that has
+	// not; the judge likewise learns from the mistakes of both.
+	arguments := make([][]sequence.Example, o.Folds)
+	models := make([]*Model, o.Folds)
+	for fold := range o.Folds {
+		m, err := o.train(slices.Concat(without(tags, fold, o.Folds)...), o.TagEpochs, fmt.Sprintf("tags, fold %d", fold))
+		if err != nil {
+			return nil, err
+		}
+		models[fold] = &Model{tags: m}
+		x.model, x.tagger = models[fold], m.NewDecoder()
+		for i := fold; i < len(lessons); i += o.Folds {
+			arguments[fold] = x.argumentExamples(arguments[fold], lessons[i])
+		}
+	}
+	var cases []sequence.Example
+	for fold := range o.Folds {
+		m, err := o.train(slices.Concat(without(arguments, fold, o.Folds)...), o.ArgumentEpochs, fmt.Sprintf("arguments, fold %d", fold))
+		if err != nil {
+			return nil, err
+		}
+		models[fold].arguments = m
+		x.model, x.tagger, x.argument = models[fold], models[fold].tags.NewDecoder(), m.NewDecoder()
+		for i := fold; i < len(lessons); i += o.Folds {
+			cases = x.judgeExamples(cases, lessons[i])
+		}
+	}
+	m := &Model{}
+	var err error
+	if m.tags, err = o.train(slices.Concat(tags...), o.TagEpochs, "tags"); err != nil {
+		return nil, err
+	}
+	if m.arguments, err = o.train(slices.Concat(arguments...), o.ArgumentEpochs, "arguments"); err != nil {
+		return nil, err
+	}
+	o.Log("%d cases", len(cases))
+	m.judge, err = sequence.Train(verdicts, cases, sequence.Options{Bits: 18, Epochs: 6, Prune: o.Prune, Seed: o.Seed, L2: 1e-3})
+	m.threshold = defaultThreshold
+	return m, err
+}
+
+// without gives all folds but one.
+func without[T any](all []T, fold, folds int) (rest []T) {
+	for i, v := range all {
+		if i%folds != fold {
+			rest = append(rest, v)
+		}
+	}
+	return rest
+}
+
+func (o TrainOptions) train(examples []sequence.Example, epochs int, name string) (*sequence.Model, error) {
+	return sequence.Train(scheme, examples, sequence.Options{Bits: o.Bits, Epochs: epochs, Prune: o.Prune, Seed: o.Seed, Log: func(e int, loss float64) { o.Log("%s %d: %.2f", name, e, loss) }})
+}
+
+func newLesson(e Example) lesson {
+	l := lesson{doc: language.Analyze(e.Text), weight: e.Weight}
+	tokens := func(s *schemas.Span) language.Span {
+		if s == nil || s.Field != schemas.InText {
+			return language.Span{}
+		}
+		first := l.doc.TokenAt(s.Start)
+		end := first
+		for end < len(l.doc.Tokens) && int(l.doc.Tokens[end].Start) < s.End {
+			end++
+		}
+		return language.Span{First: int32(first), End: int32(end)}
+	}
+	for _, q := range e.Quotes {
+		a := attribution{cue: tokens(q.Cue), source: tokens(q.Speaker)}
+		for i := range q.Content {
+			if s := tokens(&q.Content[i]); s.Len() > 0 {
+				a.content = append(a.content, s)
+			}
+		}
+		if len(a.content) > 0 {
+			l.gold = append(l.gold, a)
+		}
+	}
+	return l
+}
+
+// tagExamples are what the first tagger learns from: every token's role, whichever quote it belongs to. Where roles
+// overlap, as in nested quotes, the rarer one counts.
+func (x *extractor) tagExamples(l lesson) (examples []sequence.Example) {
+	x.read(l.doc)
+	roles := known(rolesOf(l.gold, 0, len(x.words)))
+	for _, p := range x.paragraphs {
+		x.features.Reset()
+		x.tagFeatures(&x.features, int(p.first), int(p.end))
+		examples = append(examples, sequence.Example{Features: x.features.Clone(), Gold: roles[p.first:p.end], Weight: l.weight})
+	}
+	return examples
+}
+
+func rolesOf(quotes []attribution, first, end int) []uint8 {
+	roles := make([]uint8, end-first)
+	fill := func(s language.Span, role uint8) {
+		for i := max(first, int(s.First)); i < min(end, int(s.End)); i++ {
+			roles[i-first] = max(roles[i-first], role)
+		}
+	}
+	for _, q := range quotes {
+		for _, s := range q.content {
+			fill(s, content)
+		}
+	}
+	for _, q := range quotes {
+		for i := max(first, int(q.source.First)); i < min(end, int(q.source.End)); i++ {
+			roles[i-first] = source
+		}
+	}
+	for _, q := range quotes {
+		fill(q.cue, cue)
+	}
+	return roles
+}
+
+func known(roles []uint8) []sequence.Set {
+	sets := make([]sequence.Set, len(roles))
+	for i, r := range roles {
+		sets[i] = sequence.Only(int(r))
+	}
+	return sets
+}
+
+// argumentExamples adds what the second tagger learns from an article: from each anchor, the roles in the quote that it
+// announces; from one that announces none, that there are none.
+func (x *extractor) argumentExamples(dst []sequence.Example, l lesson) []sequence.Example {
+	x.read(l.doc)
+	x.tag()
+	for k, q := range matchAnchors(x.anchors, l.gold) {
+		if q < 0 {
+			continue
+		}
+		a := x.anchors[k]
+		first, end := x.window(a)
+		x.cut(a, first, end)
+		x.features.Reset()
+		x.argumentFeatures(&x.features, a)
+		roles := rolesOf(l.gold[q:q+1], first, end)
+		gold := make([]uint8, len(x.units))
+		for k, u := range x.units {
+			gold[k] = commonest(roles[int(u.first)-first : int(u.end)-first])
+		}
+		dst = append(dst, sequence.Example{Features: x.features.Clone(), Gold: known(gold), Weight: l.weight})
+	}
+	return dst
+}
+
+// judgeExamples adds what the judge learns from an article: each quote found, and whether its content and its source are
+// right by and large.
+func (x *extractor) judgeExamples(dst []sequence.Example, l lesson) []sequence.Example {
+	x.read(l.doc)
+	x.tag()
+	x.propose()
+	for i := range x.proposed {
+		q := &x.proposed[i]
+		fits := slices.ContainsFunc(l.gold, func(g attribution) bool {
+			shared := min(q.source.End, g.source.End) > max(q.source.First, g.source.First)
+			return alike(q.content, g.content) >= 0.5 && (shared || q.source.Len()+g.source.Len() == 0)
+		})
+		verdict := sequence.Only(wrong)
+		if fits {
+			verdict = sequence.Only(right)
+		}
+		x.features.Reset()
+		x.judgeFeatures(&x.features, q)
+		dst = append(dst, sequence.Example{Features: x.features.Clone(), Gold: []sequence.Set{verdict}, Weight: l.weight})
+	}
+	return dst
+}
+
+// matchAnchors gives for each anchor the quote whose cue shares most tokens with it, -1 for none. No quote goes to two.
+func matchAnchors(anchors []anchor, gold []attribution) []int {
+	match := make([]int, len(anchors))
+	for k := range match {
+		match[k] = -1
+	}
+	for q := range gold {
+		best, most := -1, int32(0)
+		for k, a := range anchors {
+			if common := min(a.end, gold[q].cue.End) - max(a.first, gold[q].cue.First); common > most && match[k] < 0 {
+				best, most = k, common
+			}
+		}
+		if best >= 0 {
+			match[best] = q
+		}
+	}
+	return match
+}
