@@ -59,6 +59,7 @@ func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 	}()
 	r.load(a, language.Of(a).Text)
 	r.read()
+	r.inherit()
 	for _, g := range r.groups() {
 		a.Events = append(a.Events, r.record(&g))
 	}

@@ -31,6 +31,34 @@ func (r *reader) groups() []group {
 	return out
 }
 
+// inherit gives acts that are told without their actors those of the act told before, where both are done to the same:
+// after "the coalition struck X" comes "one strike destroyed a depot of X".
+func (r *reader) inherit() {
+	for i := range r.acts {
+		x := &r.acts[i]
+		if size(x.actors) > 0 || x.frame.Mutual || size(x.recipients) == 0 {
+			continue
+		}
+		for j := i - 1; j >= max(0, i-20); j-- {
+			if y := &r.acts[j]; y.frame.Type == x.frame.Type && size(y.actors) > 0 && !y.frame.Mutual && r.sharedEntity(x.recipients, y.recipients) && x.reality.negated == y.reality.negated {
+				x.actors = y.actors
+				break
+			}
+		}
+	}
+}
+
+func (r *reader) sharedEntity(a, b [2]int32) bool {
+	for i := a[0]; i < a[1]; i++ {
+		for j := b[0]; j < b[1]; j++ {
+			if r.parts[i].entity != none && r.parts[i].entity == r.parts[j].entity {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // same tells whether two mentions can be of one act.
 func (r *reader) same(a, b *act) bool {
 	if a.frame.Type != b.frame.Type || a.reality.negated != b.reality.negated || !r.statusFits(a, b) {

@@ -58,6 +58,9 @@ func (r *reader) reality(i int32, durative bool, depth int) reality {
 	}
 	switch t.Dep {
 	case language.XComp, language.CComp:
+		if l := r.lemma(h); (l == "like" || l == "want" || l == "wish") && performed(r.lemma(i)) {
+			return out // would like to thank
+		}
 		return merge(r.governed(h, durative, depth), out.negated)
 	case language.Conj:
 		return merge(r.reality(h, durative, depth+1), out.negated)
@@ -95,6 +98,15 @@ func met(lemma string) bool {
 	return false
 }
 
+// performed tells the verbs whose act is done by saying so.
+func performed(lemma string) bool {
+	switch lemma {
+	case "thank", "congratulate", "welcome", "commend", "praise", "apologize", "apologise", "condemn", "urge", "ask", "express":
+		return true
+	}
+	return false
+}
+
 // merge adds a negation to what governs it.
 func merge(above reality, negated bool) reality {
 	above.negated = above.negated != negated
@@ -125,7 +137,7 @@ func (r *reader) finite(i int32, durative bool) (out reality, finite bool) {
 		case "have":
 			perfect = true
 		case "be":
-			progressive = progressive || t.XPOS == language.VBG
+			progressive = progressive || t.XPOS == language.VBG || x.Dep == language.Cop
 		}
 	}
 	switch t.XPOS {
@@ -136,15 +148,11 @@ func (r *reader) finite(i int32, durative bool) (out reality, finite bool) {
 			out.status = ongoing
 		}
 		return out, true
-	case language.VBG:
-		if present && progressive {
-			out.status = ongoing
-			if perfect {
-				return out, true
-			}
-		}
 	}
-	return out, finite
+	if present && progressive {
+		out.status = ongoing
+	}
+	return out, finite || perfect
 }
 
 // modal is the status that a modal verb gives.
@@ -173,6 +181,10 @@ func (r *reader) governed(h int32, durative bool, depth int) reality {
 // nominalReality is the status of an act told by a noun, without a verb of its own.
 func (r *reader) nominalReality(i int32, durative bool, depth int) reality {
 	out := reality{status: occurred}
+	switch r.lemma(i) {
+	case "campaign", "fight", "war", "operation", "struggle":
+		out.status = ongoing
+	}
 	for c := r.first[i]; c != none; c = r.next[c] {
 		x := &r.tokens[c]
 		switch x.Dep {

@@ -10,14 +10,8 @@ import (
 // setting finds where and when an act takes place, from the phrases attached to its own clause.
 func (r *reader) setting(x *act) {
 	nodes := [3]int32{x.trigger, x.carrier, none}
-	if top := x.trigger; x.carrier == none && r.tokens[top].Dep == language.XComp {
-		h := r.head(top)
-		if g, ok := r.lexicon.Governor(r.lemma(h)); ok {
-			switch g.Effect {
-			case frames.Begin, frames.Continue, frames.End, frames.Fail:
-				nodes[2] = h
-			}
-		}
+	if x.carrier == none {
+		nodes[2] = r.sharedSetting(x.trigger)
 	}
 	for _, n := range nodes {
 		if n == none {
@@ -43,6 +37,33 @@ func (r *reader) setting(x *act) {
 	}
 }
 
+// sharedSetting is the word whose phrases of place and time hold for a clause too, or none: began to attack on Monday; on
+// Monday they attacked and killed; an attack in X that killed; an attack in X killed.
+func (r *reader) sharedSetting(v int32) int32 {
+	h := r.head(v)
+	switch r.tokens[v].Dep {
+	case language.XComp:
+		if g, ok := r.lexicon.Governor(r.lemma(h)); ok {
+			switch g.Effect {
+			case frames.Begin, frames.Continue, frames.End, frames.Fail:
+				return h
+			}
+		}
+	case language.Conj:
+		if r.verbal(v) && r.verbal(h) {
+			return h
+		}
+	case language.AclRelcl:
+		if r.lexicon.Is(r.lemma(h), "hostile") {
+			return h
+		}
+	}
+	if s := r.child(v, language.NSubj); s != none && r.lexicon.Is(r.lemma(s), "hostile") {
+		return s
+	}
+	return none
+}
+
 // placeOf is the place that a phrase of a token names, or none.
 func (r *reader) placeOf(n int32, x *act) int32 {
 	for c := r.first[n]; c != none; c = r.next[c] {
@@ -62,7 +83,7 @@ func (r *reader) placeOf(n int32, x *act) int32 {
 				}
 			}
 		case language.Obj:
-			if x.frame.Type == codebook.Assault || x.frame.Mutual {
+			if x.frame.Type == codebook.Assault {
 				for d := r.first[c]; d != none; d = r.next[d] {
 					if r.tokens[d].Dep == language.NMod && !r.isTime(d) {
 						if p := r.preposition(d); p != none && locative(r.lemma(p)) {
