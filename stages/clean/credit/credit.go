@@ -68,6 +68,12 @@ func Names(s string) bool {
 // Strip takes the marker off a credit: "Photo: Jane Roe" is "Jane Roe".
 func Strip(s string) string {
 	s = trim(s)
+	if i := strings.LastIndex(s, "All rights reserved"); i > 0 {
+		s = trim(s[:i])
+	}
+	if i := strings.LastIndex(s, "/Copyright"); i > 0 {
+		s = trim(s[:i])
+	}
 	for {
 		rest, ok := cutMarker(s)
 		if !ok || trim(rest) == "" {
@@ -90,7 +96,7 @@ func cutMarker(s string) (string, bool) {
 			return rest, true
 		}
 		if r == ' ' && (strings.HasSuffix(m, "by") || strings.HasSuffix(m, "of") || strings.HasPrefix(strings.TrimSpace(rest), ":") ||
-			strings.HasPrefix(strings.TrimSpace(rest), "©") || strings.HasPrefix(strings.TrimSpace(rest), "=") || strings.HasPrefix(strings.TrimSpace(rest), "/")) {
+			strings.HasPrefix(strings.TrimSpace(rest), "©") || strings.HasPrefix(strings.TrimSpace(rest), "=") || strings.HasPrefix(strings.TrimSpace(rest), "/") || m == "copyright") {
 			return rest, true
 		}
 	}
@@ -99,9 +105,12 @@ func cutMarker(s string) (string, bool) {
 
 func trim(s string) string { return strings.Trim(s, " \u00a0.,:;|/-–—=()[]\n") }
 
+// signs gives the sign for copyright one form.
+var signs = strings.NewReplacer("(c)", "©", "(C)", "©", "（Ｃ）", "©", "（c）", "©")
+
 // Split parts a caption from the credit at its end. Where there is none, the credit is empty.
 func Split(caption string) (rest, credit string) {
-	caption = strings.TrimSpace(caption)
+	caption = strings.TrimSpace(signs.Replace(caption))
 	// "... in Paris. Photo: Jane Roe"
 	if i, n := lastMarker(caption); i >= 0 && len(caption)-i < 140 {
 		if c := trim(caption[i+n:]); c != "" {

@@ -12,9 +12,10 @@ import (
 	"dateline/stages/clean/jsonld"
 )
 
-// authors gives the names of those who wrote the article.
-func (r *Reader) authors(d *dom.Document, ld int32, publisher string, article content.Article) []string {
-	names := nameList{publisher: letters(publisher)}
+// authors gives the names of those who wrote the article. Where only the publisher is named as the author, visible
+// bylines are asked before that is believed.
+func (r *Reader) authors(d *dom.Document, ld int32, site siteNames, article content.Article) []string {
+	names := nameList{site: site}
 	r.jsonAuthors(r.json.Get(ld, "author"), &names)
 	if len(names.names) == 0 {
 		r.jsonAuthors(r.json.Get(ld, "creator"), &names)
@@ -26,6 +27,9 @@ func (r *Reader) authors(d *dom.Document, ld int32, publisher string, article co
 	}
 	if len(names.names) == 0 {
 		r.bylines(d, article, &names)
+	}
+	if len(names.names) == 0 {
+		return names.houses
 	}
 	return names.names
 }
@@ -104,8 +108,10 @@ func (r *Reader) bylines(d *dom.Document, article content.Article, names *nameLi
 
 // nameList gathers names once each.
 type nameList struct {
-	names     []string
-	publisher string
+	names []string
+	// houses are names that are the publisher's own.
+	houses []string
+	site   siteNames
 }
 
 const maxAuthors = 20
@@ -113,6 +119,9 @@ const maxAuthors = 20
 // addAll adds the names in a byline such as "By Ann Lee and Bob Ray, Political Correspondent".
 func (l *nameList) addAll(byline string) {
 	byline = strings.TrimSpace(byline)
+	if strings.Contains(byline, "://") || strings.Contains(byline, "@") && !strings.Contains(byline, " ") {
+		return
+	}
 	for _, open := range openings {
 		if len(byline) > len(open) && strings.EqualFold(byline[:len(open)], open) {
 			byline = strings.TrimSpace(byline[len(open):])
@@ -131,9 +140,9 @@ var openings = [...]string{"written by ", "reported by ", "story by ", "posted b
 func splitNames(s string) []string {
 	var parts []string
 	for part := range strings.FieldsFuncSeq(s, func(r rune) bool {
-		return r == ',' || r == ';' || r == '|' || r == '/' || r == '\n' || r == '•' || r == '·' || r == '、' || r == '–' || r == '—'
+		return r == ',' || r == ';' || r == '|' || r == '\n' || r == '•' || r == '·' || r == '、' || r == '–' || r == '—'
 	}) {
-		for _, and := range [...]string{" and ", " und ", " et ", " & ", " y ", " och ", " og ", " en ", " e ", " with ", " + "} {
+		for _, and := range [...]string{" and ", " und ", " et ", " & ", " y ", " och ", " og ", " en ", " e ", " with ", " + ", " / ", " for "} {
 			part = strings.ReplaceAll(part, and, "\n")
 		}
 		for name := range strings.SplitSeq(part, "\n") {
@@ -160,6 +169,10 @@ func (l *nameList) add(name string) {
 		return
 	}
 	if slices.ContainsFunc(l.names, func(n string) bool { return sameTitle(n, name) }) {
+		return
+	}
+	if l.site.is(name) {
+		l.houses = append(l.houses, name)
 		return
 	}
 	l.names = append(l.names, name)

@@ -16,7 +16,7 @@ type Figure struct {
 // figure finds the lead image's caption: that of the first figure from the title on that has one.
 func (r *Reader) figure(d *dom.Document, article content.Article) Figure {
 	var best Figure
-	bestScore := 0
+	bestScore, bestAt := 0, int32(-1)
 	nodes := d.Nodes
 	title := int32(-1)
 	for _, h := range r.facts.headings {
@@ -38,14 +38,21 @@ func (r *Reader) figure(d *dom.Document, article content.Article) Figure {
 					score -= 3
 				}
 				if score > bestScore {
-					best, bestScore = f, score
+					best, bestScore, bestAt = f, score, i
 				}
 			}
 		}
 		i = n.Last - 1
 	}
+	if best.Credit == "" && bestAt >= 0 {
+		best.Credit = r.creditNear(d, bestAt)
+	}
 	if best.Caption == "" {
-		best.Caption = r.alternative(d, article)
+		caption, by := r.alternative(d, article)
+		best.Caption = caption
+		if best.Credit == "" {
+			best.Credit = by
+		}
 	}
 	return best
 }
@@ -76,8 +83,10 @@ func (r *Reader) figureScore(d *dom.Document, e, title int32, article content.Ar
 	if inArticle {
 		score += 2
 	}
-	if !pictured {
-		score -= 4
+	if !pictured && d.Nodes[e].Tag == dom.Figcaption {
+		score -= 2
+	} else if !pictured {
+		score -= 7
 	}
 	if title >= 0 && e < title {
 		score -= 2
@@ -92,7 +101,10 @@ func (r *Reader) figureScore(d *dom.Document, e, title int32, article content.Ar
 func (r *Reader) readFigure(d *dom.Document, e int32) Figure {
 	var f Figure
 	nodes := d.Nodes
-	// Parts that are called credits.
+	if nodes[e].Tag != dom.Figcaption && nodes[e].Hints&credited != 0 && nodes[e].Hints&dom.CaptionText == 0 {
+		f.Credit = credit.Strip(r.text(d, e))
+		return f
+	}
 	start := e
 	for p, up := nodes[e].Parent, 0; p >= 0 && up < 4; p, up = nodes[p].Parent, up+1 {
 		if nodes[p].Tag == dom.Figure {
@@ -102,42 +114,79 @@ func (r *Reader) readFigure(d *dom.Document, e int32) Figure {
 	}
 	var out []byte
 	from := e
-	if nodes[e].Tag != dom.Figcaption && nodes[e].Hints&dom.Credit != 0 && nodes[e].Hints&dom.CaptionText == 0 {
-		f.Credit = credit.Strip(r.text(d, e))
-		return f
-	}
 	for i := start + 1; i < nodes[start].Last; i++ {
-		n := &nodes[i]
-		if n.Tag == dom.Text || n.Hints&dom.Credit == 0 || n.Hints&dom.CaptionText != 0 && nodes[i].Tag == dom.Figcaption || n.Tag == dom.Img || n.Tag == dom.Figcaption {
+		if !r.isCredit(d, i, e) {
 			continue
 		}
 		text := r.text(d, i)
 		if i > e && i < nodes[e].Last {
 			out = content.AppendText(spaced(out), d, from, i)
-			from = n.Last
+			from = nodes[i].Last
 		}
 		if c := credit.Strip(text); c != "" && len(c) < 200 && !strings.Contains(f.Credit, c) {
 			if f.Credit != "" {
-				f.Credit += " "
+				f.Credit += ", "
 			}
 			f.Credit += c
 		}
-		i = n.Last - 1
+		i = nodes[i].Last - 1
 	}
 	out = content.AppendText(spaced(out), d, from, nodes[e].Last)
 	caption := strings.TrimSpace(string(out))
 	if len(caption) > 1500 {
 		return Figure{}
 	}
-	if f.Credit == "" {
-		f.Caption, f.Credit = credit.Split(caption)
-	} else {
-		f.Caption = strings.TrimRight(strings.TrimSpace(caption), "|/-–—([ ")
-		if rest, again := credit.Split(f.Caption); again != "" && strings.Contains(f.Credit, again) {
-			f.Caption = rest
-		}
+	rest, more := credit.Split(caption)
+	switch {
+	case f.Credit == "":
+		f.Caption, f.Credit = rest, more
+	case more != "" && (strings.Contains(f.Credit, more) || credit.Names(more)):
+		f.Caption = rest
+	default:
+		f.Caption = caption
 	}
+	f.Caption = strings.TrimSpace(strings.TrimRight(f.Caption, "|/-–—([ "))
 	return f
+}
+
+// credited are the hints of a credit inside a figure, where the only author is the image's.
+const credited = dom.Credit | dom.Byline
+
+// isCredit tells whether an element of the figure with the caption e is the credit: by its name, or as a short last
+// piece in an element of its own.
+func (r *Reader) isCredit(d *dom.Document, i, e int32) bool {
+	n := &d.Nodes[i]
+	switch n.Tag {
+	case dom.Text, dom.Img, dom.Figcaption, dom.Picture, dom.Source, dom.A, dom.Button:
+		return n.Tag == dom.A && n.Hints&dom.Credit != 0
+	}
+	if n.Last == i+1 {
+		return false
+	}
+	if n.Hints&credited != 0 && (i < e || n.Last < d.Nodes[e].Last || i > e+1) {
+		return n.Hints&dom.CaptionText == 0 || n.Hints&dom.Credit != 0 && n.Last-i < 6
+	}
+	switch n.Tag {
+	case dom.Span, dom.Small, dom.Footer, dom.Cite, dom.Em, dom.I, dom.Div, dom.P:
+	default:
+		return false
+	}
+	// A last piece: nothing but it follows in the caption, and something stands before it.
+	if i <= e+1 || n.Last < d.Nodes[e].Last && i < d.Nodes[e].Last || d.Nodes[i].Parent == e && i == e+1 {
+		return false
+	}
+	if before := d.Nodes[i-1]; before.Tag != dom.Text || i < d.Nodes[e].Last && i-1 <= e {
+		return false
+	}
+	r.line = content.AppendText(r.line[:0], d, i+1, n.Last)
+	text := string(r.line)
+	if len(text) < 2 || len(text) > 90 || strings.Contains(text, ". ") || strings.HasSuffix(text, ".") || strings.Count(text, " ") > 8 {
+		return false
+	}
+	if n.Tag == dom.Em || n.Tag == dom.I || n.Tag == dom.P || n.Tag == dom.Div {
+		return credit.Names(text) || credit.Strip(text) != text || strings.Contains(text, "/")
+	}
+	return true
 }
 
 func spaced(out []byte) []byte {
@@ -147,11 +196,38 @@ func spaced(out []byte) []byte {
 	return out
 }
 
-// alternative gives the text that stands for the lead image where it can't be shown, if that reads like a caption.
-func (r *Reader) alternative(d *dom.Document, article content.Article) string {
-	for i := max(article.Root, 0); i < int32(len(d.Nodes)) && (article.Last < 0 || i < article.Last); i++ {
+// creditNear finds a credit in the elements around a caption, and in what is said for the image when it can't be shown.
+func (r *Reader) creditNear(d *dom.Document, e int32) string {
+	const near = 40 // nodes
+	first, last := max(e-near, 0), min(d.Nodes[e].Last+near, int32(len(d.Nodes)))
+	for i := first; i < last; i++ {
 		n := &d.Nodes[i]
-		if n.Tag != dom.Img {
+		if n.Tag == dom.Text || n.Hints&dom.Credit == 0 || n.Last-i > 20 || n.Tag == dom.Footer {
+			continue
+		}
+		if c := credit.Strip(r.text(d, i)); c != "" && len(c) < 120 {
+			return c
+		}
+	}
+	for i := e; i >= first; i-- {
+		if d.Nodes[i].Tag != dom.Img {
+			continue
+		}
+		for _, attribute := range [...]string{"title", "alt"} {
+			if v, ok := d.Attr(i, attribute); ok {
+				if _, c := credit.Split(r.value(v)); c != "" {
+					return c
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// alternative gives the text that stands for the lead image where it can't be shown, if that reads like a caption.
+func (r *Reader) alternative(d *dom.Document, article content.Article) (caption, by string) {
+	for i := max(article.Root, 0); i < int32(len(d.Nodes)) && (article.Last < 0 || i < article.Last); i++ {
+		if d.Nodes[i].Tag != dom.Img {
 			continue
 		}
 		alt, ok := d.Attr(i, "alt")
@@ -159,9 +235,8 @@ func (r *Reader) alternative(d *dom.Document, article content.Article) string {
 			continue
 		}
 		if text := r.value(alt); strings.Count(text, " ") >= 4 {
-			caption, _ := credit.Split(text)
-			return caption
+			return credit.Split(text)
 		}
 	}
-	return ""
+	return "", ""
 }

@@ -14,6 +14,7 @@ import (
 	"dateline/stages/clean/date"
 	"dateline/stages/clean/dom"
 	"dateline/stages/clean/jsonld"
+	"dateline/stages/weburl"
 )
 
 // Page is what a page says about its article. Fields that nothing is found for are empty.
@@ -58,7 +59,8 @@ func (r *Reader) Read(d *dom.Document, address string, article content.Article) 
 		Image:     r.image(ld),
 		Locked:    r.locked(ld),
 	}
-	p.Title = r.title(d, ld, p.Publisher, address)
+	site := siteNames{p.Publisher, r.value(r.facts.meta[siteName]), weburl.Domain(address)}
+	p.Title = r.title(d, ld, site)
 	p.Tags = r.tags(ld)
 	p.Figure = r.figure(d, article)
 	order := date.DayFirst
@@ -66,7 +68,7 @@ func (r *Reader) Read(d *dom.Document, address string, article content.Article) 
 		order = date.MonthFirst
 	}
 	p.Published, p.PublishedFrom = r.published(d, ld, address, order, article)
-	p.Authors = r.authors(d, ld, p.Publisher, article)
+	p.Authors = r.authors(d, ld, site, article)
 	return p
 }
 

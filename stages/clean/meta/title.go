@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"dateline/stages/clean/dom"
-	"dateline/stages/weburl"
 )
 
 // candidate is a form of the title, and how much speaks for it.
@@ -17,7 +16,7 @@ type candidate struct {
 
 // title gives the form of the title that most of the page's statements agree on. Of those that stand alone, the one
 // made for readers of the page wins over those made for search engines and networks, which editors sharpen.
-func (r *Reader) title(d *dom.Document, ld int32, publisher, address string) string {
+func (r *Reader) title(d *dom.Document, ld int32, site siteNames) string {
 	var forms [10]candidate
 	n := 0
 	vote := func(text string, votes int) {
@@ -35,7 +34,6 @@ func (r *Reader) title(d *dom.Document, ld int32, publisher, address string) str
 			n++
 		}
 	}
-	site := siteNames{publisher, r.value(r.facts.meta[siteName]), weburl.Domain(address)}
 	heading := r.heading(d)
 	if heading != "" && !site.is(heading) {
 		vote(heading, 5)
@@ -46,6 +44,14 @@ func (r *Reader) title(d *dom.Document, ld int32, publisher, address string) str
 		vote(site.strip(r.text(d, r.facts.title)), 2)
 	}
 	vote(site.strip(r.value(r.facts.meta[otherTitle])), 1)
+	// A form that another ends with is that form without what stands over the headline.
+	for i := range forms[:n] {
+		for j := range forms[:n] {
+			if i != j && forms[i].votes >= 3 && kicked(forms[j].text, forms[i].text) {
+				forms[i].votes += forms[j].votes
+			}
+		}
+	}
 	best := candidate{}
 	for _, c := range forms[:n] {
 		if c.votes > best.votes {
@@ -53,6 +59,16 @@ func (r *Reader) title(d *dom.Document, ld int32, publisher, address string) str
 		}
 	}
 	return best.text
+}
+
+// kicked tells whether the long form is the short one with a few words and a separator before it.
+func kicked(long, short string) bool {
+	i := strings.LastIndex(long, short)
+	if i <= 0 || len(short) < 20 || i > len(short) || i+len(short) != len(long) {
+		return false
+	}
+	before := strings.TrimRight(long[:i], " ")
+	return strings.ContainsAny(before[len(before)-1:], ":-|.") || strings.HasSuffix(before, "–") || strings.HasSuffix(before, "—")
 }
 
 // heading gives the text of the h1 that is the article's: one that is called headline or title, else the first that is no logo.
