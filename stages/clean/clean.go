@@ -68,12 +68,13 @@ func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 	}
 	stated(a, sub)
 	var err error
+	pageLanguage := ""
 	switch {
 	case sub.Body != "":
 		err = verbatim(a, sub.Body)
 	case sub.HTML != "":
 		p := s.pages.Get().(*page)
-		err = p.read(a, sub.HTML)
+		pageLanguage, err = p.read(a, sub.HTML)
 		s.pages.Put(p)
 	case sub.Text != "":
 		err = copied(a, sub.Text)
@@ -83,6 +84,7 @@ func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 	if err != nil {
 		return stages.Fail("no_article", err)
 	}
+	finish(a, sub.Language, pageLanguage)
 	a.Submission = nil
 	return nil
 }

@@ -18,21 +18,20 @@ type page struct {
 	text      []byte
 }
 
-// read finds the article on the page.
-func (p *page) read(a *schemas.Article, html string) error {
+// read finds the article on the page, and gives the language that the page states.
+func (p *page) read(a *schemas.Article, html string) (language string, err error) {
 	p.document.Read([]byte(html))
 	found := p.extractor.Extract(&p.document, content.Evidence{}, p.text[:0])
 	p.text = found.Text
 	if len(p.text) == 0 {
-		return errors.New("the page has no running text")
+		return "", errors.New("the page has no running text")
 	}
 	a.Text = string(p.text)
-	p.describe(a, found)
-	return nil
+	return p.describe(a, found), nil
 }
 
 // describe fills in what the page says about its article and the submission did not.
-func (p *page) describe(a *schemas.Article, found content.Article) {
+func (p *page) describe(a *schemas.Article, found content.Article) (language string) {
 	m := p.reader.Read(&p.document, a.URL, found)
 	if a.Title == "" {
 		a.Title = m.Title
@@ -56,6 +55,7 @@ func (p *page) describe(a *schemas.Article, found content.Article) {
 		a.CanonicalURL = canonical
 	}
 	a.Image = lead(a.URL, m)
+	return m.Language
 }
 
 // lead gives the lead image; nil where nothing is known of one.

@@ -288,7 +288,7 @@ func (p *parser) before(i int) int {
 		p.at(j).kind == word && p.at(j).glued && isOrdinal(p.at(j).text) {
 		j--
 	}
-	if n := p.at(j); n.kind == number && n.digits <= 2 && n.value >= 1 && n.value <= 31 && !p.is(j-1, ":") {
+	if n := p.at(j); n.kind == number && n.digits <= 2 && n.value >= 1 && n.value <= 31 && !(p.is(j-1, ":") && p.at(j-2).kind == number) {
 		p.used[j] = true
 		return n.value
 	}

@@ -220,3 +220,23 @@ var roles = func() map[string]bool {
 	}
 	return set
 }()
+
+// Byline gives the names in a line that opens with a word such as "By"; nil if it is no byline.
+func Byline(line string) []string {
+	const longest = 150
+	if len(line) > longest {
+		return nil
+	}
+	for _, open := range openings {
+		if len(line) <= len(open) || !strings.EqualFold(line[:len(open)], open) {
+			continue
+		}
+		if r, _ := utf8.DecodeRuneInString(line[len(open):]); !unicode.IsUpper(r) {
+			return nil
+		}
+		var l nameList
+		l.addAll(line)
+		return l.names
+	}
+	return nil
+}

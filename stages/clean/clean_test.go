@@ -1,0 +1,169 @@
+package clean
+
+import (
+	"context"
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+
+	"dateline/schemas"
+	"dateline/stages"
+	"dateline/stages/internal/shared"
+)
+
+func process(t *testing.T, sub *schemas.Submission) *schemas.Article {
+	t.Helper()
+	a := &schemas.Article{ID: "a1", Submission: sub}
+	if err := New(Options{}).Process(context.Background(), a); err != nil {
+		t.Fatalf("Process: %v", err)
+	}
+	if a.Submission != nil {
+		t.Error("the submission was not dropped")
+	}
+	return a
+}
+
+const report = "GENEVA, Dec 8 (Reuters) - Trade ministers from nine countries agreed on Tuesday to resume talks in the spring.\n\n" +
+	"“We have a text that everybody can live with,” said the chair, Maria Keller, after a night of meetings.\n\n" +
+	"Two delegations had walked out on Sunday, and it took the hosts a day to bring them back."
+
+func TestBodyIsUsedAsItIs(t *testing.T) {
+	body := "  " + report + "\r\n\r\nShare this article  "
+	a := process(t, &schemas.Submission{Body: body, URL: "https://www.example.org/world/talks?utm_source=x"})
+	if a.Text != body {
+		t.Errorf("the body came back as %q", a.Text)
+	}
+	if a.Language != "en" || a.CanonicalURL != "https://www.example.org/world/talks" || a.Source.Domain != "example.org" || a.Fingerprint == "" {
+		t.Errorf("language %q, canonical %q, domain %q, fingerprint %q", a.Language, a.CanonicalURL, a.Source.Domain, a.Fingerprint)
+	}
+}
+
+func TestDatelineAndItsAgency(t *testing.T) {
+	a := process(t, &schemas.Submission{Body: report})
+	if a.Dateline == nil || *a.Dateline != (schemas.Dateline{Place: "GENEVA", Agency: "Reuters"}) {
+		t.Errorf("dateline %+v", a.Dateline)
+	}
+	// The same report under another agency's name has the same fingerprint.
+	b := process(t, &schemas.Submission{Body: strings.Replace(report, "GENEVA, Dec 8 (Reuters) - ", "Geneva (AP) — ", 1)})
+	if a.Fingerprint != b.Fingerprint {
+		t.Error("the dateline changes the fingerprint")
+	}
+}
+
+func TestWhatIsStatedWins(t *testing.T) {
+	page := `<html lang="de"><head><title>Page title | The Example</title><meta property="og:site_name" content="The Example">
+<meta property="article:published_time" content="2001-02-03T04:05:06Z"><meta name="author" content="Bob Ray"></head>
+<body><h1>Page title</h1><p>` + strings.ReplaceAll(report, "\n\n", "</p><p>") + `</p></body></html>`
+	a := process(t, &schemas.Submission{HTML: page, Title: "Stated", Source: "Stated Press", PublishedAt: "9 December 2015", Language: "en-GB", Authors: []string{"Ann Lee"}})
+	if a.Title != "Stated" || a.Source.Name != "Stated Press" || a.PublishedAt != "2015-12-09" || a.PublishedFrom != "submission" || a.Language != "en" ||
+		len(a.Authors) != 1 || a.Authors[0] != "Ann Lee" {
+		t.Errorf("%q %q %q %q %q %q", a.Title, a.Source.Name, a.PublishedAt, a.PublishedFrom, a.Language, a.Authors)
+	}
+	b := process(t, &schemas.Submission{HTML: page})
+	if b.Title != "Page title" || b.Source.Name != "The Example" || b.PublishedAt != "2001-02-03T04:05:06Z" || b.PublishedFrom != "meta" || b.Language != "en" ||
+		len(b.Authors) != 1 || b.Authors[0] != "Bob Ray" {
+		t.Errorf("%q %q %q %q %q %q", b.Title, b.Source.Name, b.PublishedAt, b.PublishedFrom, b.Language, b.Authors)
+	}
+	if b.Text != report {
+		t.Errorf("text %q", b.Text)
+	}
+}
+
+func TestUnreadableStatementsAreWarnings(t *testing.T) {
+	a := process(t, &schemas.Submission{Body: report, PublishedAt: "the other day", URL: "not an address", Language: "Klingon"})
+	if len(a.Warnings) != 3 || a.PublishedAt != "" {
+		t.Errorf("warnings %q, published %q", a.Warnings, a.PublishedAt)
+	}
+}
+
+func TestNoArticle(t *testing.T) {
+	for about, sub := range map[string]*schemas.Submission{
+		"nothing":              {},
+		"a blank body":         {Body: " \n "},
+		"a blank text":         {Text: "\n\t"},
+		"a page without text":  {HTML: "<html><body><nav><a href=/>Home</a><a href=/n>News</a></nav><script>x()</script></body></html>"},
+		"a picture as a page":  {HTML: "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"},
+		"only what is beside":  {Text: "SHARE THIS ARTICLE\n\nwww.example.org\n\nRead more"},
+		"a page of links only": {HTML: "<body>" + strings.Repeat("<p><a href=/x>One of many headlines on the front page</a></p>", 40)},
+	} {
+		a := &schemas.Article{Submission: sub}
+		err := New(Options{}).Process(context.Background(), a)
+		if err == nil {
+			t.Errorf("%s: no error, text %q", about, a.Text)
+			continue
+		}
+		if e := stages.AsError(err); e.Code != "no_article" || !e.Final || e.Err.Error() == "" {
+			t.Errorf("%s: %v, final %v", about, err, e.Final)
+		}
+	}
+}
+
+func TestCopiedText(t *testing.T) {
+	a := process(t, &schemas.Submission{Text: "Nine countries to resume trade talks\r\n\r\n" +
+		"By Ann Lee and Bob Ray\n\nPublished: 9 December 2015\n\n" +
+		"Delegates leave the conference centre in Geneva after a night of talks on Tuesday, December 8. (AFP photo)\n\n" +
+		strings.ReplaceAll(report, "\n\n", "\n") +
+		"\n\nADVERTISEMENT\n\nThe ministers will meet again in Oslo in April, the hosts said in a statement on Tuesday evening.\n\n" +
+		"The Example’s website can also be accessed at the following addresses:\n\nwww.example.org\n\nSHARE THIS ARTICLE\nThe Example on your television"})
+	if a.Title != "Nine countries to resume trade talks" {
+		t.Errorf("title %q", a.Title)
+	}
+	if a.Image == nil || !strings.HasPrefix(a.Image.Caption, "Delegates leave") || a.Image.Credit != "AFP photo" {
+		t.Errorf("image %+v", a.Image)
+	}
+	if want := report + "\n\nThe ministers will meet again in Oslo in April, the hosts said in a statement on Tuesday evening."; a.Text != want {
+		t.Errorf("text %q", a.Text)
+	}
+	if strings.Join(a.Authors, ";") != "Ann Lee;Bob Ray" || a.PublishedAt != "2015-12-09" || a.PublishedFrom != "text" {
+		t.Errorf("authors %q, published %q from %q", a.Authors, a.PublishedAt, a.PublishedFrom)
+	}
+}
+
+func TestWrappedLinesAreJoined(t *testing.T) {
+	a := process(t, &schemas.Submission{Text: "Trade talks resume\n\nTrade ministers from nine countries agreed on\nTuesday to resume their talks in the spring, after\n" +
+		"two delegations had walked out at the weekend.\n\nThe hosts welcomed the agreement and said that they\nwould send out invitations by the end of January."})
+	if want := "Trade ministers from nine countries agreed on Tuesday to resume their talks in the spring, after two delegations had walked out at the weekend.\n\n" +
+		"The hosts welcomed the agreement and said that they would send out invitations by the end of January."; a.Text != want {
+		t.Errorf("text %q", a.Text)
+	}
+}
+
+// TestSeedArticle holds the program to what it was first asked to do.
+func TestSeedArticle(t *testing.T) {
+	text, err := os.ReadFile(shared.Path(t, "seed/article.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	expected, err := os.ReadFile(shared.Path(t, "seed/expected.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want struct {
+		Article struct {
+			Title, Language, Credit string
+			CaptionStartsWith       string   `json:"caption_starts_with"`
+			BodyStartsWith          string   `json:"body_starts_with"`
+			BodyEndsWith            string   `json:"body_ends_with"`
+			MustNotContain          []string `json:"must_not_contain"`
+		}
+	}
+	if err := json.Unmarshal(expected, &want); err != nil {
+		t.Fatal(err)
+	}
+	a := process(t, &schemas.Submission{Text: string(text)})
+	if a.Title != want.Article.Title || a.Language != want.Article.Language {
+		t.Errorf("title %q, language %q", a.Title, a.Language)
+	}
+	if a.Image == nil || !strings.HasPrefix(a.Image.Caption, want.Article.CaptionStartsWith) || a.Image.Credit != want.Article.Credit {
+		t.Errorf("image %+v", a.Image)
+	}
+	if !strings.HasPrefix(a.Text, want.Article.BodyStartsWith) || !strings.HasSuffix(a.Text, want.Article.BodyEndsWith) {
+		t.Errorf("text %q", a.Text)
+	}
+	for _, s := range want.Article.MustNotContain {
+		if strings.Contains(a.Text, s) {
+			t.Errorf("the text contains %q", s)
+		}
+	}
+}
