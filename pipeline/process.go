@@ -33,6 +33,11 @@ func (w *worker) process(ctx context.Context, d *delivery) bool {
 		w.figures.duplicates.Inc()
 		w.release(d, d.msg.Ack())
 		return false
+	case isBroker(err): // no fault of the article, so it does not count against it
+		pause := w.pause(1, 0)
+		w.log.Info("the broker did not answer; will try again", zap.String("article", d.article), zap.Error(err), zap.Duration("after", pause))
+		w.release(d, d.msg.NakWithDelay(pause))
+		return false
 	default:
 		e := stages.AsError(err)
 		if attempt := int(d.meta.NumDelivered); !e.Final && attempt < w.MaxAttempts {
@@ -72,7 +77,7 @@ func (w *worker) work(ctx context.Context, d *delivery) ([]*nats.Msg, error) {
 		if _, broken := errors.AsType[*payloadError](err); broken || errors.Is(err, errGone) {
 			return nil, stages.Fail("invalid_payload", err)
 		}
-		return nil, err
+		return nil, &brokerError{err}
 	}
 	a, err := w.decode(ctx, d, body, header)
 	if err != nil {
@@ -104,7 +109,23 @@ func (w *worker) decode(ctx context.Context, d *delivery, body []byte, header na
 	}
 	a.Warnings = append(a.Warnings, warnings...)
 	d.article, d.version = a.ID, version(a)
-	return a, w.ledger.claim(ctx, d.version, d.meta.Sequence.Stream, header.Get(headerReplay) != "")
+	if err := w.ledger.claim(ctx, d.version, d.meta.Sequence.Stream, header.Get(headerReplay) != ""); err != nil && !errors.Is(err, errSeen) {
+		return nil, &brokerError{err}
+	} else if err != nil {
+		return nil, err
+	}
+	return a, nil
+}
+
+// brokerError is a failure of the broker, and says nothing about the article.
+type brokerError struct{ err error }
+
+func (e *brokerError) Error() string { return e.err.Error() }
+func (e *brokerError) Unwrap() error { return e.err }
+
+func isBroker(err error) bool {
+	_, ok := errors.AsType[*brokerError](err)
+	return ok
 }
 
 // version identifies an article and its revision, in message ids and in the ledger.
@@ -148,8 +169,10 @@ func (w *worker) message(ctx context.Context, subject, id, article, trace string
 	m.Header.Set(headerArticle, headerValue(article))
 	m.Header.Set("traceparent", trace)
 	var err error
-	m.Data, err = w.bodies.seal(ctx, objectName(id, body), body, m.Header)
-	return m, err
+	if m.Data, err = w.bodies.seal(ctx, objectName(id, body), body, m.Header); err != nil {
+		return nil, &brokerError{err}
+	}
+	return m, nil
 }
 
 // objectName names a body in the object store: the same body under the same id has the same name.

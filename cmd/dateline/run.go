@@ -21,6 +21,7 @@ import (
 // WorkFlags are the options of the commands that run stages on a broker.
 type WorkFlags struct {
 	Concurrency int           `help:"How many articles each stage works on at once. Default: the number of cores, and 64 for fetch." placeholder:"N" env:"DATELINE_CONCURRENCY"`
+	AckWait     time.Duration `default:"30s" help:"How long the broker waits for a worker's sign of life before it gives its articles to another." env:"DATELINE_ACK_WAIT"`
 	Remember    time.Duration `default:"72h" help:"How long the same article submitted again is recognised." env:"DATELINE_REMEMBER"`
 	Retain      time.Duration `default:"168h" help:"How long records are kept for subscribers." env:"DATELINE_RETAIN"`
 	Replicas    int           `default:"1" help:"How many servers of a NATS cluster hold each stream." env:"DATELINE_REPLICAS"`
@@ -33,7 +34,7 @@ type WorkFlags struct {
 // config is the pipeline's, for a worker.
 func (f *WorkFlags) config(prefix string, log *zap.Logger, metrics prometheus.Registerer) pipeline.Config {
 	return pipeline.Config{
-		Prefix: prefix, Begin: fetch.Begin, Concurrency: f.Concurrency, Remember: f.Remember,
+		Prefix: prefix, Begin: fetch.Begin, Concurrency: f.Concurrency, AckWait: f.AckWait, Remember: f.Remember,
 		Limits: pipeline.Limits{RecordAge: f.Retain, Replicas: f.Replicas},
 		Log:    log, Metrics: metrics,
 	}
