@@ -25,6 +25,7 @@ type cli struct {
 	Status    StatusCmd    `cmd:"" help:"Show what waits at each stage, and how fast it goes."`
 	Dead      DeadCmd      `cmd:"" help:"List, show, replay and drop what the stages gave up on."`
 	Extract   ExtractCmd   `cmd:"" help:"Run the stages on articles here and now, without a broker, and print what they find."`
+	Bench     BenchCmd     `cmd:"" help:"Measure the pipeline on this machine."`
 	Version   VersionCmd   `cmd:"" help:"Print the version of the program and of its stages."`
 
 	Completion kongcompletion.Completion `cmd:"" help:"Print the command that switches on completion in your shell."`

@@ -1,0 +1,288 @@
+// Package load measures how many articles a broker passes on: through the bare
+// broker, as a ceiling, and through the pipeline with stages that do nothing,
+// so that what the pipeline itself costs can be read off.
+package load
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"time"
+
+	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
+	"github.com/segmentio/encoding/json"
+
+	"dateline/pipeline"
+	"dateline/schemas"
+	"dateline/stages"
+)
+
+// Result is what a run measured.
+type Result struct {
+	Articles int
+	Took     time.Duration
+	// CPU is the time that this process spent on its cores.
+	CPU time.Duration
+}
+
+// Rate is articles a second, from end to end.
+func (r Result) Rate() float64 { return float64(r.Articles) / r.Took.Seconds() }
+
+// hops is the number of stages that an article passes.
+const hops = 5
+
+// Base sends n messages of a size, in bytes, through five hops of the bare
+// broker: each message is fetched, published to the next stream with a message
+// id, waited for, and acknowledged, by sixteen goroutines a hop. It is what a
+// careful program without the pipeline would do, with nothing kept to tell
+// repetitions by.
+func Base(ctx context.Context, server *pipeline.Server, n, size int) (Result, error) {
+	nc, err := server.Connect()
+	if err != nil {
+		return Result{}, err
+	}
+	defer nc.Close()
+	js, err := jetstream.New(nc)
+	if err != nil {
+		return Result{}, err
+	}
+	for i := range hops + 1 {
+		if _, err := js.CreateStream(ctx, jetstream.StreamConfig{
+			Name: fmt.Sprintf("base%d", i), Subjects: []string{fmt.Sprintf("base.%d", i)}, Retention: jetstream.WorkQueuePolicy,
+		}); err != nil {
+			return Result{}, err
+		}
+		defer js.DeleteStream(context.WithoutCancel(ctx), fmt.Sprintf("base%d", i)) //nolint:errcheck // a bench cleans up as it can
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	var running sync.WaitGroup
+	defer running.Wait()
+	defer cancel()
+	var failure atomic.Pointer[error]
+	for i := range hops {
+		running.Go(func() {
+			if err := baseHop(ctx, server, i); err != nil && ctx.Err() == nil {
+				failure.Store(&err)
+				cancel()
+			}
+		})
+	}
+	body := strings.Repeat("x", size)
+	return measure(ctx, &failure, n, func(i int) error {
+		_, err := js.PublishAsync("base.0", []byte(body), jetstream.WithMsgID(fmt.Sprint("0:", i)))
+		return err
+	}, func() (int, error) {
+		s, err := js.Stream(ctx, fmt.Sprintf("base%d", hops))
+		if err != nil {
+			return 0, err
+		}
+		return int(s.CachedInfo().State.Msgs), nil
+	})
+}
+
+func baseHop(ctx context.Context, server *pipeline.Server, i int) error {
+	nc, err := server.Connect()
+	if err != nil {
+		return err
+	}
+	defer nc.Close()
+	js, err := jetstream.New(nc)
+	if err != nil {
+		return err
+	}
+	consumer, err := js.CreateConsumer(ctx, fmt.Sprintf("base%d", i), jetstream.ConsumerConfig{Durable: "hop", AckPolicy: jetstream.AckExplicitPolicy, MaxAckPending: 1000})
+	if err != nil {
+		return err
+	}
+	todo := make(chan jetstream.Msg)
+	var workers sync.WaitGroup
+	var failed atomic.Pointer[error]
+	for range 16 {
+		workers.Go(func() {
+			for msg := range todo {
+				out := nats.NewMsg(fmt.Sprintf("base.%d", i+1))
+				out.Data = msg.Data()
+				out.Header.Set(nats.MsgIdHdr, msg.Headers().Get(nats.MsgIdHdr))
+				if _, err := js.PublishMsg(ctx, out); err != nil {
+					failed.Store(&err)
+					continue
+				}
+				if err := msg.Ack(); err != nil {
+					failed.Store(&err)
+				}
+			}
+		})
+	}
+	defer workers.Wait()
+	defer close(todo)
+	for ctx.Err() == nil {
+		batch, err := consumer.Fetch(100, jetstream.FetchMaxWait(time.Second))
+		if err != nil {
+			return err
+		}
+		for msg := range batch.Messages() {
+			todo <- msg
+		}
+		if err := failed.Load(); err != nil {
+			return *err
+		}
+	}
+	return nil
+}
+
+// Idle is a stage that adds nothing.
+type Idle string
+
+// Name implements [stages.Stage].
+func (s Idle) Name() string { return string(s) }
+
+// Version implements [stages.Stage].
+func (Idle) Version() string { return "idle" }
+
+// Process implements [stages.Stage].
+func (Idle) Process(context.Context, *schemas.Article) error { return nil }
+
+// Begin makes an article whose text is the submission's body.
+func Begin(s *schemas.Submission) (*schemas.Article, error) {
+	if s.ID == "" {
+		return nil, errors.New("no id")
+	}
+	return &schemas.Article{ID: s.ID, Revision: "1", Text: s.Body}, nil
+}
+
+// Chain sends n articles of a size, in bytes, through the pipeline with idle stages in this process.
+func Chain(ctx context.Context, server *pipeline.Server, n, size int) (Result, error) {
+	return withChain(ctx, server, "chain", func(ctx context.Context, nc *nats.Conn, js jetstream.JetStream, failure *atomic.Pointer[error]) (Result, error) {
+		return measure(ctx, failure, n, func(i int) error {
+			_, err := js.PublishAsync("chain.articles.submit", idleSubmission(i, size))
+			return err
+		}, func() (int, error) {
+			s, err := js.Stream(ctx, "chain_done")
+			if err != nil {
+				return 0, err
+			}
+			return int(s.CachedInfo().State.Msgs), nil
+		})
+	})
+}
+
+// Latency sends articles at a rate, in articles a second, through the pipeline
+// with idle stages, and gives the time from submission to the enriched article,
+// sorted.
+func Latency(ctx context.Context, server *pipeline.Server, rate, n, size int) ([]time.Duration, error) {
+	var took []time.Duration
+	_, err := withChain(ctx, server, "paced", func(ctx context.Context, nc *nats.Conn, js jetstream.JetStream, failure *atomic.Pointer[error]) (Result, error) {
+		sent := make([]time.Time, n)
+		arrived := make(chan time.Duration, n)
+		sub, err := nc.Subscribe("paced.articles.done", func(m *nats.Msg) {
+			now := time.Now()
+			var i int
+			if _, err := fmt.Sscanf(m.Header.Get("Dateline-Article"), "a%d", &i); err == nil {
+				arrived <- now.Sub(sent[i])
+			}
+		})
+		if err != nil {
+			return Result{}, err
+		}
+		defer sub.Unsubscribe() //nolint:errcheck // a bench cleans up as it can
+		tick := time.NewTicker(time.Second / time.Duration(rate))
+		defer tick.Stop()
+		for i := range n {
+			<-tick.C
+			sent[i] = time.Now()
+			if _, err := js.PublishAsync("paced.articles.submit", idleSubmission(i, size)); err != nil {
+				return Result{}, err
+			}
+		}
+		for range n {
+			select {
+			case d := <-arrived:
+				took = append(took, d)
+			case <-time.After(30 * time.Second):
+				return Result{}, fmt.Errorf("%d of %d articles did not arrive", n-len(took), n)
+			}
+		}
+		return Result{}, nil
+	})
+	slices.Sort(took)
+	return took, err
+}
+
+// withChain runs the pipeline with idle stages around a measurement.
+func withChain(ctx context.Context, server *pipeline.Server, prefix string, run func(context.Context, *nats.Conn, jetstream.JetStream, *atomic.Pointer[error]) (Result, error)) (Result, error) {
+	nc, err := server.Connect()
+	if err != nil {
+		return Result{}, err
+	}
+	defer nc.Close()
+	js, err := jetstream.New(nc)
+	if err != nil {
+		return Result{}, err
+	}
+	cfg := pipeline.Config{Prefix: prefix, Begin: Begin}
+	if _, err := pipeline.NewPublisher(ctx, nc, cfg); err != nil { // makes the streams
+		return Result{}, err
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	var running sync.WaitGroup
+	defer running.Wait()
+	defer cancel()
+	var failure atomic.Pointer[error]
+	running.Go(func() {
+		var idle []stages.Stage
+		for _, name := range pipeline.StageNames {
+			idle = append(idle, Idle(name))
+		}
+		if err := pipeline.Run(ctx, nc, cfg, idle...); err != nil && ctx.Err() == nil {
+			failure.Store(&err)
+			cancel()
+		}
+	})
+	return run(ctx, nc, js, &failure)
+}
+
+func idleSubmission(i, size int) []byte {
+	data, err := json.Marshal(schemas.Submission{ID: fmt.Sprintf("a%08d", i), Body: strings.Repeat("word ", size/5)})
+	if err != nil { // strings only
+		panic(err)
+	}
+	return data
+}
+
+// measure sends n messages and waits until as many have arrived.
+func measure(ctx context.Context, failure *atomic.Pointer[error], n int, send func(i int) error, arrived func() (int, error)) (Result, error) {
+	start, cpu := time.Now(), usage(syscall.RUSAGE_SELF)
+	for i := range n {
+		if err := send(i); err != nil {
+			return Result{}, fmt.Errorf("sending: %w", err)
+		}
+	}
+	for {
+		if err := failure.Load(); err != nil {
+			return Result{}, *err
+		}
+		got, err := arrived()
+		if err != nil {
+			return Result{}, err
+		}
+		if got >= n {
+			return Result{Articles: n, Took: time.Since(start), CPU: usage(syscall.RUSAGE_SELF) - cpu}, nil
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+}
+
+// Dir makes a folder for a server's streams, and a function that removes it.
+func Dir() (string, func(), error) {
+	dir, err := os.MkdirTemp("", "dateline-bench-")
+	return dir, func() { os.RemoveAll(dir) }, err //nolint:errcheck // a bench cleans up as it can
+}
