@@ -143,10 +143,10 @@ func tokenize(name string) []string {
 
 // The word clusters: how many of each grain, of which words, by which contexts.
 const (
-	fineClusters, coarseClusters = 512, 64
+	fineClusters, coarseClusters = 800, 80
 	clusterLeast                 = 6
 	clusterContexts              = 4000
-	clusterRounds                = 8
+	clusterRounds                = 6
 )
 
 // addClusters sorts the words of plain text into clusters. limit bounds the words taken from each file.

@@ -18,22 +18,23 @@ import (
 
 // nerCommand learns the weights of the name tagger.
 type nerCommand struct {
-	Corpora string   `type:"existingdir" default:"../shared/corpora" help:"Folder of the corpora."`
-	Facts   string   `type:"existingdir" default:"../shared/kb" help:"Folder of the tables of facts."`
-	Out     string   `default:"stages/entities/names/model.bin" help:"File to write."`
-	Sets    []string `help:"Corpora to learn from; by default all whose terms allow to ship what was learnt."`
-	Lexicon string   `help:"Take the lexicon from this weights file instead of making it, which takes most of the time."`
-	Coarse  bool     `help:"Learn the types that a corpus marks, not those they stand for; for corpora of one kind."`
-	Bits    int      `default:"21" help:"Two to this power are the buckets."`
-	Epochs  int      `default:"14"`
-	Cutoff  int      `default:"2"`
-	Rate    float64  `default:"0.08"`
-	L2      float64  `default:"0.00002"`
-	Dropout float64  `default:"0.25"`
-	Prune   float64  `default:"0.03"`
-	Folds   int      `default:"3" help:"Parts that are tagged by a model of the others, as the second pass will see them."`
-	Seed    uint64   `default:"1"`
-	Check   []string `default:"annotated/annotated-dev,entities/crossner-politics,entities/uner-pud-wiki,entities/uner-ewt-dev" help:"Corpora to score on."`
+	Corpora string             `type:"existingdir" default:"../shared/corpora" help:"Folder of the corpora."`
+	Facts   string             `type:"existingdir" default:"../shared/kb" help:"Folder of the tables of facts."`
+	Out     string             `default:"stages/entities/names/model.bin" help:"File to write."`
+	Sets    []string           `help:"Corpora to learn from; by default all whose terms allow to ship what was learnt."`
+	Lexicon string             `help:"Take the lexicon from this weights file instead of making it, which takes most of the time."`
+	Weight  map[string]float32 `help:"How much a sentence of a corpus counts, instead of its usual weight."`
+	Coarse  bool               `help:"Learn the types that a corpus marks, not those they stand for; for corpora of one kind."`
+	Bits    int                `default:"21" help:"Two to this power are the buckets."`
+	Epochs  int                `default:"14"`
+	Cutoff  int                `default:"2"`
+	Rate    float64            `default:"0.08"`
+	L2      float64            `default:"0.00002"`
+	Dropout float64            `default:"0.25"`
+	Prune   float64            `default:"0.03"`
+	Folds   int                `default:"3" help:"Parts that are tagged by a model of the others, as the second pass will see them."`
+	Seed    uint64             `default:"1"`
+	Check   []string           `default:"annotated/annotated-dev,entities/crossner-politics,entities/uner-pud-wiki,entities/uner-ewt-dev" help:"Corpora to score on."`
 }
 
 // nerSet is a corpus of names, and how much one of its sentences counts.
@@ -57,7 +58,7 @@ var nerSets = map[string]nerSet{
 // plainFiles are the texts that word clusters are made of, of each at most plainWords words.
 var plainFiles = []string{"wikinews", "wikinews-sentences", "globalvoices", "us-state", "us-whitehouse", "us-congress", "us-doj"}
 
-const plainWords = 1_500_000
+const plainWords = 4_000_000
 
 func (c *nerCommand) Run() error {
 	start := time.Now()
@@ -72,7 +73,11 @@ func (c *nerCommand) Run() error {
 	log.Printf("lexicon: %d entries, %v", lexicon.Len(), time.Since(start).Round(time.Second))
 	var docs []labelled
 	for _, name := range sets {
-		read, err := c.read(nerSets[name])
+		set := nerSets[name]
+		if w, ok := c.Weight[name]; ok {
+			set.weight = w
+		}
+		read, err := c.read(set)
 		if err != nil {
 			return err
 		}

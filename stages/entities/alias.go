@@ -22,6 +22,7 @@ func (r *reading) joinNames() {
 		forms[m] = r.words(m)
 	}
 	r.agreeOnTypes(list, forms)
+	defined := r.definitions(list)
 	same := map[string]*group{} // by type and words
 	key := func(m *mention) string { return names.Types[m.typ] + " " + strings.Join(forms[m], " ") }
 	join := func(m *mention, g *group) {
@@ -42,6 +43,9 @@ func (r *reading) joinNames() {
 				}
 			}
 			g := r.matching(m, forms[m])
+			if full := defined[m]; full != nil && full.group != nil && g != full.group {
+				g = full.group
+			}
 			if g == nil {
 				g = r.newGroup(m.typ)
 				g.item = r.known(m.typ, r.text(m))
@@ -59,6 +63,25 @@ func (r *reading) joinNames() {
 	pass(func(m *mention) bool { return true })
 }
 
+// definitions finds the names that a bracket after another name introduces:
+// Korean People's Army (KPA). They are the same, whatever their letters.
+func (r *reading) definitions(list []*mention) map[*mention]*mention {
+	out := map[*mention]*mention{}
+	for k := 1; k < len(list); k++ {
+		full, m := list[k-1], list[k]
+		d := r.docs[m.field]
+		if full.field != m.field || m.first != full.end+1 || m.end >= len(d.Tokens) {
+			continue
+		}
+		open, end := d.Word(full.end), d.Word(m.end)
+		if (open == "(" || open == "[") && (end == ")" || end == "]") && m.end-m.first == 1 && isAcronym(r.text(m)) && full.typ != names.Person && full.typ != names.GPE {
+			m.typ = full.typ
+			out[m] = full
+		}
+	}
+	return out
+}
+
 // agreeOnTypes gives mentions of the same words one type where the tagger
 // wavered: the type with the most confidence behind it. A people and its
 // country stay apart, as do a family name and what bears it.
@@ -72,7 +95,16 @@ func (r *reading) agreeOnTypes(list []*mention, forms map[*mention][]string) {
 		}
 		weight[k][m.typ] += m.confidence
 	}
+	persons := map[string]bool{} // the surnames of those with a full name
 	for _, m := range list {
+		if f := forms[m]; m.typ == names.Person && len(f) > 1 {
+			persons[f[len(f)-1]] = true
+		}
+	}
+	for _, m := range list {
+		if f := forms[m]; m.typ == names.Person && persons[f[len(f)-1]] {
+			continue
+		}
 		w := weight[key(m)]
 		best := m.typ
 		for t := range w {
@@ -118,6 +150,8 @@ func (r *reading) matching(m *mention, words []string) *group {
 				}
 			case extends(form, words) || extends(words, form):
 				found = g
+			case m.typ == names.Org && (r.opens(form, words) || r.opens(words, form)):
+				found = g
 			case m.typ != names.GPE && ends(form, words) && r.standsFor(m, words):
 				if suffix != g {
 					count++
@@ -133,6 +167,15 @@ func (r *reading) matching(m *mention, words []string) *group {
 		return suffix
 	}
 	return nil
+}
+
+// opens tells whether a long name is the short one with what it is for: Ford Foundation (for the Arts), Ministry (of Defence).
+func (r *reading) opens(long, short []string) bool {
+	if len(long) <= len(short) || !slices.Equal(long[:len(short)], short) {
+		return false
+	}
+	next, last := long[len(short)], short[len(short)-1]
+	return (next == "for" || next == "of" || next == "on") && r.lexicon.Class(names.Phrase(last))&names.OrgHead != 0
 }
 
 // standsFor tells whether the last words of a name can stand for all of it: the Commission, the A380.

@@ -46,6 +46,9 @@ func amounts(d *language.Document) []amount {
 			i++
 			continue
 		}
+		if n, shared := a.sharing(found); shared {
+			out = append(out, n)
+		}
 		if n := len(out); n > 0 {
 			found.first = max(found.first, out[n-1].end)
 		}
@@ -58,6 +61,21 @@ func amounts(d *language.Document) []amount {
 type amounter struct {
 	d   *language.Document
 	buf [32]byte
+}
+
+// sharing is the number before an amount that has its unit in common with it: 1.5 and 3 percent.
+func (a *amounter) sharing(m amount) (amount, bool) {
+	i := m.first - 2
+	if m.typ == schemas.TypeMoney || i < 0 || a.is(i)&amDigits == 0 || a.is(m.first)&amDigits == 0 {
+		return amount{}, false
+	}
+	if !a.word(i+1, "and") && !a.word(i+1, "or") || a.is(i-1)&amSign != 0 || i > 0 && a.d.Tokens[i-1].End == a.d.Tokens[i].Start {
+		return amount{}, false
+	}
+	if len(a.d.Word(i)) == 4 && !strings.Contains(a.d.Word(i), ".") { // a year
+		return amount{}, false
+	}
+	return amount{i, i + 1, m.typ}, true
 }
 
 // is gives the classes of token i; 0 beyond the text.
@@ -105,10 +123,15 @@ func (a *amounter) at(i int) (amount, bool) {
 	if sign && a.is(i)&amDigits == 0 {
 		return amount{}, false
 	}
-	end = a.span(end)
+	end = a.span(end, sign)
 	if sign {
-		if a.is(end)&amMoney != 0 && !strings.EqualFold(a.d.Word(end), "pound") {
+		switch {
+		case a.is(end)&amMoney != 0 && !strings.EqualFold(a.d.Word(end), "pound"):
 			end++
+		case a.is(end)&amAdjective != 0 && a.is(end+1)&amMoney != 0:
+			end += 2
+		case a.word(end, "(") && a.is(end+1)&amMoney != 0 && a.word(end+2, ")"):
+			end += 3
 		}
 		if sg := a.d.Word(start); a.is(start)&amSign != 0 && !strings.ContainsAny(sg, "$£€¥₹₽₩₪₺") && !strings.ContainsAny(a.d.Word(start+1), "$£€¥₹₽₩₪₺") && strings.ToUpper(sg) != sg {
 			return amount{}, false // "us" the pronoun
@@ -186,23 +209,25 @@ func (a *amounter) number(i int) int {
 	return i
 }
 
-// span goes on from the end of a number over a second one: 60-80, 5 to 6, 1.83 and 2.
-func (a *amounter) span(end int) int {
-	if a.word(end, "-") || a.word(end, "–") || a.word(end, "to") || a.word(end, "and") || a.word(end, "or") {
-		i := end + 1
-		for k := 0; k < 2 && a.is(i)&amSign != 0 && strings.ContainsAny(a.d.Word(i), "$£€"); k++ {
-			i++
-		}
-		if a.is(i)&amDigits != 0 || a.is(i)&amNumber != 0 && a.word(end, "to") {
-			last := a.number(i)
-			after := a.is(last)
-			if a.word(last, "-") {
-				after = a.is(last + 1)
-			}
-			if after&(amPercent|amMoney|amUnit) != 0 && !a.word(last, "in") || a.word(last, "per") || i > end+1 {
-				return last
-			}
-		}
+// span goes on from the end of a number over a second one: 60-80, 5 to 6. After a sign, the second has none of its own,
+// as "from $5 to $6" tells of two sums.
+func (a *amounter) span(end int, sign bool) int {
+	if !a.word(end, "-") && !a.word(end, "–") && !a.word(end, "to") {
+		return end
+	}
+	if a.is(end+1)&amDigits == 0 && (sign || a.is(end+1)&amNumber == 0) {
+		return end
+	}
+	last := a.number(end + 1)
+	if sign {
+		return last
+	}
+	after := a.is(last)
+	if a.word(last, "-") {
+		after = a.is(last + 1)
+	}
+	if after&(amPercent|amMoney|amUnit) != 0 && !a.word(last, "in") || a.word(last, "per") {
+		return last
 	}
 	return end
 }
@@ -214,8 +239,6 @@ func (a *amounter) with(start, end int, typ string) amount {
 	}
 	for {
 		switch {
-		case start >= 3 && a.word(start-1, "as") && (a.word(start-2, "much") || a.word(start-2, "many") || a.word(start-2, "little")) && a.word(start-3, "as"):
-			start -= 3
 		case start >= 2 && a.is(start-1) == 0 && amountWords[strings.ToLower(a.d.Word(start-2)+" "+a.d.Word(start-1))]&amBeforeTwo != 0:
 			start -= 2
 		case start >= 1 && a.is(start-1)&amBefore != 0:

@@ -13,8 +13,20 @@ import (
 //go:embed data/nouns.txt
 var nounFile string
 
-// describing gives, for a noun that refers back, the types it can refer to, a bit each.
-var describing = marks[uint16]("data/nouns.txt", nounFile, "PERSON", "ORG", "GPE", "FAC", "EVENT", "PRODUCT", "WORK", "LAW")
+// describing gives, for a noun that refers back, the types it can refer to: bit t for names.Types[t].
+var describing = func() map[string]uint16 {
+	out := map[string]uint16{}
+	for typ, nouns := range wordlist("data/nouns.txt", nounFile) {
+		t := slices.Index(names.Types, typ)
+		if t < 0 {
+			panic("data/nouns.txt: no type " + typ)
+		}
+		for _, n := range nouns {
+			out[n] |= 1 << t
+		}
+	}
+	return out
+}()
 
 // definite words open a description of something known.
 var definite = map[string]bool{"the": true, "this": true, "that": true}
@@ -23,6 +35,7 @@ var definite = map[string]bool{"the": true, "this": true, "that": true}
 // minister") to what they refer to: a group with that word in its roles or
 // names, or the last one named of a type that the noun is for, if it stands out.
 func (r *reading) joinDescriptions() {
+	r.joinGovernments()
 	taken := r.occupied()
 	for field, d := range r.docs {
 		for i := 0; i < len(d.Tokens); i++ {
@@ -33,12 +46,90 @@ func (r *reading) joinDescriptions() {
 			if !ok {
 				continue
 			}
+			if governments[head] {
+				if g := r.governed(&m); g != nil {
+					g.add(&m)
+				}
+				i = m.end - 1
+				continue
+			}
 			if g := r.referent(&m, head); g != nil {
 				g.add(&m)
 			}
 			i = m.end - 1
 		}
 	}
+}
+
+// governments are nouns for those who act for a country.
+var governments = map[string]bool{"government": true, "regime": true, "administration": true}
+
+// joinGovernments ties phrases such as "the Syrian government", "the Obama administration" to their country.
+func (r *reading) joinGovernments() {
+	for i := range r.mentions {
+		name := &r.mentions[i]
+		d := r.docs[name.field]
+		if name.end >= len(d.Tokens) || !governments[strings.ToLower(d.Word(name.end))] || name.group == nil {
+			continue
+		}
+		g := r.countryOf(name)
+		if g == nil {
+			continue
+		}
+		first := name.first
+		for first > 0 && first > name.first-2 && (strings.EqualFold(d.Word(first-1), "the") || strings.EqualFold(d.Word(first-1), "current") || strings.EqualFold(d.Word(first-1), "new")) {
+			first--
+		}
+		g.add(&mention{field: name.field, first: first, end: name.end + 1, kind: schemas.KindNominal, typ: g.typ, confidence: 0.8})
+	}
+}
+
+// countryOf is the group of the country that a country's, a people's or a leader's name stands for, if the article names it.
+func (r *reading) countryOf(m *mention) *group {
+	if m.group.typ == names.GPE {
+		return m.group
+	}
+	item := m.group.item
+	if !item.Valid() || m.group.typ != names.Norp {
+		return nil
+	}
+	for _, g := range r.groups {
+		if g.typ == names.GPE && g.item == item {
+			return g
+		}
+	}
+	return nil
+}
+
+// governed is the country that a bare "the government" is about: of "the
+// government of Iraq" that country, else the one that was last spoken of as
+// acting, else the one most named so far.
+func (r *reading) governed(m *mention) *group {
+	d := r.docs[m.field]
+	var after, most *group
+	top := 0
+	for _, g := range r.groups {
+		if g.typ != names.GPE || !g.item.Valid() {
+			continue
+		}
+		count := 0
+		for _, n := range g.mentions {
+			if n.field == m.field && n.first == m.end+1 && strings.EqualFold(d.Word(m.end), "of") {
+				after = g
+				m.end = n.end
+			}
+			if before(n, m) < 0 {
+				count++
+			}
+		}
+		if count > top {
+			most, top = g, count
+		}
+	}
+	if after != nil {
+		return after
+	}
+	return most
 }
 
 // occupied tells, for each token of each field, whether a name covers it.
@@ -71,7 +162,7 @@ func (r *reading) description(field, i int, taken []bool) (mention, string, bool
 			continue
 		}
 		if k+1 < int(sentence.End) {
-			if next := d.Word(k + 1); next == "-" || strings.EqualFold(next, "of") && describing[w]&(1<<names.Person) == 0 {
+			if next := d.Word(k + 1); next == "-" || strings.EqualFold(next, "of") && describing[w]&(1<<names.Person) == 0 && !governments[w] {
 				return mention{}, "", false
 			}
 		}

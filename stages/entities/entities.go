@@ -68,7 +68,7 @@ func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 	r.joinNames()
 	r.findRoles()
 	r.joinDescriptions()
-	r.joinPronouns(a.Quotes)
+	r.joinPronouns()
 	index := r.fill(a)
 	s.base.Resolve(a)
 	r.tieSpeakers(a, index)

@@ -5,6 +5,7 @@ import (
 
 	"dateline/schemas"
 	"dateline/stages/entities/names"
+	"dateline/stages/language"
 )
 
 // What a pronoun can refer to.
@@ -22,31 +23,95 @@ var pronouns = map[string]pronoun{
 	"i": {first: true}, "me": {first: true}, "my": {first: true}, "myself": {first: true}, "mine": {first: true},
 }
 
-// joinPronouns ties pronouns to the last group that agrees with them, and those
-// of the first person, inside a quote, to who speaks it.
-func (r *reading) joinPronouns(quotes []schemas.Quote) {
-	inside := r.quoted(quotes)
+// joinPronouns ties pronouns of the third person to the last group that agrees with them.
+func (r *reading) joinPronouns() {
 	order := r.inOrder()
-	next := 0
+	earlier := make([]*mention, 0, len(order)) // those that the reader has met
 	for field, d := range r.docs {
+		quoted := quotation(d)
 		for i := range d.Tokens {
-			for next < len(order) && (order[next].field < field || order[next].field == field && order[next].first <= i) {
-				next++
+			for len(order) > 0 && (order[0].field < field || order[0].field == field && order[0].first <= i) {
+				earlier, order = append(earlier, order[0]), order[1:]
 			}
 			w := d.Word(i)
 			if len(w) > 7 {
 				continue
 			}
-			p, ok := pronouns[strings.ToLower(w)]
-			if !ok || w == "IT" || p.first {
-				continue
-			}
+			lower := strings.ToLower(w)
 			m := &mention{field: field, first: i, end: i + 1, kind: schemas.KindPronoun, confidence: 0.5}
-			if g := r.antecedent(m, p, order[:next], inside); g != nil {
+			var g *group
+			switch p, ok := pronouns[lower]; {
+			case lower == "which" || lower == "who":
+				g = r.relative(m, lower == "who", earlier)
+			case !ok || w == "IT":
+			case lower == "it" && (quoted[i] || !r.subjectIt(field, i)):
+			case lower == "its" && quoted[i]:
+			default:
+				g = r.antecedent(m, p, earlier)
+			}
+			if g != nil {
 				g.add(m)
+				earlier = append(earlier, m)
 			}
 		}
 	}
+}
+
+// relative is the group whose mention a relative pronoun follows, with or without a comma.
+func (r *reading) relative(m *mention, person bool, earlier []*mention) *group {
+	d := r.docs[m.field]
+	end := m.first
+	if end > 0 && d.Word(end-1) == "," {
+		end--
+	}
+	for k := len(earlier) - 1; k >= max(0, len(earlier)-4); k-- {
+		e := earlier[k]
+		if e.field == m.field && e.end == end && (e.group.typ == names.Person) == person && e.group.typ != names.Norp && e.kind == schemas.KindName {
+			return e.group
+		}
+	}
+	return nil
+}
+
+// beforeSubject are words after which "it" is the subject of a clause, most likely one that takes up the last subject.
+var beforeSubject = map[string]bool{
+	",": true, "that": true, "and": true, "but": true, "as": true, "said": true, "says": true, "because": true, "when": true, "while": true,
+	"if": true, "where": true, "after": true, "before": true, "although": true, "though": true, "since": true, "until": true, "what": true,
+}
+
+// impersonal are words after which "it" most often stands for nothing: it is clear that.
+var impersonal = map[string]bool{
+	"is": true, "was": true, "'s": true, "’s": true, "seems": true, "appears": true, "remains": true, "seemed": true, "appeared": true,
+	"took": true, "takes": true, "turns": true, "turned": true, "became": true, "isn": true, "wasn": true, "may": true, "might": true,
+}
+
+// subjectIt tells whether the "it" at token i is the subject of a clause and stands for something.
+func (r *reading) subjectIt(field, i int) bool {
+	d := r.docs[field]
+	if i+1 < len(d.Tokens) && impersonal[strings.ToLower(d.Word(i+1))] {
+		return false
+	}
+	return int(d.Sentences[d.SentenceOf(i)].First) == i || beforeSubject[strings.ToLower(d.Word(i-1))]
+}
+
+// quotation tells of each token whether it stands between quotation marks; a paragraph ends what nobody closed.
+func quotation(d *language.Document) []bool {
+	in := make([]bool, len(d.Tokens))
+	for _, p := range d.Paragraphs {
+		open := false
+		for i := p.First; i < p.End; i++ {
+			switch d.Word(int(i)) {
+			case "\"":
+				open = !open
+			case "“", "``":
+				open = true
+			case "”", "''":
+				open = false
+			}
+			in[i] = open
+		}
+	}
+	return in
 }
 
 // inOrder is the mentions so far in order of reading.
@@ -66,7 +131,7 @@ const pronounReach = 2
 // or the last sentences that agree with it, the first named in its own
 // sentence before it, else the first of the sentence before, which is most
 // often the subject.
-func (r *reading) antecedent(m *mention, p pronoun, earlier []*mention, inside [numFields][]int32) *group {
+func (r *reading) antecedent(m *mention, p pronoun, earlier []*mention) *group {
 	d := r.docs[m.field]
 	sentence := d.SentenceOf(m.first)
 	for back := 0; back <= pronounReach && sentence-back >= 0; back++ {
@@ -97,23 +162,7 @@ func (g *group) agrees(p pronoun) bool {
 	return g.typ == names.Person && g.gender.may(p.gender)
 }
 
-// quoted gives, for each token, the number of the quote whose content it lies in, from 1; 0 for none.
-func (r *reading) quoted(quotes []schemas.Quote) (inside [numFields][]int32) {
-	for field, d := range r.docs {
-		inside[field] = make([]int32, len(d.Tokens))
-	}
-	for n, q := range quotes {
-		for _, s := range q.Content {
-			field := fieldOf(s)
-			d := r.docs[field]
-			for i := d.TokenAt(s.Start); i < len(d.Tokens) && int(d.Tokens[i].Start) < s.End; i++ {
-				inside[field][i] = int32(n + 1)
-			}
-		}
-	}
-	return inside
-}
-
+// fieldOf is the field that a span lies in.
 func fieldOf(s schemas.Span) int {
 	for f, name := range fieldNames {
 		if name == s.Field {

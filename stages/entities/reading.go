@@ -37,6 +37,7 @@ type reading struct {
 type mention struct {
 	field      int
 	first, end int // tokens
+	lead       int // bytes of the first token that do not belong to it: the pro- of pro-Russian
 	kind       string
 	typ        int // index in names.Types
 	confidence float64
@@ -66,11 +67,34 @@ func read(analysis *language.Analysis, base *kb.Base, tagger *names.Tagger) *rea
 				continue
 			}
 			r.mentions = append(r.mentions, mention{
-				field: field, first: n.First, end: n.End, kind: schemas.KindName, typ: n.Type, confidence: n.Confidence,
+				field: field, first: n.First, end: n.End, lead: prefix(r.docs[field].Word(n.First)),
+				kind: schemas.KindName, typ: n.Type, confidence: n.Confidence,
 			})
 		}
 	}
 	return r
+}
+
+// prefix is the length of what stands before a name inside one token: pro-Russian, counter-ISIL.
+func prefix(token string) int {
+	i := strings.IndexByte(token, '-') + 1
+	if i < 3 || i >= len(token) || token[i] < 'A' || token[i] > 'Z' {
+		return 0
+	}
+	for k := range i - 1 {
+		if c := token[k]; (c < 'a' || c > 'z') && (k > 0 || c < 'A' || c > 'Z') {
+			return 0
+		}
+	}
+	if !prefixes[strings.ToLower(token[:i-1])] {
+		return 0
+	}
+	return i
+}
+
+var prefixes = map[string]bool{
+	"pro": true, "anti": true, "counter": true, "non": true, "intra": true, "inter": true, "ex": true, "pre": true, "post": true, "mid": true,
+	"trans": true, "un": true, "sub": true, "mini": true, "cross": true, "pan": true, "neo": true, "quasi": true, "semi": true, "super": true, "re": true,
 }
 
 // overlaps tells whether a name lies in an amount, as the US of US$5.
@@ -85,6 +109,9 @@ func (r *reading) words(m *mention) []string {
 	out := make([]string, 0, m.end-m.first)
 	for i := m.first; i < m.end; i++ {
 		w := strings.ToLower(d.Word(i))
+		if i == m.first {
+			w = w[m.lead:]
+		}
 		if i == m.first && w == "the" && m.end-m.first > 1 {
 			continue
 		}
@@ -100,7 +127,7 @@ func (r *reading) words(m *mention) []string {
 
 // text is a mention as written.
 func (r *reading) text(m *mention) string {
-	return r.docs[m.field].Cover(language.Span{First: int32(m.first), End: int32(m.end)})
+	return r.docs[m.field].Cover(language.Span{First: int32(m.first), End: int32(m.end)})[m.lead:]
 }
 
 // add puts a mention into a group.
@@ -136,13 +163,13 @@ func (r *reading) fill(a *schemas.Article) map[*group]int {
 		slices.SortFunc(g.mentions, before)
 		e := schemas.Entity{Type: names.Types[g.typ], Name: r.name(g), Roles: g.roles}
 		for _, m := range g.mentions {
-			e.Mentions = append(e.Mentions, r.record(m.field, m.first, m.end, m.kind, e.Type, m.confidence))
+			e.Mentions = append(e.Mentions, r.record(m, e.Type))
 		}
 		drafts = append(drafts, draft{e, g, e.Mentions[0]})
 	}
 	for field, list := range r.amounts {
 		for _, found := range list {
-			m := r.record(field, found.first, found.end, schemas.KindName, found.typ, 0)
+			m := r.record(&mention{field: field, first: found.first, end: found.end, kind: schemas.KindName}, found.typ)
 			text := r.docs[field].Text[m.Start:m.End]
 			drafts = append(drafts, draft{schemas.Entity{Type: found.typ, Name: text, Mentions: []schemas.Mention{m}}, nil, m})
 		}
@@ -163,11 +190,12 @@ func (r *reading) fill(a *schemas.Article) map[*group]int {
 	return index
 }
 
-func (r *reading) record(field, first, end int, kind, typ string, confidence float64) schemas.Mention {
-	d := r.docs[field]
+// record is a mention as the article carries it.
+func (r *reading) record(m *mention, typ string) schemas.Mention {
+	d := r.docs[m.field]
 	return schemas.Mention{
-		Span: schemas.Span{Start: int(d.Tokens[first].Start), End: int(d.Tokens[end-1].End), Field: fieldNames[field]},
-		Kind: kind, Type: typ, Confidence: math.Round(confidence*1000) / 1000,
+		Span: schemas.Span{Start: int(d.Tokens[m.first].Start) + m.lead, End: int(d.Tokens[m.end-1].End), Field: fieldNames[m.field]},
+		Kind: m.kind, Type: typ, Confidence: math.Round(m.confidence*1000) / 1000,
 	}
 }
 

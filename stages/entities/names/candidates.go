@@ -28,6 +28,14 @@ func candidates(dst []sequence.Set, words []int32, bits func(word int32) uint16,
 					dst[j] = all
 				}
 			}
+			// a particle before it, perhaps with a hyphen: al-Qaida
+			for j := i - 1; j > last && j >= i-3 && words[j] != wall; j-- {
+				if bits(words[j])&particle != 0 {
+					for k := j; k < i; k++ {
+						dst[k] = all
+					}
+				}
+			}
 			last = i
 		case i-last <= tail:
 			set = all

@@ -17,6 +17,7 @@ const (
 	oneLetter               // a single capital, perhaps with a full stop
 	innerHyphen             //
 	innerStop               // a full stop: U.S., Inc.
+	particle                // a small word that begins names: al-Qaida, van Rompuy
 )
 
 // look gives a word's bits and its shape: capitals, small letters, digits and other characters each as one sign, runs
@@ -70,6 +71,9 @@ func look(w string) (bits uint16, shape uint32) {
 		last = c
 		i += n
 	}
+	if particles[w] {
+		bits |= particle
+	}
 	if uppers >= 2 && bits&hasLower == 0 {
 		bits |= allUpper
 	}
@@ -77,4 +81,10 @@ func look(w string) (bits uint16, shape uint32) {
 		bits |= oneLetter
 	}
 	return bits, shape
+}
+
+// particles are small words that begin family names and the names of groups.
+var particles = map[string]bool{
+	"al": true, "el": true, "an": true, "as": true, "ad": true, "ash": true, "ar": true, "de": true, "van": true, "von": true, "der": true,
+	"den": true, "bin": true, "ibn": true, "abu": true, "la": true, "le": true, "du": true, "da": true, "dos": true, "di": true, "d'": true, "d’": true,
 }
