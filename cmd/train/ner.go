@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"log"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -32,9 +33,11 @@ type nerCommand struct {
 	L2      float64            `default:"0.00002"`
 	Dropout float64            `default:"0.25"`
 	Prune   float64            `default:"0.03"`
+	Mask    float64            `default:"0.3" help:"Share of words whose letters are hidden in a further look at each sentence."`
 	Folds   int                `default:"3" help:"Parts that are tagged by a model of the others, as the second pass will see them."`
 	Seed    uint64             `default:"1"`
-	Check   []string           `default:"annotated/annotated-dev,entities/crossner-politics,entities/uner-pud-wiki,entities/uner-ewt-dev" help:"Corpora to score on."`
+	random  *rand.Rand
+	Check   []string `default:"annotated/annotated-dev,entities/crossner-politics,entities/uner-pud-wiki,entities/uner-ewt-dev" help:"Corpora to score on."`
 }
 
 // nerSet is a corpus of names, and how much one of its sentences counts.
@@ -62,6 +65,7 @@ const plainWords = 4_000_000
 
 func (c *nerCommand) Run() error {
 	start := time.Now()
+	c.random = rand.New(rand.NewPCG(c.Seed, 0x3a5c))
 	sets, err := c.sets()
 	if err != nil {
 		return err
@@ -333,13 +337,17 @@ func (c *nerCommand) options() sequence.Options {
 	}
 }
 
-// examples gives an article's sentences as examples, each with half of its
-// weight as the first pass sees it and half as the second does. Without labels
-// of a first pass there is only the first.
+// examples gives an article's sentences as examples, its weight dealt between
+// what the first pass sees, what the second does, and a look with some words
+// hidden. Without labels of a first pass there is no second.
 func (c *nerCommand) examples(reader *ner.Reader, d labelled, first []uint8) []sequence.Example {
 	reader.Load(d.parts())
 	features, allowed := reader.Features()
 	features = features.Clone()
+	masked := features
+	if c.Mask > 0 {
+		masked = reader.Masked(func(int) bool { return c.random.Float64() < c.Mask }).Clone()
+	}
 	gold := make([]sequence.Set, features.Len())
 	for i := range gold {
 		gold[i] = sequence.Only(sequence.Outside)
@@ -356,8 +364,15 @@ func (c *nerCommand) examples(reader *ner.Reader, d labelled, first []uint8) []s
 	if first != nil {
 		reader.Vote(first)
 		votes = reader.Votes()
-		weight /= 2
 	}
+	looks := float32(1)
+	if votes != nil {
+		looks++
+	}
+	if c.Mask > 0 {
+		looks++
+	}
+	weight /= looks
 	var out []sequence.Example
 	for start := 0; start < len(gold); {
 		end := start + 1
@@ -367,7 +382,7 @@ func (c *nerCommand) examples(reader *ner.Reader, d labelled, first []uint8) []s
 		if end < len(gold) {
 			end++ // both walls belong to the sentence
 		}
-		add := func(votes *sequence.Features) {
+		add := func(features, votes *sequence.Features) {
 			var f sequence.Features
 			for i := start; i < end; i++ {
 				f.Add(features.At(i)...)
@@ -380,9 +395,12 @@ func (c *nerCommand) examples(reader *ner.Reader, d labelled, first []uint8) []s
 				Features: &f, Allowed: slices.Clone(allowed[start:end]), Gold: gold[start:end], Weight: weight,
 			})
 		}
-		add(nil)
+		add(features, nil)
 		if votes != nil {
-			add(votes)
+			add(features, votes)
+		}
+		if c.Mask > 0 {
+			add(masked, votes)
 		}
 		if end == len(gold) {
 			break

@@ -155,7 +155,7 @@ func (r *reading) description(field, i int, taken []bool) (mention, string, bool
 	sentence := d.Sentences[d.SentenceOf(i)]
 	for k := i + 1; k < min(i+maxDescription, int(sentence.End)); k++ {
 		w := strings.ToLower(d.Word(k))
-		if taken[k] || !isWord(w) || smallWords[w] || stopsPhrase[w] {
+		if !isWord(w) || smallWords[w] || stopsPhrase[w] || taken[k] && !r.nation(d.Word(k)) {
 			break
 		}
 		if describing[w] == 0 || k+1 < int(sentence.End) && (describing[strings.ToLower(d.Word(k+1))] != 0 || taken[k+1]) {
@@ -169,6 +169,15 @@ func (r *reading) description(field, i int, taken []bool) (mention, string, bool
 		return mention{field: field, first: i, end: k + 1, kind: schemas.KindNominal, confidence: 0.5}, w, true
 	}
 	return mention{}, "", false
+}
+
+// nation tells whether a word is a country's adjective or name.
+func (r *reading) nation(w string) bool {
+	if _, ok := r.base.Demonym(w); ok {
+		return true
+	}
+	_, ok := r.base.Country(w)
+	return ok
 }
 
 var stopsPhrase = map[string]bool{
@@ -195,10 +204,16 @@ func (r *reading) referent(m *mention, head string) *group {
 			continue
 		}
 		at := g.lastBefore(m)
-		if g.hasWord(head) && at > roleAt {
+		if g.typ == names.Person {
+			if at > roleAt && g.holds(head) && !r.foreign(g, m) {
+				byRole, roleAt = g, at
+			}
+			continue
+		}
+		if g.endsIn(head) && at > roleAt {
 			byRole, roleAt = g, at
 		}
-		if g.typ == names.Person || at < m.field<<24|floor {
+		if at < m.field<<24|floor {
 			continue
 		}
 		if at > recentAt {
@@ -221,16 +236,9 @@ func (r *reading) sentenceStart(m *mention, back int) int {
 	return int(d.Sentences[max(0, d.SentenceOf(m.first)-back)].First)
 }
 
-// hasWord tells whether a noun is among a group's roles or ends one of its names.
-func (g *group) hasWord(noun string) bool {
-	for _, role := range g.roles {
-		for _, w := range strings.Fields(strings.ToLower(role)) {
-			if w == noun {
-				return true
-			}
-		}
-	}
-	return g.typ != names.Person && slices.ContainsFunc(g.forms, func(f []string) bool { return f[len(f)-1] == noun || f[0] == noun })
+// endsIn tells whether a noun begins or ends one of a group's names.
+func (g *group) endsIn(noun string) bool {
+	return slices.ContainsFunc(g.forms, func(f []string) bool { return f[len(f)-1] == noun || f[0] == noun })
 }
 
 // cover is the text of tokens.

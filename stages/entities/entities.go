@@ -69,9 +69,12 @@ func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 	r.findRoles()
 	r.joinDescriptions()
 	r.joinPronouns()
+	r.joinInterview()
+	speakers := r.findSpeakers(a.Quotes)
+	r.joinFirstPerson(a.Quotes, speakers)
 	index := r.fill(a)
 	s.base.Resolve(a)
-	r.tieSpeakers(a, index)
+	tieSpeakers(a, speakers, index)
 	findTimes(a, r.docs[inText])
 	return ctx.Err()
 }

@@ -12,15 +12,12 @@ import (
 type pronoun struct {
 	gender gender
 	thing  bool // it: anything but a person
-	many   bool // they: organizations and peoples
-	first  bool // I: the speaker
 }
 
 var pronouns = map[string]pronoun{
 	"he": {gender: man}, "him": {gender: man}, "his": {gender: man}, "himself": {gender: man},
 	"she": {gender: woman}, "her": {gender: woman}, "hers": {gender: woman}, "herself": {gender: woman},
 	"it": {thing: true}, "its": {thing: true}, "itself": {thing: true},
-	"i": {first: true}, "me": {first: true}, "my": {first: true}, "myself": {first: true}, "mine": {first: true},
 }
 
 // joinPronouns ties pronouns of the third person to the last group that agrees with them.

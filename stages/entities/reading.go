@@ -66,6 +66,9 @@ func read(analysis *language.Analysis, base *kb.Base, tagger *names.Tagger) *rea
 			if overlaps(r.amounts[field], n) {
 				continue
 			}
+			if n.Type == names.Person {
+				n.First = r.afterHonorific(field, n)
+			}
 			r.mentions = append(r.mentions, mention{
 				field: field, first: n.First, end: n.End, lead: prefix(r.docs[field].Word(n.First)),
 				kind: schemas.KindName, typ: n.Type, confidence: n.Confidence,
@@ -73,6 +76,19 @@ func read(analysis *language.Analysis, base *kb.Base, tagger *names.Tagger) *rea
 		}
 	}
 	return r
+}
+
+// afterHonorific is the first token of a person's name without Mr and its like.
+func (r *reading) afterHonorific(field int, n names.Name) int {
+	d := r.docs[field]
+	for n.First+1 < n.End {
+		w := strings.Trim(strings.ToLower(d.Word(n.First)), ".")
+		if w != "" && !honorifics[w] {
+			break
+		}
+		n.First++
+	}
+	return n.First
 }
 
 // prefix is the length of what stands before a name inside one token: pro-Russian, counter-ISIL.

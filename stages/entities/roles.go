@@ -43,7 +43,16 @@ func (r *reading) roleBefore(m *mention) string {
 	d := r.docs[m.field]
 	start := int(d.Sentences[d.SentenceOf(m.first)].First)
 	first, titled := m.first, false
-	for i := m.first - 1; i >= max(start, m.first-maxRole); i-- {
+	end := m.first
+	if end-2 > start && honorifics[strings.Trim(strings.ToLower(d.Word(end-1)), ".")] {
+		end--
+	}
+	if end-2 > start && d.Word(end-1) == "," {
+		end-- // the Prime Minister of Singapore, Mr Lee
+	} else {
+		end = m.first
+	}
+	for i := end - 1; i >= max(start, m.first-maxRole); i-- {
 		w := d.Word(i)
 		lower := strings.Trim(strings.ToLower(w), ".")
 		if lower == "" || !isWord(lower) && lower[0] != '-' {
@@ -53,6 +62,8 @@ func (r *reading) roleBefore(m *mention) string {
 		title := class&(names.TitleWord|names.Office) != 0 || describing[lower]&(1<<names.Person) != 0
 		capital := w[0] >= 'A' && w[0] <= 'Z'
 		switch {
+		case end < m.first && !titled && (capital || lower == "of" || lower == "for"):
+			continue
 		case honorifics[lower] && i == m.first-1:
 			first = i // kept out at the end if it is all there is
 			continue
@@ -68,13 +79,13 @@ func (r *reading) roleBefore(m *mention) string {
 		}
 		break
 	}
-	if !titled {
+	if !titled || end < m.first && (d.Word(first)[0] < 'A' || d.Word(first)[0] > 'Z') {
 		return ""
 	}
-	if w := strings.ToLower(d.Word(first)); definiteOrNot[w] && first+1 < m.first {
+	if w := strings.ToLower(d.Word(first)); definiteOrNot[w] && first+1 < end {
 		first++
 	}
-	return r.cover(m.field, first, m.first)
+	return r.cover(m.field, first, end)
 }
 
 var definiteOrNot = map[string]bool{"the": true, "a": true, "an": true, "its": true, "his": true, "her": true, "their": true}

@@ -1,44 +1,134 @@
 package entities
 
 import (
+	"strings"
+
 	"dateline/schemas"
 	"dateline/stages/entities/names"
+	"dateline/stages/language"
 )
 
-// tieSpeakers names the speakers of quotes: the entity that the speaker's span is about.
-func (r *reading) tieSpeakers(a *schemas.Article, index map[*group]int) {
-	for i := range a.Quotes {
+// findSpeakers gives, for each quote, the group that speaks it; nil for nobody in particular.
+func (r *reading) findSpeakers(quotes []schemas.Quote) []*group {
+	speakers := make([]*group, len(quotes))
+	last := -1 // the last quote that lies in no other
+	for i := range quotes {
+		q := &quotes[i]
+		outer := enclosing(quotes, i)
+		var before *schemas.Quote
+		var previous *group
+		if last >= 0 {
+			before, previous = &quotes[last], speakers[last]
+		}
+		switch {
+		case q.Speaker == nil:
+			if q.Cue == nil && outer < 0 && previous != nil && r.continues(before, q) {
+				speakers[i] = previous
+			}
+		default:
+			speakers[i] = r.speaker(q)
+			if speakers[i] == nil && outer >= 0 {
+				speakers[i] = r.selfSpeaker(q, speakers[outer])
+			}
+			if speakers[i] == nil {
+				speakers[i] = r.guessSpeaker(q, before, previous)
+			}
+		}
+		if outer < 0 {
+			last = i
+		}
+	}
+	return speakers
+}
+
+// enclosing is the nearest earlier quote in whose content a quote lies, -1 if there is none.
+func enclosing(quotes []schemas.Quote, i int) int {
+	if len(quotes[i].Content) == 0 {
+		return -1
+	}
+	in := quotes[i].Content[0]
+	for k := i - 1; k >= max(0, i-8); k-- {
+		for _, s := range quotes[k].Content {
+			if s.Field == in.Field && s.Start <= in.Start && in.End <= s.End && s.End-s.Start > in.End-in.Start {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// selfSpeaker is who speaks the quote around one that "I" or "we" speaks.
+func (r *reading) selfSpeaker(q *schemas.Quote, outer *group) *group {
+	if outer == nil {
+		return nil
+	}
+	first, end := tokensOf(r.docs[fieldOf(*q.Speaker)], *q.Speaker)
+	if end-first != 1 {
+		return nil
+	}
+	switch w := strings.ToLower(r.docs[fieldOf(*q.Speaker)].Word(first)); {
+	case singular[w], plural[w] && outer.typ != names.Person:
+		return outer
+	}
+	return nil
+}
+
+// tieSpeakers writes the speakers into the quotes.
+func tieSpeakers(a *schemas.Article, speakers []*group, index map[*group]int) {
+	for i, g := range speakers {
 		q := &a.Quotes[i]
 		q.SpeakerEntity, q.SpeakerName = nil, nil
-		g := r.speaker(q)
 		if g == nil {
 			continue
 		}
 		e := &a.Entities[index[g]]
-		q.SpeakerEntity, q.SpeakerName = &e.ID, &e.Name
+		id, name := e.ID, e.Name
+		q.SpeakerEntity, q.SpeakerName = &id, &name
 		switch g.typ {
 		case names.Person:
 			q.SpeakerKind = schemas.SpeakerPerson
-		case names.Org, names.GPE, names.Norp:
-			q.SpeakerKind = schemas.SpeakerOrganization
 		case names.Law, names.Work:
 			q.SpeakerKind = schemas.SpeakerDocument
+		default:
+			if q.SpeakerKind != schemas.SpeakerDocument {
+				q.SpeakerKind = schemas.SpeakerOrganization
+			}
 		}
 	}
 }
 
+// continues tells whether a quote without a source goes on with the one before
+// it: in the same paragraph, or at the start of the next.
+func (r *reading) continues(last, q *schemas.Quote) bool {
+	if len(last.Content) == 0 || len(q.Content) == 0 {
+		return false
+	}
+	field := fieldOf(q.Content[0])
+	if field != fieldOf(last.Content[0]) {
+		return false
+	}
+	d := r.docs[field]
+	if len(d.Tokens) == 0 {
+		return false
+	}
+	paragraph := func(offset int) int { return d.ParagraphOf(min(d.TokenAt(offset), len(d.Tokens)-1)) }
+	end := last.Content[len(last.Content)-1].End - 1
+	if last.Speaker != nil && fieldOf(*last.Speaker) == field {
+		end = max(end, last.Speaker.End-1)
+	}
+	p, before := paragraph(q.Content[0].Start), paragraph(end)
+	return p == before || p == before+1
+}
+
 // speaker is the group that a quote's speaker span is about, nil if that is nobody in particular.
 func (r *reading) speaker(q *schemas.Quote) *group {
-	if q.Speaker == nil {
-		return nil
-	}
 	field := fieldOf(*q.Speaker)
 	d := r.docs[field]
 	var best *mention
 	rank := 0
 	for _, g := range r.groups {
 		for _, m := range g.mentions {
-			if m.field != field || int(d.Tokens[m.first].Start) < q.Speaker.Start || int(d.Tokens[m.end-1].End) > q.Speaker.End {
+			if m.field != field || int(d.Tokens[m.first].Start) < q.Speaker.Start-4 || int(d.Tokens[m.end-1].End) > q.Speaker.End+1 {
 				continue
 			}
 			k := r.speakerRank(m, q.Speaker)
@@ -47,45 +137,163 @@ func (r *reading) speaker(q *schemas.Quote) *group {
 			}
 		}
 	}
-	if best == nil {
+	if best == nil || r.oneOfSeveral(best, q.Speaker) {
 		return nil
 	}
 	return best.group
 }
 
+// oneOfSeveral tells whether a mention is the first of several that speak together: China and Russia.
+func (r *reading) oneOfSeveral(m *mention, s *schemas.Span) bool {
+	d := r.docs[m.field]
+	_, end := tokensOf(d, *s)
+	for i := m.end; i+1 < min(end, m.end+8); i++ {
+		w := d.Word(i)
+		if w == "who" || w == "which" || w == "of" || strings.EqualFold(w, "chief") {
+			return false
+		}
+		if w != "and" {
+			continue
+		}
+		for _, g := range r.groups {
+			if g == m.group || (g.typ == names.Person) != (m.group.typ == names.Person) {
+				continue
+			}
+			for _, o := range g.mentions {
+				if o.field == m.field && o.kind == schemas.KindName && o.first > i && o.first <= i+2 && o.end <= end {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return false
+}
+
 // speakerRank is how well a mention can be what a speaker's span is about: 0 if it only modifies it.
 func (r *reading) speakerRank(m *mention, s *schemas.Span) int {
 	d := r.docs[m.field]
-	last := m.end >= len(d.Tokens) || int(d.Tokens[m.end].Start) >= s.End
+	end := m.end
+	if end < len(d.Tokens) && (d.Word(end) == "'s" || d.Word(end) == "’s") && int(d.Tokens[end].End) >= s.End {
+		end++ // "Smith's" for what Smith said
+	}
+	last := end >= len(d.Tokens) || int(d.Tokens[end].Start) >= s.End
 	next := ""
 	if !last {
-		next = d.Word(m.end)
+		next = d.Word(end)
 	}
+	leads := m.first == 0 || int(d.Tokens[m.first-1].Start) < s.Start
+	open := last || next == "," || next == "(" || next == "who" || next == "which" || next == "-" || next == "—" || next == "–" || next == "and"
+	name := m.kind == schemas.KindName
 	switch {
-	case m.typ == names.Person && m.kind == schemas.KindName && next != "'s" && next != "’s":
+	case m.group.typ == names.Person && name && open && !r.afterPreposition(m, s):
+		return 5
+	case last && leads:
 		return 4
-	case last && int(d.Tokens[m.first].Start) <= s.Start:
+	case m.kind != schemas.KindPronoun && leads && (open || next == "of" || next == "in"):
 		return 3
-	case last && m.kind != schemas.KindPronoun && !r.afterPreposition(m, s):
+	case name && open && (r.afterArticle(m, s) || !r.hangs(m, s)):
 		return 2
-	case next == "," && int(d.Tokens[m.first].Start) <= s.Start+4:
+	case name && m.group.typ == names.Org && r.published(m, s):
 		return 1
 	}
 	return 0
 }
 
-// afterPreposition tells whether a mention hangs on a noun before it: officials in [Washington].
-func (r *reading) afterPreposition(m *mention, s *schemas.Span) bool {
+// publications are nouns for what an organization says through.
+var publications = map[string]bool{
+	"statement": true, "website": true, "release": true, "editorial": true, "spokesperson": true,
+}
+
+// published tells whether a speaker's span is about a publication of a named organization.
+func (r *reading) published(m *mention, s *schemas.Span) bool {
 	d := r.docs[m.field]
-	for i := m.first - 1; i >= 0 && int(d.Tokens[i].Start) >= s.Start; i-- {
-		switch w := d.Word(i); w {
-		case "the", "a", "an", "its", "The":
-			continue
-		case "of", "in", "from", "at", "for", "by", "with", "to", "on":
+	first, end := tokensOf(d, *s)
+	for i := first; i < min(end, first+8); i++ {
+		if publications[strings.ToLower(d.Word(i))] {
 			return true
-		default:
-			return false
 		}
 	}
 	return false
+}
+
+// afterArticle tells whether nothing but an article stands between the span's start and a mention.
+func (r *reading) afterArticle(m *mention, s *schemas.Span) bool {
+	d := r.docs[m.field]
+	i := m.first - 1
+	return i >= 0 && int(d.Tokens[i].Start) <= s.Start && definite[strings.ToLower(d.Word(i))]
+}
+
+// hangs tells whether a preposition stands between the span's start and a mention.
+func (r *reading) hangs(m *mention, s *schemas.Span) bool {
+	d := r.docs[m.field]
+	for i := m.first - 1; i >= 0 && int(d.Tokens[i].Start) >= s.Start; i-- {
+		if prepositions[strings.ToLower(d.Word(i))] {
+			return true
+		}
+	}
+	return false
+}
+
+var prepositions = map[string]bool{
+	"of": true, "in": true, "from": true, "at": true, "for": true, "by": true, "with": true, "to": true, "on": true, "against": true,
+	"about": true, "including": true, "like": true, "among": true, "within": true,
+}
+
+// afterPreposition tells whether a mention hangs on a noun before it: an aide to [Kerry].
+func (r *reading) afterPreposition(m *mention, s *schemas.Span) bool {
+	d := r.docs[m.field]
+	for i := m.first - 1; i >= 0 && int(d.Tokens[i].Start) >= s.Start; i-- {
+		w := strings.ToLower(d.Word(i))
+		if class := r.lexicon.Class(names.Phrase(w)); class&(names.TitleWord|names.Office) != 0 || definite[w] || w == "." {
+			continue
+		}
+		return prepositions[w]
+	}
+	return false
+}
+
+// guessSpeaker names the speaker behind a pronoun, or behind a description of
+// one person that no role explains: who spoke last, if that can be.
+func (r *reading) guessSpeaker(q, last *schemas.Quote, previous *group) *group {
+	field := fieldOf(*q.Speaker)
+	d := r.docs[field]
+	first := d.TokenAt(q.Speaker.Start)
+	if first >= len(d.Tokens) || previous == nil || previous.typ != names.Person {
+		return nil
+	}
+	end := first
+	for end < len(d.Tokens) && int(d.Tokens[end].Start) < q.Speaker.End {
+		end++
+	}
+	if end == first {
+		return nil
+	}
+	lower := strings.ToLower(d.Word(first))
+	switch p, ok := pronouns[lower]; {
+	case end-first == 1 && (ok && !p.thing && previous.gender.may(p.gender)):
+		return previous
+	case definite[lower] && end-first <= 4 && describing[strings.ToLower(d.Word(end-1))]&(1<<names.Person) != 0 && len(previous.roles) == 0 && r.near(last, first, field):
+		return previous
+	}
+	return nil
+}
+
+// near tells whether a quote ends at most two paragraphs before a token.
+func (r *reading) near(q *schemas.Quote, token, field int) bool {
+	if len(q.Content) == 0 || fieldOf(q.Content[0]) != field {
+		return false
+	}
+	d := r.docs[field]
+	at := min(d.TokenAt(q.Content[len(q.Content)-1].Start), len(d.Tokens)-1)
+	return d.ParagraphOf(token)-d.ParagraphOf(at) <= 2
+}
+
+// tokensOf gives the range of tokens that a span covers.
+func tokensOf(d *language.Document, s schemas.Span) (first, end int) {
+	first = d.TokenAt(s.Start)
+	for end = first; end < len(d.Tokens) && int(d.Tokens[end].Start) < s.End; {
+		end++
+	}
+	return first, end
 }

@@ -19,7 +19,7 @@ type word struct {
 	evidence           uint16           // how the article uses it, see below
 	fold               int32            // number of the word in small letters
 	initial            sequence.Feature // a small word as it begins a sentence, 0 for others
-	base               [2]int32         // its features as a place's own word, in article.base
+	base               [3]int32         // where its own features lie in article.base: those of its letters, then those of its classes
 }
 
 // How an article uses a word elsewhere.
@@ -166,12 +166,13 @@ func (a *article) study(text string, form sequence.Feature) word {
 	add := func(t int, v sequence.Feature) { a.base = append(a.base, template[t].With(v)) }
 	add(tForm, w.form)
 	add(tLower, w.lower)
-	add(tShape, w.shape)
-	add(tBits, number[w.bits&0xff])
 	for n, i := 1, 0; n <= 4 && i+n < len(text); n++ {
 		add(tPrefix+n, sequence.HashLower(text[:n]))
 		add(tSuffix+n, sequence.HashLower(text[len(text)-n:]))
 	}
+	w.base[1] = int32(len(a.base))
+	add(tShape, w.shape)
+	add(tBits, number[w.bits&0xff])
 	add(tFine, sequence.Feature(w.clusters.Fine))
 	add(tCoarse, sequence.Feature(w.clusters.Coarse))
 	add(tCoarse+3, sequence.Feature(w.clusters.Coarse).With(w.shape))
@@ -179,7 +180,7 @@ func (a *article) study(text string, form sequence.Feature) word {
 		add(tClass, sequence.Feature(c&-c))
 	}
 	add(tClass+3, sequence.Feature(w.class))
-	w.base[1] = int32(len(a.base))
+	w.base[2] = int32(len(a.base))
 	return w
 }
 
@@ -312,14 +313,24 @@ func titledOf(text string) sequence.Feature {
 	return sequence.Hash(string(b))
 }
 
-// features writes the features of all positions for the first pass.
-func (a *article) features(f *sequence.Features) {
+// features writes the features of all positions for the first pass. Where
+// masked says so, if it is not nil, a word's letters are left out: what an
+// unknown word would look like.
+func (a *article) features(f *sequence.Features, masked func(position int) bool) {
 	f.Reset()
 	run := a.newRuns()
 	for i, w := range a.pos {
 		if w != wall && a.sets[i]&^sequence.Only(sequence.Outside) != 0 {
 			x := &a.words[w]
-			f.Add(a.base[x.base[0]:x.base[1]]...)
+			first := x.base[0]
+			hide := masked != nil && masked(i)
+			if hide {
+				first = x.base[1]
+			}
+			f.Add(a.base[first:x.base[2]]...)
+			if !hide {
+				a.pairs(f, i)
+			}
 			a.around(f, i)
 			run.add(f, i)
 		}
@@ -336,6 +347,18 @@ func (a *article) at(i int) *word {
 }
 
 var edge = word{form: sequence.Number(-2), lower: sequence.Number(-2), shape: sequence.Number(-2)}
+
+// pairs adds a word together with its neighbours.
+func (a *article) pairs(f *sequence.Features, i int) {
+	x, before, after := &a.words[a.pos[i]], a.at(i-1), a.at(i+1)
+	if before == nil {
+		before = &edge
+	}
+	if after == nil {
+		after = &edge
+	}
+	f.Add(template[tPair].With(before.lower).With(x.lower), template[tPair+1].With(x.lower).With(after.lower))
+}
 
 // around adds what the neighbours and the place say.
 func (a *article) around(f *sequence.Features, i int) {
@@ -363,7 +386,6 @@ func (a *article) around(f *sequence.Features, i int) {
 	before, after := near[1], near[3]
 	f.Add(
 		template[tClass+1].With(sequence.Feature(before.class)), template[tClass+2].With(sequence.Feature(after.class)),
-		template[tPair].With(before.lower).With(x.lower), template[tPair+1].With(x.lower).With(after.lower),
 		template[tPair+2].With(before.lower).With(after.lower),
 		template[tPairShape].With(before.shape).With(x.shape), template[tPairShape+1].With(x.shape).With(after.shape),
 		template[tPairShape+2].With(before.shape).With(x.shape).With(after.shape),

@@ -50,8 +50,15 @@ func (r *Reader) Load(parts []Part) {
 // walls between sentences, and the labels that each can have. They are valid
 // until the next Load.
 func (r *Reader) Features() (*sequence.Features, []sequence.Set) {
-	r.article.features(&r.features)
+	r.article.features(&r.features, nil)
 	return &r.features, r.article.sets
+}
+
+// Masked is [Reader.Features] with the letters of some words left out, so that
+// a model learns to do without them.
+func (r *Reader) Masked(hide func(position int) bool) *sequence.Features {
+	r.article.features(&r.features, hide)
+	return &r.features
 }
 
 // Positions are the positions of the tokens, in the order of the parts.

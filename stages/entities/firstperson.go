@@ -1,0 +1,116 @@
+package entities
+
+import (
+	"strings"
+
+	"dateline/schemas"
+	"dateline/stages/entities/names"
+)
+
+var (
+	singular = map[string]bool{"i": true, "me": true, "my": true, "myself": true, "mine": true}
+	plural   = map[string]bool{"we": true, "us": true, "our": true, "ours": true, "ourselves": true}
+	second   = map[string]bool{"you": true, "your": true, "yours": true, "yourself": true}
+)
+
+// joinFirstPerson ties the first person inside quotes to who speaks: "I" to a
+// person, "we" to an organization or country, or to the organization that a
+// person's role names.
+func (r *reading) joinFirstPerson(quotes []schemas.Quote, speakers []*group) {
+	done := [numFields]map[int]bool{}
+	for field := range done {
+		done[field] = map[int]bool{}
+	}
+	for _, g := range r.groups {
+		for _, m := range g.mentions {
+			if m.kind == schemas.KindPronoun {
+				done[m.field][m.first] = true
+			}
+		}
+	}
+	for i := len(quotes) - 1; i >= 0; i-- { // inner quotes come after outer ones, and know better
+		g := speakers[i]
+		if g == nil || quotes[i].Kind == schemas.Indirect {
+			continue
+		}
+		var one, many *group
+		if g.typ == names.Person {
+			one, many = g, r.employer(g)
+		} else {
+			many = g
+		}
+		for _, s := range quotes[i].Content {
+			field := fieldOf(s)
+			d := r.docs[field]
+			first, end := tokensOf(d, s)
+			for k := first; k < end; k++ {
+				w := d.Word(k)
+				if len(w) > len("ourselves") || done[field][k] {
+					continue
+				}
+				lower := strings.ToLower(w)
+				to := one
+				if plural[lower] && w != "US" {
+					to = many
+				} else if !singular[lower] {
+					continue
+				}
+				if to != nil {
+					to.add(&mention{field: field, first: k, end: k + 1, kind: schemas.KindPronoun, confidence: 0.7})
+					done[field][k] = true
+				}
+			}
+		}
+	}
+}
+
+// leastQuestions is how many paragraphs must end in a question mark for an article to be an interview.
+const leastQuestions = 4
+
+// joinInterview ties "I" in the answers and "you" in the questions of an
+// interview printed as questions and answers to the person it is with: the one
+// most named. It leaves alone what is tied already.
+func (r *reading) joinInterview() {
+	d := r.docs[inText]
+	var question []bool
+	count := 0
+	for _, p := range d.Paragraphs {
+		last := p.End - 1
+		asks := last >= p.First && d.Word(int(last)) == "?"
+		question = append(question, asks)
+		if asks {
+			count++
+		}
+	}
+	if count < leastQuestions {
+		return
+	}
+	var with *group
+	for _, g := range r.groups {
+		if g.typ == names.Person && (with == nil || len(g.mentions) > len(with.mentions)) {
+			with = g
+		}
+	}
+	if with == nil {
+		return
+	}
+	taken := map[int]bool{}
+	for _, g := range r.groups {
+		for _, m := range g.mentions {
+			if m.field == inText && m.kind == schemas.KindPronoun {
+				taken[m.first] = true
+			}
+		}
+	}
+	quoted := quotation(d)
+	begun := false
+	for n, p := range d.Paragraphs {
+		begun = begun || question[n]
+		for i := int(p.First); i < int(p.End) && begun; i++ {
+			w := strings.ToLower(d.Word(i))
+			if (singular[w] && !question[n] || second[w] && question[n]) && !taken[i] && !quoted[i] {
+				with.add(&mention{field: inText, first: i, end: i + 1, kind: schemas.KindPronoun, confidence: 0.5})
+			}
+		}
+	}
+}
