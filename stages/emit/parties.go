@@ -63,9 +63,13 @@ func (r *reader) party(dst []party, i int32, depth int) []party {
 	default:
 		return dst
 	}
-	sector, agent := agents[strings.ToLower(t.Lemma)]
-	if !agent && t.UPOS == language.NUM {
-		agent = true
+	lemma := lower(t.Lemma)
+	sector, agent := agents[lemma]
+	if agent = agent || t.UPOS == language.NUM; !agent || sector == "" || sector == "CVL" {
+		// A group of diplomats, dozens of soldiers: those who make it up.
+		if of := r.membersOf(i, lemma); of != none {
+			return r.party(dst, of, depth+1)
+		}
 	}
 	if agent {
 		return r.agentParty(dst, i, sector)
@@ -84,6 +88,25 @@ func (r *reader) party(dst []party, i int32, depth int) []party {
 		}
 	}
 	return dst
+}
+
+// membersOf is who a group, a number or a part consists of, or none.
+func (r *reader) membersOf(i int32, lemma string) int32 {
+	if lemma != "group" && lemma != "team" && lemma != "crowd" && !r.lexicon.Is(lemma, "measure") {
+		return none
+	}
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if r.tokens[c].Dep != language.NMod || c < i {
+			continue
+		}
+		if p := r.preposition(c); p == none || r.lemma(p) != "of" {
+			continue
+		}
+		if _, agent := agents[lower(r.lemma(c))]; agent || r.mentionOf(c) != none {
+			return c
+		}
+	}
+	return none
 }
 
 // entityParty is the party that mention m stands for; i heads the phrase that holds it.
@@ -131,7 +154,7 @@ func (r *reader) description(i int32) (nation, sector string, ok bool) {
 			}
 		}
 	}
-	return nation, sector, nation != ""
+	return nation, sector, nation != "" || sector != ""
 }
 
 // agentParty appends the people or body that a common noun means, from the country or body that the phrase names with it.
@@ -148,7 +171,13 @@ func (r *reader) agentParty(dst []party, i int32, sector string) []party {
 				first = min(first, r.left[c])
 			}
 			if p.country == "" {
-				p.country, p.code = r.affiliation(c)
+				if p.country, p.code = r.affiliation(c); p.code == "" {
+					for d := r.first[c]; d != none && p.code == ""; d = r.next[d] { // North | Korean troops, Irish | nationalist guerrillas
+						if r.tokens[d].Dep == language.AMod || r.tokens[d].Dep == language.Compound {
+							p.country, p.code = r.affiliation(d)
+						}
+					}
+				}
 			}
 			if p.country == "" && t.Dep == language.NModPoss && t.UPOS == language.PRON {
 				if s := r.resolve(c); s != none {

@@ -70,10 +70,10 @@ func (r *reader) state(i int32) bool {
 		if e.Type == schemas.TypeGPE || e.Type == schemas.TypeNorp {
 			return true
 		}
-		return official(e.Actor)
+		return official(r.entityParty(m, i).code)
 	}
-	if i = r.meant(i); r.mentionOf(i) != none {
-		return official(r.article.Entities[r.mentions[r.mentionOf(i)].entity].Actor)
+	if s := r.meant(i); s != i && r.mentionOf(s) != none {
+		return r.state(s)
 	}
 	return official(agents[lower(r.lemma(i))])
 }
