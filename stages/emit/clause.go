@@ -334,6 +334,10 @@ func (r *reader) noun(n int32, a *arguments) (carrier int32) {
 			if !r.lightOblique(h) {
 				return none
 			}
+		case frames.On:
+			if l := r.lemma(top); l != "visit" && l != "trip" && l != "tour" {
+				return none
+			}
 		case frames.In, frames.Into:
 			if l := r.lemma(h); l != "engage" && l != "participate" && l != "enter" && l != "join" && l != "be" && l != "take" {
 				return none

@@ -16,6 +16,8 @@ type party struct {
 	name    string
 	code    string
 	country string
+	// public is set for people and bodies of a named country or body, whether or not its code is known.
+	public bool
 	// body is set for what can act of itself, as opposed to a country that may be only where something happens.
 	body bool
 }
@@ -86,6 +88,10 @@ func (r *reader) party(dst []party, i int32, depth int) []party {
 				}
 			}
 		}
+	}
+	if t.XPOS == language.NNP && depth == 0 && r.at[i] == none && !r.isTime(i) {
+		// A name that nobody knows yet takes part all the same.
+		return append(dst, party{entity: none, head: i, start: t.Start, end: t.End, name: r.doc.Text[t.Start:t.End], body: true})
 	}
 	return dst
 }
@@ -170,6 +176,7 @@ func (r *reader) agentParty(dst []party, i int32, sector string) []party {
 			if c < i {
 				first = min(first, r.left[c])
 			}
+			p.public = p.public || r.at[c] != none && r.canAct(r.at[c])
 			if p.country == "" {
 				if p.country, p.code = r.affiliation(c); p.code == "" {
 					for d := r.first[c]; d != none && p.code == ""; d = r.next[d] { // North | Korean troops, Irish | nationalist guerrillas
@@ -364,6 +371,9 @@ func (r *reader) resolve(i int32) int32 {
 		}
 		s := r.plainSubject(h)
 		if s != none && s != i && !r.under(i, s) && (above || r.tokens[i].XPOS == language.PRPPoss) {
+			if r.tokens[s].XPOS == language.NNP && r.at[s] == none {
+				return s
+			}
 			if r.tokens[s].UPOS == language.NOUN {
 				if _, agent := agents[lower(r.lemma(s))]; agent {
 					return s

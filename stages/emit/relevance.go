@@ -22,6 +22,9 @@ func public(t codebook.Type) bool {
 func (r *reader) publicParty(parts []party) bool {
 	for i := range parts {
 		p := &parts[i]
+		if p.public {
+			return true
+		}
 		if p.entity != none {
 			switch r.article.Entities[p.entity].Type {
 			case schemas.TypeOrg, schemas.TypeGPE:

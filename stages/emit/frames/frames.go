@@ -43,6 +43,7 @@ const (
 	Along
 	Alongside
 	Among
+	As
 	At
 	Behind
 	Between
@@ -66,7 +67,7 @@ const (
 
 var slotNames = [NumSlots]string{
 	"", "subj", "obj", "iobj", "prt", "inf", "that", "comp", "poss", "mod", "about", "across", "after", "against", "along", "alongside",
-	"among", "at", "behind", "between", "by", "for", "from", "in", "into", "near", "of", "on", "outside", "over", "to", "toward", "upon", "with",
+	"among", "as", "at", "behind", "between", "by", "for", "from", "in", "into", "near", "of", "on", "outside", "over", "to", "toward", "upon", "with",
 }
 
 func (s Slot) String() string { return slotNames[s] }
