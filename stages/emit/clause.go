@@ -339,7 +339,7 @@ func (r *reader) noun(n int32, a *arguments) (carrier int32) {
 				return none
 			}
 		case frames.In, frames.Into:
-			if l := r.lemma(h); l != "engage" && l != "participate" && l != "enter" && l != "join" && l != "be" && l != "take" {
+			if l := r.lemma(h); r.lemma(top) != "support" && l != "engage" && l != "participate" && l != "enter" && l != "join" && l != "be" && l != "take" {
 				return none
 			}
 		default:

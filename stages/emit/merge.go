@@ -34,18 +34,31 @@ func (r *reader) groups() []group {
 // inherit gives acts that are told without their actors those of the act told before, where both are done to the same:
 // after "the coalition struck X" comes "one strike destroyed a depot of X".
 func (r *reader) inherit() {
+	kept := r.acts[:0]
 	for i := range r.acts {
-		x := &r.acts[i]
-		if size(x.actors) > 0 || x.frame.Mutual || size(x.recipients) == 0 {
-			continue
-		}
-		for j := i - 1; j >= max(0, i-20); j-- {
-			if y := &r.acts[j]; y.frame.Type == x.frame.Type && size(y.actors) > 0 && !y.frame.Mutual && r.sharedEntity(x.recipients, y.recipients) && x.reality.negated == y.reality.negated {
-				x.actors = y.actors
-				break
+		x := r.acts[i]
+		known := !x.anaphoric
+		if size(x.actors) == 0 && !x.frame.Mutual && (x.anaphoric || size(x.recipients) > 0) {
+			for j := len(kept) - 1; j >= max(0, len(kept)-20); j-- {
+				y := &kept[j]
+				if y.frame.Type != x.frame.Type || size(y.actors) == 0 || y.frame.Mutual || x.reality.negated != y.reality.negated {
+					continue
+				}
+				if x.anaphoric {
+					x.actors, x.recipients, known = y.actors, y.recipients, true
+					break
+				}
+				if r.sharedEntity(x.recipients, y.recipients) {
+					x.actors = y.actors
+					break
+				}
 			}
 		}
+		if known {
+			kept = append(kept, x)
+		}
 	}
+	r.acts = kept
 }
 
 func (r *reader) sharedEntity(a, b [2]int32) bool {

@@ -52,6 +52,7 @@ type act struct {
 	inf                int32 // the verb that the frame governs, or none
 	lexical            bool
 	nominal            bool
+	anaphoric          bool // who takes part must be known from before
 }
 
 // load makes the indices of a text.
@@ -574,7 +575,9 @@ func (r *reader) isVenue(x *act, a *arguments, s frames.Slot) bool {
 func (r *reader) plausible(x *act, a *arguments) bool {
 	parts := r.parts[x.actors[0]:x.recipients[1]]
 	if len(parts) == 0 {
-		return false
+		// One strike destroyed a depot: whose strike, the text may have said before.
+		x.anaphoric = x.frame.Type == codebook.Assault && !x.nominal && x.place != none && a.has(frames.Subj) && r.lexicon.Is(r.lemma(a.slot[frames.Subj]), "hostile")
+		return x.anaphoric
 	}
 	named, body := false, false
 	for i := range parts {
@@ -591,7 +594,7 @@ func (r *reader) plausible(x *act, a *arguments) bool {
 	f := x.frame
 	if f.Mutual && len(parts) == 1 {
 		switch {
-		case x.nominal && x.carrier == none && !x.lexical:
+		case x.nominal && x.carrier == none && !x.lexical && !a.has(frames.Subj):
 			return false
 		case !x.nominal && parts[0].entity != none && r.article.Entities[parts[0].entity].Type == schemas.TypePerson && !x.lexical && f.Type != codebook.Agree:
 			return false
