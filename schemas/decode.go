@@ -27,7 +27,7 @@ const maxDepth = 64
 // reused afterwards.
 func DecodeSubmission(payload []byte, header func(string) string) (*Submission, []string, error) {
 	if len(payload) > MaxSubmission {
-		return nil, nil, invalid(CodeTooLarge, "", "%d bytes, and %d are allowed", len(payload), MaxSubmission)
+		return nil, nil, invalid(CodeTooLarge, "%d bytes, and %d are allowed", len(payload), MaxSubmission)
 	}
 	contentType, location := "", ""
 	if header != nil {
@@ -37,7 +37,7 @@ func DecodeSubmission(payload []byte, header func(string) string) (*Submission, 
 
 	s, warnings, err := decodeObject(payload)
 	if err != nil && err.Code == CodeNotJSON && page {
-		s, warnings, err = decodePage(payload, contentType, location)
+		s, err = decodePage(payload, contentType, location)
 	}
 	if err != nil {
 		return nil, nil, err
@@ -50,14 +50,14 @@ func DecodeSubmission(payload []byte, header func(string) string) (*Submission, 
 }
 
 // decodePage takes the payload itself for the page.
-func decodePage(payload []byte, contentType, location string) (*Submission, []string, *InvalidError) {
+func decodePage(payload []byte, contentType, location string) (*Submission, *InvalidError) {
 	if blank(payload) {
-		return nil, nil, invalid(CodeInvalid, "", "the page is empty")
+		return nil, invalid(CodeInvalid, "the page is empty")
 	}
 	return &Submission{
 		URL: strings.ToValidUTF8(location, "\uFFFD"),
 		Raw: &RawPage{ContentType: contentType, Bytes: bytes.Clone(payload)},
-	}, nil, nil
+	}, nil
 }
 
 // The names of a submission's fields as JSON has them.
@@ -68,7 +68,7 @@ func decodeObject(payload []byte) (*Submission, []string, *InvalidError) {
 	var warnings []string
 	payload = bytes.TrimPrefix(payload, []byte("\uFEFF"))
 	if trimmed := bytes.TrimLeft(payload, " \t\r\n"); len(trimmed) == 0 || trimmed[0] != '{' {
-		return nil, nil, invalid(CodeNotJSON, "", "the payload is no JSON object, and Content-Type is neither text/html nor text/plain")
+		return nil, nil, invalid(CodeNotJSON, "the payload is no JSON object, and Content-Type is neither text/html nor text/plain")
 	}
 	if !utf8.Valid(payload) {
 		payload = bytes.ToValidUTF8(payload, []byte("\uFFFD"))
@@ -84,10 +84,10 @@ func decodeObject(payload []byte) (*Submission, []string, *InvalidError) {
 	s := new(Submission)
 	rest, err := json.Parse(payload, s, json.DontMatchCaseInsensitiveStructFields)
 	if err != nil {
-		return nil, nil, invalid(CodeNotJSON, "", "%v", err)
+		return nil, nil, invalid(CodeNotJSON, "%v", err)
 	}
 	if !blank(rest) {
-		return nil, nil, invalid(CodeNotJSON, "", "%d bytes follow the JSON object", len(rest))
+		return nil, nil, invalid(CodeNotJSON, "%d bytes follow the JSON object", len(rest))
 	}
 	return s, warnings, nil
 }
@@ -109,7 +109,7 @@ walk:
 		case '{', '[':
 			depth++
 			if depth > maxDepth {
-				return 0, invalid(CodeInvalid, "", "nested more than %d levels deep", maxDepth)
+				return 0, invalid(CodeInvalid, "nested more than %d levels deep", maxDepth)
 			}
 		case '}', ']':
 			if depth--; depth == 0 {
@@ -121,7 +121,7 @@ walk:
 		case tokens.IsKey && depth == 1:
 			var name string
 			if err := json.Unmarshal(tokens.Value, &name); err != nil {
-				return 0, invalid(CodeNotJSON, "", "%v", err)
+				return 0, invalid(CodeNotJSON, "%v", err)
 			}
 			i := slices.Index(submissionFields, name)
 			if i < 0 {
@@ -156,7 +156,7 @@ walk:
 		}
 	}
 	if tokens.Err != nil {
-		return 0, invalid(CodeNotJSON, "", "%v", tokens.Err)
+		return 0, invalid(CodeNotJSON, "%v", tokens.Err)
 	}
 	if len(wrong) > 0 {
 		return 0, &InvalidError{Code: CodeInvalid, ID: id, Fields: wrong}
@@ -177,7 +177,7 @@ func (s *Submission) Mend() (warnings []string) {
 			warnings = append(warnings, fmt.Sprintf("submission: published_at %q read as %s", given, mended))
 		}
 	}
-	s.Authors = slices.DeleteFunc(s.Authors, func(name string) bool { return blank(name) })
+	s.Authors = slices.DeleteFunc(s.Authors, blank[string])
 	if len(s.Authors) == 0 {
 		s.Authors = nil
 	}

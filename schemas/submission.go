@@ -90,8 +90,9 @@ func (e *InvalidError) Error() string {
 	return b.String()
 }
 
-func invalid(code, field, format string, args ...any) *InvalidError {
-	return &InvalidError{Code: code, Fields: []FieldError{{field, fmt.Sprintf(format, args...)}}}
+// invalid is an error about the submission as a whole.
+func invalid(code, format string, args ...any) *InvalidError {
+	return &InvalidError{Code: code, Fields: []FieldError{{Reason: fmt.Sprintf(format, args...)}}}
 }
 
 // Validate checks what submission.schema.json checks, and agrees with it. The

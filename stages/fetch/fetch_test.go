@@ -55,8 +55,8 @@ func fetched(t *testing.T, stage *fetch.Stage, url string) (*schemas.Article, er
 	return a, stage.Process(t.Context(), a)
 }
 
-// wantError checks the code of an error and whether it is final.
-func wantError(t *testing.T, err error, code string, final bool) *stages.Error {
+// wantError checks the code of an error and whether it is final, and gives the wait that it asks for.
+func wantError(t *testing.T, err error, code string, final bool) (after time.Duration) {
 	t.Helper()
 	e, ok := errors.AsType[*stages.Error](err)
 	if !ok {
@@ -65,7 +65,7 @@ func wantError(t *testing.T, err error, code string, final bool) *stages.Error {
 	if e.Code != code || e.Final != final {
 		t.Fatalf("got %s (final %v): %v; want %s (final %v)", e.Code, e.Final, e.Err, code, final)
 	}
-	return e
+	return e.After
 }
 
 func TestProcessFetchesAPage(t *testing.T) {
@@ -284,8 +284,8 @@ func TestProcessMapsStatus(t *testing.T) {
 				w.WriteHeader(test.status)
 			}, nil)
 			_, err := fetched(t, stage, url)
-			if e := wantError(t, err, test.code, test.final); e.After != test.after {
-				t.Errorf("retry after %v, want %v", e.After, test.after)
+			if after := wantError(t, err, test.code, test.final); after != test.after {
+				t.Errorf("retry after %v, want %v", after, test.after)
 			}
 		})
 	}

@@ -39,7 +39,7 @@ func (r *run) content(doc document, input io.Reader) {
 	start := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\uFEFF")), " \t\r\n")
 	switch {
 	case len(start) == 0:
-		if _, err := in.Peek(1); err != nil && err != io.EOF {
+		if _, err := in.Peek(1); err != nil && !errors.Is(err, io.EOF) {
 			r.fail(doc.origin, err)
 			return
 		}
@@ -118,12 +118,12 @@ func (r *run) decoded(doc document, in io.Reader, submission func(text string) *
 func (r *run) addressList(doc document, in *bufio.Reader) {
 	for n := 1; ; n++ {
 		line, err := readLine(in)
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return
 		}
 		origin := lineOrigin(doc.origin, n)
 		if err != nil {
-			if !r.fail(origin, err) || err != errTooLong {
+			if !r.fail(origin, err) || !errors.Is(err, errTooLong) {
 				return
 			}
 			continue

@@ -49,12 +49,12 @@ func (r *run) json(doc document, in *bufio.Reader, start []byte) {
 func (r *run) lines(doc document, in *bufio.Reader) {
 	for n := 1; !r.ended(); n++ {
 		line, err := readLine(in)
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return
 		}
 		origin := lineOrigin(doc.origin, n)
 		switch {
-		case err == errTooLong:
+		case errors.Is(err, errTooLong):
 			r.fail(origin, err)
 		case err != nil:
 			r.fail(origin, err)
@@ -105,12 +105,13 @@ func jsonError(err error, limited *io.LimitedReader) error {
 }
 
 // object reads one submission.
-func (r *run) object(origin string, data []byte) bool {
+func (r *run) object(origin string, data []byte) {
 	s, warnings, err := schemas.DecodeSubmission(data, nil)
 	if err != nil {
-		return r.fail(origin, err)
+		r.fail(origin, err)
+		return
 	}
-	return r.give(Item{Origin: origin, Submission: s, Warnings: warnings})
+	r.give(Item{Origin: origin, Submission: s, Warnings: warnings})
 }
 
 func lineOrigin(origin string, line int) string     { return origin + ":" + strconv.Itoa(line) }
