@@ -2,6 +2,7 @@ package clean
 
 import (
 	"errors"
+	"unsafe"
 
 	"dateline/schemas"
 	"dateline/stages/clean/content"
@@ -20,7 +21,8 @@ type page struct {
 
 // read finds the article on the page, and gives the language that the page states.
 func (p *page) read(a *schemas.Article, html string) (language string, err error) {
-	p.document.Read([]byte(html))
+	// The document only reads the bytes, and is read anew before it is used again, so the page need not be copied.
+	p.document.Read(unsafe.Slice(unsafe.StringData(html), len(html)))
 	found := p.extractor.Extract(&p.document, content.Evidence{}, p.text[:0])
 	p.text = found.Text
 	if len(p.text) == 0 {

@@ -30,6 +30,9 @@ var parser = url.NewParser()
 // Normalize gives the address in the form in which a browser would show it, with its fragment.
 // Only absolute http and https addresses have one.
 func Normalize(raw string) (string, error) {
+	if isNormal(raw) {
+		return raw, nil
+	}
 	u, err := parse(raw)
 	if err != nil {
 		return "", err
@@ -40,15 +43,33 @@ func Normalize(raw string) (string, error) {
 // Canonical gives the address that tells pages apart: normal form without
 // fragment, user name, password and tracking parameters.
 func Canonical(raw string) (string, error) {
+	if isNormal(raw) {
+		address, _, _ := strings.Cut(raw, "#")
+		address, query, _ := strings.Cut(address, "?")
+		if query == "" {
+			return address, nil
+		}
+		return withoutTracking(address, query), nil
+	}
 	u, err := parse(raw)
 	if err != nil {
 		return "", err
 	}
-	return canonical(u), nil
+	return withoutTracking(u.Protocol()+"//"+u.Host()+u.Pathname(), u.Query()), nil
 }
 
 // Resolve gives the normal form of a link that stands on the page with the address base. The link may be absolute.
 func Resolve(base, link string) (string, error) {
+	if isNormal(link) {
+		return link, nil
+	}
+	if strings.HasPrefix(link, "/") && !strings.HasPrefix(link, "//") && isNormal(base) {
+		if path := strings.IndexByte(base[len("https://"):], '/'); path >= 0 {
+			if whole := base[:len("https://")+path] + link; isNormal(whole) {
+				return whole, nil
+			}
+		}
+	}
 	b, err := parse(base)
 	if err != nil {
 		return "", err
@@ -68,6 +89,10 @@ func Resolve(base, link string) (string, error) {
 
 // Host gives the host name of an address, in lower case, without port; "" where it has none.
 func Host(raw string) string {
+	if isNormal(raw) {
+		host := raw[strings.Index(raw, "//")+2:]
+		return host[:strings.IndexByte(host, '/')]
+	}
 	u, err := parse(raw)
 	if err != nil {
 		return ""
@@ -79,12 +104,8 @@ func Host(raw string) string {
 // "bbc.co.uk" for "https://www.bbc.co.uk/news". It is the host itself where that
 // is an IP address or a public suffix, and "" where the address has no host.
 func Domain(raw string) string {
-	u, err := parse(raw)
-	if err != nil {
-		return ""
-	}
-	host := strings.TrimSuffix(u.Hostname(), ".")
-	if u.IsIPv4() || u.IsIPv6() {
+	host := strings.TrimSuffix(Host(raw), ".")
+	if host == "" || isIP(host) {
 		return host
 	}
 	domain, err := publicsuffix.EffectiveTLDPlusOne(host)
@@ -92,6 +113,12 @@ func Domain(raw string) string {
 		return host
 	}
 	return domain
+}
+
+// isIP tells whether a host in normal form is an IP address: only these have a colon, or a number at the end.
+func isIP(host string) bool {
+	last := host[strings.LastIndexByte(host, '.')+1:]
+	return strings.Contains(host, ":") || last != "" && last[0] >= '0' && last[0] <= '9'
 }
 
 func parse(raw string) (*url.Url, error) {
@@ -112,14 +139,12 @@ func isWeb(u *url.Url) bool {
 	return (u.Scheme() == "http" || u.Scheme() == "https") && u.Hostname() != ""
 }
 
-func canonical(u *url.Url) string {
+// withoutTracking joins an address with what is left of its query.
+func withoutTracking(address, query string) string {
 	var b strings.Builder
-	b.WriteString(u.Protocol())
-	b.WriteString("//")
-	b.WriteString(u.Host())
-	b.WriteString(u.Pathname())
+	b.WriteString(address)
 	mark := byte('?')
-	for param := range strings.SplitSeq(u.Query(), "&") {
+	for param := range strings.SplitSeq(query, "&") {
 		name, _, _ := strings.Cut(param, "=")
 		if param == "" || tracking.has(name) {
 			continue

@@ -101,6 +101,28 @@ func TestTrackingNamesAreLowerCaseAndOnce(t *testing.T) {
 	}
 }
 
+// FuzzNormal holds the short way to the parser's.
+func FuzzNormal(f *testing.F) {
+	for _, s := range []string{"https://example.org/a/b?c=d&e#f", "http://a.b/%7Ex", "https://1.2.3.4/", "https://a.0x1/", "https://xn--a.org/", "https://a.b/x/../y", "https://a.b/?a=%2e#/.."} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, raw string) {
+		if !isNormal(raw) {
+			return
+		}
+		u, err := parse(raw)
+		if err != nil {
+			t.Fatalf("%q is no address: %v", raw, err)
+		}
+		if got := u.Href(false); got != raw {
+			t.Errorf("%q is not normal: %q", raw, got)
+		}
+		if got := u.Hostname(); got != Host(raw) {
+			t.Errorf("%q has the host %q, not %q", raw, got, Host(raw))
+		}
+	})
+}
+
 func FuzzCanonical(f *testing.F) {
 	for _, s := range []string{"https://example.org/a?b=c#d", "http://[::1]/", "https://ex%41mple.org/%zz", "https://example.org/?utm_a&&=x", "//", "http:\\\\a"} {
 		f.Add(s)

@@ -37,8 +37,9 @@ var phrasesFile string
 // table holds the phrases by how they match.
 type table struct {
 	whole, start, within, related, end map[string]bool
-	// opening are the first words of the phrases in within.
-	opening map[string]bool
+	// opening are the first words of the phrases in within, leading those of all others: most paragraphs begin with
+	// a word that no phrase does.
+	opening, leading map[string]bool
 	// longest is the number of words of the longest phrase.
 	longest int
 }
@@ -46,7 +47,7 @@ type table struct {
 var phrases = parse(phrasesFile)
 
 func parse(file string) *table {
-	t := &table{whole: map[string]bool{}, start: map[string]bool{}, within: map[string]bool{}, related: map[string]bool{}, end: map[string]bool{}, opening: map[string]bool{}}
+	t := &table{whole: map[string]bool{}, start: map[string]bool{}, within: map[string]bool{}, related: map[string]bool{}, end: map[string]bool{}, opening: map[string]bool{}, leading: map[string]bool{}}
 	sections := map[string]map[string]bool{"[whole]": t.whole, "[start]": t.start, "[within]": t.within, "[related]": t.related, "[end]": t.end}
 	var section map[string]bool
 	for line := range strings.Lines(file) {
@@ -65,6 +66,12 @@ func parse(file string) *table {
 		first, _, _ := strings.Cut(phrase, " ")
 		t.opening[first] = true
 	}
+	for _, phrases := range []map[string]bool{t.whole, t.start, t.related, t.end} {
+		for phrase := range phrases {
+			first, _, _ := strings.Cut(phrase, " ")
+			t.leading[first] = true
+		}
+	}
 	return t
 }
 
@@ -72,12 +79,25 @@ func parse(file string) *table {
 func Words[S ~string | ~[]byte](out []byte, text S) []byte {
 	start, gap := len(out), false
 	for i := 0; i < len(text); {
-		r, size := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
-			var buf [utf8.UTFMax]byte
-			n := copy(buf[:], text[i:])
-			r, size = utf8.DecodeRune(buf[:n])
+		if c := text[i]; c < utf8.RuneSelf {
+			i++
+			switch {
+			case c >= 'A' && c <= 'Z':
+				c |= 0x20
+			case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+			default:
+				gap = true
+				continue
+			}
+			if gap && len(out) > start {
+				out = append(out, ' ')
+			}
+			gap = false
+			out = append(out, c)
+			continue
 		}
+		var buf [utf8.UTFMax]byte
+		r, size := utf8.DecodeRune(buf[:copy(buf[:], text[i:])])
 		i += size
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) {
 			gap = true
@@ -100,7 +120,18 @@ func Classify(words []byte) Class {
 	if len(words) > MaxSize {
 		return None
 	}
-	switch t := phrases; {
+	t := phrases
+	first := words
+	if i := bytes.IndexByte(words, ' '); i >= 0 {
+		first = words[:i]
+	}
+	if !t.leading[string(first)] {
+		if t.occurs(words) {
+			return Line
+		}
+		return None
+	}
+	switch {
 	case t.end[string(words)]:
 		return End
 	case t.whole[string(words)]:

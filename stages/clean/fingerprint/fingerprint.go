@@ -67,9 +67,23 @@ func Of(text string) (Sketch, bool) {
 		bin := s % Size
 		mins[bin] = min(mins[bin], uint32(s>>32), empty-1)
 	}
-	for _, r := range text {
+	for i := 0; i < len(text); {
+		if c := text[i]; c < utf8.RuneSelf {
+			i++
+			if alnum[c] {
+				if !inside {
+					h, inside = offset, true
+				}
+				h = (h ^ uint64(c|0x20)) * prime // letters in lower case; digits have the bit
+			} else if inside {
+				word()
+			}
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		i += size
 		wide := r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
-		if wide || r < utf8.RuneSelf && !alnum[r&0x7F] || r >= utf8.RuneSelf && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+		if wide || !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			if inside {
 				word()
 			}
@@ -80,14 +94,9 @@ func Of(text string) (Sketch, bool) {
 			continue
 		}
 		if !inside {
-			h, inside = 14695981039346656037, true
+			h, inside = offset, true
 		}
-		if r < utf8.RuneSelf {
-			r |= 0x20 // letters in lower case; digits have the bit
-		} else {
-			r = unicode.ToLower(r)
-		}
-		h = (h ^ uint64(r)) * 1099511628211
+		h = (h ^ uint64(unicode.ToLower(r))) * prime
 	}
 	if inside {
 		word()
@@ -115,6 +124,12 @@ var alnum = func() (ok [128]bool) {
 	}
 	return ok
 }()
+
+// The constants of FNV-1a.
+const (
+	offset = 14695981039346656037
+	prime  = 1099511628211
+)
 
 // mix spreads the bits of a number (the finalizer of MurmurHash3).
 func mix(x uint64) uint64 {
