@@ -163,6 +163,16 @@ func names(lists ...string) []string {
 	return out
 }
 
+// saints adds to the names of a place those in which Saint is written St.
+func saints(names []string) []string {
+	for _, n := range names[:len(names):len(names)] {
+		if rest, ok := strings.CutPrefix(n, "Saint "); ok {
+			names = append(names, "St. "+rest)
+		}
+	}
+	return names
+}
+
 func number(s string) float64 {
 	n, err := strconv.ParseFloat(s, 64)
 	if err != nil {
@@ -228,7 +238,7 @@ func (f *facts) places() error {
 			f.centres[k].add(lat, lon, max(people, 1))
 		}
 		f.add(kb.Row{
-			Type: kb.City, ID: "geonames:" + col("geonames_id"), Names: names(col("name"), col("aliases")), Country: col("country_iso3"), Role: col("feature_code"),
+			Type: kb.City, ID: "geonames:" + col("geonames_id"), Names: saints(names(col("name"), col("aliases"))), Country: col("country_iso3"), Role: col("feature_code"),
 			Lat: lat, Lon: lon, Weight: int(people), Within: within, Source: "GeoNames", Licence: geonames,
 		})
 	})

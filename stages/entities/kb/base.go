@@ -345,16 +345,28 @@ func (t *table) tenure(n uint32) Tenure {
 // Holders returns who held an office of a country on a day, the likeliest
 // first: a tenure with a known end before an open one, then the later start.
 func (b *Base) Holders(role, country string, on Date) []Tenure {
+	list := slices.DeleteFunc(b.Ever(role, country), func(t Tenure) bool { return !t.Holds(on) })
+	slices.SortStableFunc(list, func(a, b Tenure) int {
+		return cmp.Or(boolOrder(a.Open, b.Open), cmp.Compare(b.From, a.From))
+	})
+	return list
+}
+
+// Ever returns all who held an office of a country, by first day.
+func (b *Base) Ever(role, country string) []Tenure {
 	var out []Tenure
 	for _, t := range b.tables {
 		index := t.sections[secOffices]
-		lo, hi := 0, len(index)/4
-		want := t.countryIndex(country)
+		want, ok := t.codes[country]
+		if !ok {
+			continue
+		}
 		before := func(i int) bool {
 			at := int(binary.LittleEndian.Uint32(index[4*i:])) * tenureSize
 			c := int(t.u16(secTenures, at+tenureCountry))
 			return c < want || c == want && t.text(t.u32(secTenures, at+tenureRole)) < role
 		}
+		lo, hi := 0, len(index)/4
 		for lo < hi {
 			if mid := (lo + hi) / 2; before(mid) {
 				lo = mid + 1
@@ -367,19 +379,10 @@ func (b *Base) Holders(role, country string, on Date) []Tenure {
 			if n.Role != role || n.Country != country {
 				break
 			}
-			if n.Holds(on) {
-				out = append(out, n)
-			}
+			out = append(out, n)
 		}
 	}
-	return rankTenures(out)
-}
-
-func rankTenures(list []Tenure) []Tenure {
-	slices.SortStableFunc(list, func(a, b Tenure) int {
-		return cmp.Or(boolOrder(a.Open, b.Open), cmp.Compare(b.From, a.From))
-	})
-	return list
+	return out
 }
 
 // boolOrder sorts false before true.
@@ -389,16 +392,6 @@ func boolOrder(a, b bool) int {
 		return 0
 	case a:
 		return 1
-	}
-	return -1
-}
-
-// countryIndex returns a code's number in the table, -1 if it has none.
-func (t *table) countryIndex(code string) int {
-	for i := 0; i < len(t.sections[secCountries]); i += 4 {
-		if t.text(t.u32(secCountries, i)) == code {
-			return i / 4
-		}
 	}
 	return -1
 }

@@ -234,7 +234,7 @@ func (c *compiler) gather(r *Row) error {
 	}
 	if d == nil {
 		// A row without an id is of the item that bears its name; one with an id too, where that item has none. But people have namesakes.
-		if have := c.labels[string(key)]; have != nil && (len(ids) == 0 || have.qid == 0 && r.Type != Person && !strings.Contains(r.ID, "geonames")) {
+		if have := c.labels[string(key)]; have != nil && (len(ids) == 0 || r.Type != Person && (have.qid == 0 || r.Source == OwnFacts) && !strings.Contains(r.ID, "geonames")) {
 			d = have
 		}
 	}

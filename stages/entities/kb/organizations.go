@@ -1,8 +1,10 @@
 package kb
 
 import (
+	_ "embed"
 	"slices"
 	"strings"
+	"sync"
 
 	"dateline/schemas"
 )
@@ -10,52 +12,117 @@ import (
 // organization resolves a company, an agency, a party, an armed group, an outlet.
 func (r *resolver) organization(e *schemas.Entity) fact {
 	names := r.names(e)
-	var item Item
+	item, prefix, sector := Item{}, "", ""
 	for _, n := range names {
-		if it, ok := r.b.organization(n); ok {
-			if len(n) <= 3 && n != e.Name && len(e.Name) > 6 { // an acronym alone may be another's
+		if it, ok := r.b.organization(n); ok && !item.Valid() {
+			if len(n) <= 3 && n != e.Name && len(e.Name) > 6 || len(n) <= 2 && it.Type() == Medium { // an acronym alone may be another's
 				continue
 			}
 			item = it
-			break
+		}
+		prefix = firstOf(prefix, r.b.prefixCountry(n))
+		sector = firstOf(sector, sectorByName(n))
+	}
+	for _, role := range e.Roles {
+		sector = firstOf(sector, sectorByName(role))
+		if prefix == "" {
+			if d, _ := r.b.Role(role); d.Country != "" {
+				prefix = d.Country
+			}
 		}
 	}
-	prefix := ""
-	for _, n := range names {
-		if prefix = r.b.prefixCountry(n); prefix != "" {
-			break
+	if item.Valid() && (prefix == "" || item.Country() == "" || item.Country() == prefix || item.Wikidata() == "" && !isGeneric(e.Name)) &&
+		(!national(item) || item.Country() == "" || r.national(e, item, prefix)) {
+		f := fact{country: item.Country(), actor: r.code(item), item: item}
+		if f.actor == f.country { // the table does not know the sector
+			f.actor = withSector(f.country, firstOf(sector, r.trade(e)))
+		}
+		if r.sports && (item.Type() == Party || item.Kind() == "armed_group") {
+			f.item = Item{}
+		}
+		return f
+	}
+	if parent := r.parent(e); parent >= 0 && prefix == "" { // Boeing Commercial Airplanes
+		return fact{country: r.facts[parent].country, actor: r.facts[parent].actor}
+	}
+	if it, ok := r.b.owner(e.Name); ok && prefix == "" { // Barclays Capital
+		return fact{country: it.Country(), actor: r.code(it)}
+	}
+	switch sector {
+	case "IGOMIL":
+		return fact{actor: sector}
+	case "":
+		sector = r.trade(e)
+	}
+	country := firstOf(prefix, r.homeOf(e, sector))
+	return fact{country: country, actor: withSector(country, sector)}
+}
+
+// withSector joins a country and a sector to an actor code.
+func withSector(country, sector string) string {
+	if country == "" {
+		return international(sector)
+	}
+	return country + sector
+}
+
+// owner returns the well-known firm whose name another's begins with.
+func (b *Base) owner(name string) (Item, bool) {
+	var buffer [8]Item
+	for at := strings.LastIndexByte(name, ' '); at > 3; at = strings.LastIndexByte(name[:at], ' ') {
+		for _, it := range b.Find(buffer[:0], name[:at], Of(Organization)) {
+			if it.Kind() == "company" && len(it.Label()) > 3 {
+				return it, true
+			}
 		}
 	}
-	sector := ""
-	for _, n := range names {
-		if sector = sectorByName(n); sector != "" {
-			break
+	return Item{}, false
+}
+
+// parent returns the number of an organisation met before whose name this one's begins with, -1 if there is none.
+func (r *resolver) parent(e *schemas.Entity) int {
+	for i := range r.a.Entities {
+		o := &r.a.Entities[i]
+		if o == e || o.Type != schemas.TypeOrg || len(r.facts[i].actor) < 6 {
+			continue
+		}
+		for _, n := range r.names(o) {
+			if len(n) > 3 && strings.HasPrefix(e.Name, n+" ") {
+				return i
+			}
 		}
 	}
-	f := fact{}
-	switch {
-	case item.Valid() && (prefix == "" || item.Country() == "" || item.Country() == prefix):
-		f.country, f.item = item.Country(), item
-		f.actor = r.code(item)
-		if national(item) && item.Country() != "" && !r.national(e, item, prefix) {
-			f = fact{}
-		}
-	case prefix != "":
-		f.country = prefix
-	}
-	if f.actor == "" && !f.item.Valid() || f.actor == f.country && sector != "" {
-		if f.country == "" {
-			f.country = r.homeOf(e, sector)
-		}
-		f.actor = f.country + sector
-		if f.country == "" && sector != "" {
-			f.actor = international(sector)
+	return -1
+}
+
+// trade is BUS where the words around an organisation's mentions are those of business, or where all others of the article are firms.
+func (r *resolver) trade(e *schemas.Entity) string {
+	for _, m := range e.Mentions {
+		before, after := r.around(m.Span, 80)
+		near := strings.ToLower(before + " | " + after)
+		for _, cue := range []string{
+			"company", "shares", "ceo", "chief executive", "maker", "customers", "stock", "firm", "carrier", "airline", "retailer", "manufacturer", "supplier",
+			"brand", "profit", "sales", "analyst", "subsidiary", "business", "market", "products", "software", "founder", "employees", "investors", "deal with", "website",
+		} {
+			if strings.Contains(near, cue) {
+				return "BUS"
+			}
 		}
 	}
-	if r.sports && f.item.Valid() && (f.item.Type() == Party || f.item.Kind() == "armed_group") {
-		f.item = Item{}
+	firms, others := 0, 0
+	for i := range r.a.Entities {
+		if a := r.facts[i].actor; r.a.Entities[i].Type == schemas.TypeOrg && len(a) >= 6 {
+			if a[3:6] == "BUS" {
+				firms++
+			} else {
+				others++
+			}
+		}
 	}
-	return f
+	if firms > others {
+		return "BUS"
+	}
+	return ""
 }
 
 // national reports whether a kind of organisation exists in many countries under one name: ministries, parliaments, parties, armies.
@@ -73,25 +140,27 @@ func national(it Item) bool {
 
 // national reports whether the article means this country's organisation: the "Labour Party" of Britain, not of New Zealand.
 func (r *resolver) national(e *schemas.Entity, it Item, prefix string) bool {
-	if prefix == it.Country() || it.Label() == e.Name && !it.generic() {
+	if prefix == it.Country() || !isGeneric(e.Name) {
 		return true
 	}
-	w := r.weight[it.Country()]
 	if near := r.adjective(e); near != "" {
 		return near == it.Country()
 	}
+	w := r.weight[it.Country()]
 	return w > 0 && (r.main == it.Country() || w >= r.weight[r.main]/3)
 }
 
-// generic reports whether the label is one that other countries use too.
-func (it Item) generic() bool {
-	label := it.Label()
-	for _, w := range []string{"Party", "Department", "Ministry", "House", "Senate", "Congress", "Parliament", "Security Council", "Home Office", "Foreign Office", "Army", "Navy", "Labor", "Democrats", "Coast Guard"} {
-		if strings.Contains(label, w) && !strings.HasPrefix(label, "US ") {
-			return true
-		}
+// isGeneric reports whether bodies of several countries bear a name.
+func isGeneric(name string) bool {
+	switch string(appendKey(nil, strings.TrimPrefix(strings.TrimPrefix(name, "the "), "The "))) {
+	case "house of representatives", "senate", "congress", "parliament", "house of commons", "army", "navy", "air force", "marines", "coast guard", "national guard",
+		"labour party", "labor party", "labour", "labor", "conservative party", "conservatives", "democratic party", "democrats", "republican party", "republicans",
+		"liberal democrats", "liberal party", "liberals", "socialist party", "socialists", "green party", "greens", "communist party", "supreme court", "high court",
+		"ministry of defence", "treasury", "treasury department", "justice department", "department of justice", "department of education", "department of agriculture",
+		"security service", "ndp", "progressive party", "national party", "peoples party", "police", "federal police":
+		return true
 	}
-	return it.Type() == Party
+	return false
 }
 
 // organization returns the best-known organisation of a name.
@@ -179,6 +248,12 @@ func (b *Base) prefixCountry(name string) string {
 			return c
 		}
 	}
+	// "Air Canada", "Gulf Air Bahrain"
+	if n := len(words); n > 1 {
+		if c, ok := b.Country(words[n-1]); ok && !isAmbiguousCountry(words[n-1]) {
+			return c.Country()
+		}
+	}
 	// "Colorado State University", "London Stock Exchange", "New York Times"
 	for n := min(3, len(words)-1); n > 0; n-- {
 		if c := b.surePlace(strings.Join(words[:n], " ")); c != "" && len(words) > n {
@@ -207,12 +282,6 @@ func (r *resolver) code(it Item) string {
 // actor brings a code of the dictionaries into the contract's form: a country
 // or the kind of international body, and one sector.
 func actor(code, country string) string {
-	sector := func(from int) string {
-		if len(code) >= from+3 {
-			return code[from : from+3]
-		}
-		return ""
-	}
 	switch {
 	case strings.HasPrefix(code, "IGOUNO"):
 		return "IGOUNO"
@@ -225,6 +294,8 @@ func actor(code, country string) string {
 		return code[:min(6, len(code))]
 	case strings.HasPrefix(code, "IMG"):
 		return "IMGREB"
+	case code == "MNCBUS", code == "NGO":
+		return code
 	case strings.HasPrefix(code, "NGO"), strings.HasPrefix(code, "NGM"):
 		if len(country) == 3 {
 			return country + "NGO"
@@ -244,7 +315,6 @@ func actor(code, country string) string {
 	if strings.HasSuffix(code, "JRN") {
 		code = code[:3] + "MED"
 	}
-	_ = sector
 	return code
 }
 
@@ -259,38 +329,59 @@ func international(sector string) string {
 	return sector
 }
 
-// sectorByName tells an organisation's CAMEO sector from the words of its name.
+// sectorByName tells an organisation's CAMEO sector from the words of its
+// name: the head decides, which in English stands last, or before "of" and the
+// like: "Department of State", "US Army Corps of Engineers".
 func sectorByName(name string) string {
 	words := strings.Fields(string(appendKey(nil, name)))
-	for k, list := range sectorWords {
-		for _, w := range words {
-			if slices.Contains(list.words, w) {
-				return sectorWords[k].sector
+	head := len(words)
+	for i, w := range words {
+		if i > 0 && (w == "of" || w == "for" || w == "on" || w == "at" || w == "and" || w == "against") {
+			head = i
+			break
+		}
+	}
+	found := ""
+	for i := head - 1; i >= 0 && found == ""; i-- {
+		found = wordSectors()[words[i]]
+	}
+	for i := head; i < len(words) && found == ""; i++ {
+		found = wordSectors()[words[i]]
+	}
+	if found == "BUS" && slices.Contains(words, "bank") && (slices.Contains(words, "central") || slices.Contains(words, "reserve") || slices.Contains(words, "federal")) {
+		return "GOV"
+	}
+	if found == "GOV" || found == "PTY" {
+		for _, w := range words { // a ministry of defence is the armed forces'
+			if s := wordSectors()[w]; s == "MIL" || s == "COP" && found == "GOV" {
+				return s
 			}
 		}
 	}
-	return ""
+	return found
 }
 
-// sectorWords are tried in order: an "Army University" is a university, a "Navy spokesman's office" the navy's.
-var sectorWords = []struct {
-	sector string
-	words  []string
-}{
-	{"EDU", strings.Fields("university college school institute academy museum faculty campus polytechnic library gallery")},
-	{"JUD", strings.Fields("court tribunal judiciary prosecutor")},
-	{"COP", strings.Fields("police constabulary sheriff gendarmerie")},
-	{"REB", strings.Fields("rebels militants insurgents guerrillas jihad brigades")},
-	{"MIL", strings.Fields("army navy military forces battalion brigade regiment marines fleet squadron wing airforce infantry division command corps defense defence troops guard peshmerga artillery militia battery fighter")},
-	{"LEG", strings.Fields("parliament senate congress assembly knesset duma bundestag legislature council lawmakers commons")},
-	{"LAB", strings.Fields("union unions workers teamsters")},
-	{"PTY", strings.Fields("party democrats republicans")},
-	{"BUS", strings.Fields("inc corp corporation co ltd llc plc bank airlines airways motors motor company group holdings capital securities industries airline automotive insurance investments partners exchange stores technologies systems energy oil petroleum pharmaceuticals entertainment records studios pictures brewery foods electronics aerospace aircraft advisors markets ag gmbh financial trading market index")},
-	{"MED", strings.Fields("news times post tv television radio magazine newspaper journal press herald tribune gazette observer chronicle daily broadcasting reporters telegraph review wikinews")},
-	{"GOV", strings.Fields("ministry department government agency office commission administration bureau treasury embassy secretariat authority cabinet presidency service reserve directorate consulate")},
-	{"NGO", strings.Fields("foundation association society charity fund federation trust campaign watch committee alliance project")},
-	{"REL", strings.Fields("church mosque diocese synagogue vatican")},
-}
+//go:embed sectors.tsv
+var sectorTable string
+
+// wordSectors are the sectors that words of organisations' names tell.
+var wordSectors = sync.OnceValue(func() map[string]string {
+	sectors := map[string]string{}
+	for line := range strings.Lines(sectorTable) {
+		line = strings.TrimRight(line, "\r\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		sector, words, ok := strings.Cut(line, "\t")
+		if !ok {
+			panic("kb: sectors.tsv: no tab: " + line)
+		}
+		for w := range strings.FieldsSeq(words) {
+			sectors[w] = sector
+		}
+	}
+	return sectors
+})
 
 // adjective returns the country of a nationality or country right before any mention: "the French parliament".
 func (r *resolver) adjective(e *schemas.Entity) string {
@@ -322,7 +413,9 @@ func (r *resolver) homeOf(e *schemas.Entity, sector string) string {
 		return c
 	}
 	switch sector {
-	case "GOV", "MIL", "LEG", "COP", "JUD", "PTY":
+	case "MIL":
+		return firstOf(r.army(), r.countryNear(e))
+	case "GOV", "LEG", "COP", "JUD", "PTY":
 		return r.countryNear(e)
 	}
 	if r.share >= 0.5 {
@@ -331,8 +424,35 @@ func (r *resolver) homeOf(e *schemas.Entity, sector string) string {
 	return ""
 }
 
-// thing takes the country of the organisation whose name it bears: "Boeing 787".
+// thing resolves a product, an event, a law or a work as far as its country: it
+// is one that the table has, bears the name of a country or an organisation,
+// or is told of beside its maker.
 func (r *resolver) thing(e *schemas.Entity) fact {
+	if e.Type == schemas.TypeProduct {
+		for _, n := range r.names(e) {
+			var buffer [4]Item
+			list := r.b.Find(buffer[:0], n, Of(Product))
+			if len(list) == 0 {
+				list = r.b.Find(buffer[:0], strings.TrimSuffix(n, "s"), Of(Product))
+			}
+			if len(list) > 0 {
+				return fact{country: list[0].Country(), item: list[0]}
+			}
+		}
+	}
+	if i := r.maker(e); i >= 0 {
+		return fact{country: r.facts[i].country}
+	}
+	if c := r.b.prefixCountry(e.Name); c != "" {
+		return fact{country: c}
+	}
+	return fact{}
+}
+
+// maker returns the number of the organisation whose name a thing bears, or
+// for a product the firm named most closely before it in its line; -1 if none.
+func (r *resolver) maker(e *schemas.Entity) int {
+	best, nearest := -1, 160
 	for i := range r.a.Entities {
 		o := &r.a.Entities[i]
 		if o.Type != schemas.TypeOrg || r.facts[i].country == "" {
@@ -340,9 +460,20 @@ func (r *resolver) thing(e *schemas.Entity) fact {
 		}
 		for _, n := range r.names(o) {
 			if strings.HasPrefix(e.Name, n+" ") {
-				return fact{country: r.facts[i].country}
+				return i
+			}
+		}
+		if e.Type != schemas.TypeProduct || !strings.HasSuffix(r.facts[i].actor, "BUS") {
+			continue
+		}
+		for _, m := range o.Mentions {
+			for _, p := range e.Mentions {
+				d := p.Start - m.End
+				if d >= 0 && d < nearest && p.Field == m.Field && r.sameLine(p.Field, m.End, p.Start) {
+					best, nearest = i, d
+				}
 			}
 		}
 	}
-	return fact{}
+	return best
 }

@@ -12,6 +12,9 @@ func (r *resolver) person(e *schemas.Entity) fact {
 	roles := make([]Role, 0, len(e.Roles))
 	for _, text := range e.Roles {
 		if role, ok := r.b.Role(text); ok {
+			if role.Affiliated && role.Sector == "" {
+				role.Sector = sectorByName(text)
+			}
 			roles = append(roles, role)
 		}
 	}
@@ -23,6 +26,11 @@ func (r *resolver) person(e *schemas.Entity) fact {
 			f.country = it.Country()
 		}
 		f.actor = personCode(t, f.country, r.on)
+		for _, role := range roles { // "former" is said of who no longer is; else the article still calls him so
+			if sector := sectorOf(role.Office); sector != "" && !role.Former && strings.HasSuffix(f.actor, "ELI") {
+				f.actor = f.country + sector
+			}
+		}
 	}
 	for _, role := range roles {
 		if f.actor != "" && len(f.actor) > 3 {
@@ -30,7 +38,10 @@ func (r *resolver) person(e *schemas.Entity) fact {
 		}
 		sector := role.Sector
 		country := role.Country
-		if role.Affiliated {
+		if country == "" && role.Usual != "" && r.weight[role.Usual] > 0 {
+			country = role.Usual
+		}
+		if role.Affiliated || employer >= 0 && r.employs(employer, role) {
 			if employer >= 0 && r.facts[employer].actor != "" {
 				f.country = firstOf(f.country, r.facts[employer].country)
 				f.actor = r.facts[employer].actor
@@ -40,8 +51,14 @@ func (r *resolver) person(e *schemas.Entity) fact {
 		if employer >= 0 {
 			country = firstOf(country, r.facts[employer].country)
 		}
-		f.country = firstOf(f.country, country)
+		f.country = firstOf(f.country, country, role.Usual)
+		if role.Office == "vice_president" && role.Country == "" && !f.item.Valid() {
+			sector = firstOf(r.trade(e), sector)
+		}
 		if sector != "" {
+			if f.country == "" && sector == "MIL" {
+				f.country = r.army()
+			}
 			if f.country == "" {
 				f.country = r.countryNear(e)
 			}
@@ -57,6 +74,27 @@ func (r *resolver) person(e *schemas.Entity) fact {
 	}
 	f.actor = firstOf(f.actor, f.country)
 	return f
+}
+
+// employs reports whether an office is rather one in the organisation beside it: the president of a firm, the secretary of a society.
+func (r *resolver) employs(employer int, role Role) bool {
+	switch role.Office {
+	case "head_of_state", "vice_president", "minister", "finance_minister", "governor", "legislator":
+		a := r.facts[employer].actor
+		return len(a) >= 6 && !strings.Contains("GOV LEG MIL", a[3:6]) && role.Country == ""
+	}
+	return false
+}
+
+// army returns the country whose armed forces the article names most.
+func (r *resolver) army() string {
+	best, country := 0, ""
+	for i := range r.a.Entities {
+		if f := r.facts[i]; r.a.Entities[i].Type == schemas.TypeOrg && len(f.country) == 3 && strings.HasSuffix(f.actor, "MIL") && len(r.a.Entities[i].Mentions) > best {
+			best, country = len(r.a.Entities[i].Mentions), f.country
+		}
+	}
+	return country
 }
 
 func firstOf(list ...string) string {
@@ -234,37 +272,104 @@ func similarOffice(a, b string) bool {
 
 // bySurname finds the holder of a great office by the surname alone, among the countries that the article is about.
 func (r *resolver) bySurname(e *schemas.Entity, roles []Role) (Item, Tenure, bool) {
-	if r.on == 0 && len(roles) == 0 {
-		return Item{}, Tenure{}, false
+	on := r.on
+	if on == 0 { // an undated article is of the latest year that it names
+		on = latestYear(r.a.Text)
 	}
-	name := lastWord(e.Name)
+	name := skeleton(lastWord(e.Name))
 	countries := r.countries()
 	for _, role := range roles {
-		if role.Country != "" && !slices.Contains(countries, role.Country) {
-			countries = append(countries, role.Country)
+		for _, c := range []string{role.Country, role.Usual} {
+			if c != "" && !slices.Contains(countries, c) {
+				countries = append(countries, c)
+			}
 		}
 	}
 	offices := []string{"head_of_state", "head_of_government", "foreign_minister", "vice_president", "defence_minister"}
 	for _, role := range roles {
-		if role.Office != "" && !slices.Contains(offices, role.Office) {
+		if single[role.Office] > 0 && !slices.Contains(offices, role.Office) {
 			offices = append(offices, role.Office)
 		}
 	}
+	fits := func(t Tenure) bool {
+		if skeleton(lastWord(t.Holder.Label())) != name {
+			return false
+		}
+		given := strings.Fields(e.Name)
+		return len(given) < 2 || sameInitial(given[0], t.Holder.Label())
+	}
 	for _, c := range countries[:min(len(countries), 8)] {
 		for _, office := range offices {
-			for _, t := range r.b.Holders(office, c, r.on) {
-				if t.Open && r.on > t.To || lastWord(t.Holder.Label()) != name {
-					continue
+			if on != 0 {
+				for _, t := range r.b.Holders(office, c, on) {
+					if fits(t) && !(t.Open && on > t.To) {
+						return t.Holder, t, true
+					}
 				}
-				if given := strings.Fields(e.Name); len(given) > 1 && !sameInitial(given[0], t.Holder.Label()) {
-					continue
-				}
-				return t.Holder, t, true
 			}
+		}
+	}
+	if r.on != 0 {
+		return Item{}, Tenure{}, false
+	}
+	// Without a date, the only one of that name who ever held the highest offices of a country that the article is about.
+	for _, c := range countries[:min(len(countries), 3)] {
+		var found Tenure
+		several := false
+		for _, office := range offices[:2] {
+			for _, t := range r.b.Ever(office, c) {
+				if t.From.Year() >= 1985 && fits(t) {
+					several = several || found.Holder.Valid() && !samePerson(found.Holder, t.Holder)
+					found = t
+				}
+			}
+		}
+		if found.Holder.Valid() && !several {
+			return found.Holder, found, true
 		}
 	}
 	return Item{}, Tenure{}, false
 }
+
+// skeleton evens out the spellings of a transcribed surname: Sisi and Sissi, Gaddafi and Qaddafi, Assad and Asad.
+func skeleton(name string) string {
+	out := make([]byte, 0, len(name))
+	for i := range len(name) {
+		c := name[i]
+		switch c {
+		case 'q', 'c':
+			c = 'k'
+		case 'y', 'j':
+			c = 'i'
+		case 'w':
+			c = 'v'
+		}
+		if n := len(out); n > 0 && out[n-1] == c || c == 'h' && i == len(name)-1 {
+			continue
+		}
+		out = append(out, c)
+	}
+	return string(out)
+}
+
+// latestYear returns the last day of the latest year written in a text, of this century's readers' reach; 0 without one.
+func latestYear(text string) Date {
+	best := 0
+	for i := 0; i+4 <= len(text); i++ {
+		if text[i] != '1' && text[i] != '2' || i > 0 && isDigit(text[i-1]) || i+4 < len(text) && isDigit(text[i+4]) {
+			continue
+		}
+		if d, err := ParseDate(text[i : i+4]); err == nil && d.Year() >= 1950 && d.Year() <= 2035 {
+			best = max(best, d.Year())
+		}
+	}
+	if best == 0 {
+		return 0
+	}
+	return Date(best*10000 + 701)
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 func sameInitial(a, b string) bool {
 	return a != "" && b != "" && a[0]|0x20 == b[0]|0x20

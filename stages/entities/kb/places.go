@@ -36,6 +36,11 @@ func (b *Base) surePlace(name string) string {
 	if best < 50_000 || best < 5*rest {
 		return ""
 	}
+	if best < 1_000_000 { // Mary is a town of Turkmenistan, too
+		if _, common, ok := b.GivenName(name); ok && common > 3 {
+			return ""
+		}
+	}
 	return country
 }
 
@@ -89,8 +94,8 @@ func (r *resolver) place(e *schemas.Entity) fact {
 			}
 		}
 		if len(list) == 0 {
-			if stripped, ok := strings.CutPrefix(name, "the "); ok {
-				list = r.b.Find(buffer[:0], stripped, want)
+			if bare := bareName(name); bare != name {
+				list = r.b.Find(buffer[:0], bare, want)
 			}
 		}
 		for _, it := range list {
@@ -126,6 +131,17 @@ func (r *resolver) place(e *schemas.Entity) fact {
 		f.item = Item{}
 	}
 	return f
+}
+
+// bareName takes articles and words such as Province off a place's name.
+func bareName(name string) string {
+	for _, prefix := range []string{"the ", "The ", "al-", "Al-", "Al ", "al ", "city of ", "City of ", "province of "} {
+		name = strings.TrimPrefix(name, prefix)
+	}
+	for _, suffix := range []string{" Province", " province", " Governorate", " governorate", " County", " State", " state", " City", " city", " District", " district", " region", " Region"} {
+		name = strings.TrimSuffix(name, suffix)
+	}
+	return name
 }
 
 func (it Item) countryOrNone() string {
@@ -214,6 +230,9 @@ func (r *resolver) container(it Item, rest string) (in, known bool) {
 
 // inside reports whether a place lies in the country or division of that name.
 func (r *resolver) inside(it Item, name string) bool {
+	if len(name) == 2 && name == strings.ToUpper(name) && it.Within() == "US."+name { // GeoNames uses the postal codes of the states
+		return true
+	}
 	if c, ok := r.b.Country(name); ok && c.Country() == it.Country() {
 		return true
 	}
@@ -246,11 +265,37 @@ func (r *resolver) placeless(e *schemas.Entity) fact {
 	if e.Type == schemas.TypeLoc {
 		return fact{}
 	}
-	f := fact{country: r.countryNear(e)}
+	country := r.countryNear(e)
+	if country == "" && e.Type == schemas.TypeGPE {
+		country = r.countryBefore(e)
+	}
+	f := fact{country: country}
 	if e.Type == schemas.TypeGPE {
 		f.actor = f.country
 	}
 	return f
+}
+
+// countryBefore returns the country of the place named last before an entity, not too far: a list of towns under "In Syria".
+func (r *resolver) countryBefore(e *schemas.Entity) string {
+	if len(e.Mentions) == 0 {
+		return ""
+	}
+	const reach = 1200
+	m := e.Mentions[0]
+	best, country := reach, ""
+	for i := range r.a.Entities {
+		o := &r.a.Entities[i]
+		if o.Type != schemas.TypeGPE || r.facts[i].country == "" || !r.facts[i].item.Valid() {
+			continue
+		}
+		for _, p := range o.Mentions {
+			if d := m.Start - p.End; p.Field == m.Field && d >= 0 && d < best {
+				best, country = d, r.facts[i].country
+			}
+		}
+	}
+	return country
 }
 
 // building takes the country of the place that its name or what follows names, else the article's.
@@ -270,7 +315,7 @@ func (r *resolver) building(e *schemas.Entity) fact {
 			if c, ok := r.b.Demonym(part); ok {
 				return fact{country: c.Country()}
 			}
-			if c := r.b.surePlace(part); c != "" && (n > 1 || r.weight[c] > 0) {
+			if c := r.b.surePlace(part); c != "" && (n > 1 || r.weight[c] > 0 || i == 0 && len(words) > 1) {
 				return fact{country: c}
 			}
 		}
@@ -295,7 +340,7 @@ func (r *resolver) countryNear(e *schemas.Entity) string {
 					continue
 				}
 				d := max(o.Start-m.End, m.Start-o.End)
-				if d < best && d >= 0 && !strings.Contains(r.field(m.Field)[min(m.End, o.End):max(m.Start, o.Start)], "\n") {
+				if d < best && d >= 0 && r.sameLine(m.Field, min(m.End, o.End), max(m.Start, o.Start)) {
 					best, country = d, c
 				}
 			}

@@ -15,12 +15,13 @@ import (
 // is overwritten.
 func (b *Base) Resolve(a *schemas.Article) {
 	on, _ := ParseDate(a.PublishedAt)
-	r := &resolver{b: b, a: a, on: on, facts: make([]fact, len(a.Entities))}
+	r := &resolver{b: b, a: a, on: on, facts: make([]fact, len(a.Entities)), forms: map[*schemas.Entity][]string{}}
 	r.weigh()
 	// Places first: people and organisations lean on them. Then organisations, on which people lean.
 	for _, types := range [][]string{
 		{schemas.TypeGPE, schemas.TypeNorp, schemas.TypeLoc, schemas.TypeFac},
 		{schemas.TypeOrg},
+		{schemas.TypeOrg}, // once more, as some lean on others
 		{schemas.TypePerson},
 		{schemas.TypeProduct, schemas.TypeEvent, schemas.TypeLaw, schemas.TypeWork},
 	} {
@@ -46,6 +47,8 @@ type resolver struct {
 	// main is the country with most weight, share its part of all.
 	main  string
 	share float64
+	// forms are the names of each entity.
+	forms map[*schemas.Entity][]string
 	// sports is set where the article reports on games, in which the names of countries and cities are teams.
 	sports bool
 }
@@ -85,6 +88,9 @@ func (r *resolver) entity(i int) {
 
 // names returns the forms under which the article names an entity, the canonical one first.
 func (r *resolver) names(e *schemas.Entity) []string {
+	if out, ok := r.forms[e]; ok {
+		return out
+	}
 	out := []string{e.Name}
 	for _, m := range e.Mentions {
 		if m.Kind == schemas.KindName || m.Kind == "" {
@@ -93,6 +99,7 @@ func (r *resolver) names(e *schemas.Entity) []string {
 			}
 		}
 	}
+	r.forms[e] = out
 	return out
 }
 
@@ -131,6 +138,15 @@ func (r *resolver) around(s schemas.Span, n int) (before, after string) {
 		after = after[:at]
 	}
 	return before, after
+}
+
+// sameLine reports whether two places of a field lie in one line.
+func (r *resolver) sameLine(field string, a, b int) bool {
+	text := r.field(field)
+	if a > b {
+		a, b = b, a
+	}
+	return a >= 0 && b <= len(text) && strings.IndexByte(text[a:b], '\n') < 0
 }
 
 // weigh finds out which countries the article is about.
@@ -211,7 +227,7 @@ func (b *Base) Medium(name string) (Item, bool) {
 
 // isSports reports whether a text speaks of games throughout.
 func isSports(text string) bool {
-	const reach = 3000
+	const reach = 1200
 	text = strings.ToLower(text[:min(len(text), reach)])
 	hits := 0
 	for _, cue := range []string{

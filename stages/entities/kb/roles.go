@@ -19,6 +19,8 @@ type Role struct {
 	Affiliated bool
 	// Country is ISO 3166 alpha-3, empty where the description names none.
 	Country string
+	// Usual is the country that such a title is usual in ("Foreign Secretary"), for where nothing else tells.
+	Usual string
 	// Former is set for "former", "ex-", "then".
 	Former bool
 }
@@ -32,10 +34,13 @@ var roleWords = sync.OnceValue(func() map[string]Role {
 			continue
 		}
 		f := strings.Split(line, "\t")
-		if len(f) != 3 {
-			panic("kb: roles.tsv: not three fields: " + line)
+		if len(f) != 3 && len(f) != 4 {
+			panic("kb: roles.tsv: neither three nor four fields: " + line)
 		}
 		r := Role{Office: f[1]}
+		if len(f) == 4 {
+			r.Usual = f[3]
+		}
 		r.Sector, r.Affiliated = strings.CutPrefix(f[2], "*")
 		for phrase := range strings.SplitSeq(f[0], "|") {
 			words[string(appendKey(nil, phrase))] = r
@@ -57,12 +62,18 @@ func (b *Base) Role(description string) (Role, bool) {
 		words = words[:40]
 	}
 	role, found := b.headRole(words)
-	for i, w := range words {
+	for _, w := range words {
 		if w == "former" || w == "ex" || w == "onetime" || w == "late" {
 			role.Former = true
 		}
-		if role.Country == "" {
-			role.Country = b.countryIn(words[i:])
+	}
+	written := strings.Fields(strings.ReplaceAll(description, "-", " "))
+	for i := range min(len(written), 40) {
+		if i > 0 && (written[i-1] == "pro" || written[i-1] == "anti") {
+			continue
+		}
+		if role.Country = b.countryIn(written[i:]); role.Country != "" {
+			break
 		}
 	}
 	return role, found
@@ -116,13 +127,16 @@ func contains(words []string, want string) bool {
 	return false
 }
 
-// countryIn returns the country that the words begin with: its name, its demonym, or one of its divisions or great cities.
+// countryIn returns the country that the words begin with: its name, its
+// demonym, its government's seat, or a state of the USA. Names have capitals,
+// which tells Turkey from turkey.
 func (b *Base) countryIn(words []string) string {
+	if c := words[0][0]; c < 'A' || c > 'Z' && c < 0x80 {
+		return ""
+	}
 	for n := min(4, len(words)); n > 0; n-- {
-		phrase := strings.Join(words[:n], " ")
-		if commonWord(phrase) {
-			continue
-		}
+		phrase := strings.TrimRight(strings.Join(words[:n], " "), ",;")
+		phrase = strings.TrimSuffix(strings.TrimSuffix(phrase, "'s"), "’s")
 		if c, ok := b.Country(phrase); ok {
 			return c.Country()
 		}
@@ -132,28 +146,14 @@ func (b *Base) countryIn(words []string) string {
 		if c, ok := b.Metonym(phrase); ok {
 			return c.Country()
 		}
-		if strings.HasSuffix(phrase, "s") { // Britain's, keyed britains
-			if c, ok := b.Country(phrase[:len(phrase)-1]); ok {
-				return c.Country()
-			}
-		}
 		var buffer [8]Item
 		for _, it := range b.Find(buffer[:0], phrase, Of(Division)) {
-			if it.Population() > 500_000 && it.Country() == "USA" {
+			if it.Country() == "USA" {
 				return "USA"
 			}
 		}
 	}
 	return ""
-}
-
-// commonWord tells the words of descriptions that are also some place's name.
-func commonWord(w string) bool {
-	switch w {
-	case "of", "the", "a", "an", "and", "in", "at", "to", "for", "on", "no", "as", "is", "it", "or", "us citizen", "chad", "guinea", "jersey", "turkey farmer", "man", "male", "deputy":
-		return true
-	}
-	return len(w) < 2
 }
 
 // Holder returns the person whom a description of an office means on a day:
@@ -165,9 +165,7 @@ func (b *Base) Holder(description, country string, on Date) (Tenure, bool) {
 	if !ok || r.Office == "" || r.Former || on == 0 || single[r.Office] == 0 {
 		return Tenure{}, false
 	}
-	if r.Country != "" {
-		country = r.Country
-	}
+	country = firstOf(r.Country, country, r.Usual)
 	if country == "" {
 		return Tenure{}, false
 	}

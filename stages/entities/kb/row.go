@@ -60,13 +60,14 @@ const (
 	Organization
 	Party
 	Medium
+	Product  // a vehicle, a device, a stock index
 	RoleNoun // a word for a person by role, with the CAMEO sector
 	Given    // a first name
 	Family   // a surname
 	types
 )
 
-var typeNames = [types]string{"", "country", "demonym", "metonym", "city", "division", "area", "person", "organization", "party", "medium", "role", "given", "family"}
+var typeNames = [types]string{"", "country", "demonym", "metonym", "city", "division", "area", "person", "organization", "party", "medium", "product", "role", "given", "family"}
 
 func (t Type) String() string {
 	if t < types {

@@ -79,7 +79,8 @@ const (
 
 type table struct {
 	sections [sectionCount][]byte
-	shift    uint // hash >> shift is the bucket
+	shift    uint           // hash >> shift is the bucket
+	codes    map[string]int // numbers of the country codes
 }
 
 var errTable = errors.New("not a compiled knowledge base of this version")
@@ -101,6 +102,10 @@ func open(raw []byte) (*table, error) {
 	t.shift = 32
 	for n := len(t.sections[secDirectory])/4 - 1; n > 1; n >>= 1 {
 		t.shift--
+	}
+	t.codes = map[string]int{}
+	for i := 0; i < len(t.sections[secCountries]); i += 4 {
+		t.codes[t.text(t.u32(secCountries, i))] = i / 4
 	}
 	return t, nil
 }
