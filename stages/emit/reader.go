@@ -492,7 +492,7 @@ func (r *reader) finish(x *act, a *arguments) {
 		r.parts = r.parties(r.parts, a.slot[s])
 		r.distinct(start, middle)
 	}
-	if int32(len(r.parts)) == middle && len(f.Recipients) > 0 && !x.nominal && f.Type != codebook.Mobilize && (f.Type != codebook.Retreat || f.Mode == "release") {
+	if int32(len(r.parts)) == middle && r.takesRecipient(x, middle-start) {
 		r.further(x, a, start, middle)
 	}
 	x.recipients = [2]int32{middle, int32(len(r.parts))}
@@ -502,6 +502,25 @@ func (r *reader) finish(x *act, a *arguments) {
 		return
 	}
 	r.acts = append(r.acts, *x)
+}
+
+// takesRecipient tells whether a verb's act may have a recipient that its frame does not name. Those who agree on something
+// among themselves have none, nor do armies that move.
+func (r *reader) takesRecipient(x *act, actors int32) bool {
+	f := x.frame
+	switch {
+	case x.nominal:
+		return false
+	case f.Mutual:
+		return f.Type == codebook.Agree && x.inf != none && actors == 1
+	case f.Type == codebook.Agree:
+		return x.inf != none
+	case f.Type == codebook.Mobilize:
+		return false
+	case f.Type == codebook.Retreat:
+		return f.Mode == "release"
+	}
+	return len(f.Recipients) > 0
 }
 
 // further looks for the recipient of a verb's act where its frame does not expect one: in what the verb governs (refused
@@ -523,7 +542,10 @@ func (r *reader) further(x *act, a *arguments, start, middle int32) {
 			a = &inner
 		}
 	}
-	for _, s := range [...]frames.Slot{frames.Obj, frames.To, frames.Against, frames.With, frames.On, frames.From} {
+	for _, s := range [...]frames.Slot{frames.Obj, frames.To, frames.Against, frames.With, frames.On, frames.From, frames.Into, frames.In} {
+		if (s == frames.In || s == frames.Into) && x.inf == none {
+			continue
+		}
 		r.parts = r.parties(r.parts, a.slot[s])
 		if r.distinct(start, middle); int32(len(r.parts)) > middle {
 			return
