@@ -99,6 +99,29 @@ func (r *reader) verb(v int32, a *arguments, depth int) {
 	}
 }
 
+// speaker is who says what a clause says: the subject of the verb of speech above it.
+func (r *reader) speaker(v int32) int32 {
+	for h, depth := v, 0; h != none && depth < 6; depth++ {
+		d := r.tokens[h].Dep
+		up := r.head(h)
+		if up == none {
+			break
+		}
+		if (d == language.CComp || d == language.Parataxis) && r.verbal(up) {
+			return r.surface(up, 0)
+		}
+		h = up
+	}
+	for c := r.first[v]; c != none; c = r.next[c] { // "X is helpful," Y said
+		if d := r.tokens[c].Dep; (d == language.Parataxis || d == language.CComp) && r.verbal(c) {
+			if l := r.lemma(c); l == "say" || l == "tell" || l == "add" || l == "write" {
+				return r.plainSubject(c)
+			}
+		}
+	}
+	return none
+}
+
 // share finds the subject that a clause has from the clause above it.
 func (r *reader) share(v int32, a *arguments, depth int) {
 	h := r.head(v)
@@ -300,6 +323,13 @@ func (r *reader) noun(n int32, a *arguments) (carrier int32) {
 	h := r.head(n)
 	if h == none {
 		return none
+	}
+	if !a.has(frames.Between) && r.verbal(h) { // yielded an agreement | between X and Y
+		for c := r.first[h]; c != none; c = r.next[c] {
+			if d := r.tokens[c].Dep; d == language.Obl && r.prepositionSlot(c) == frames.Between && c > n {
+				a.fill(frames.Between, c)
+			}
+		}
 	}
 	top := n // of "talks and consultations", "a series of talks"
 	for depth := 0; depth < 4 && h != none && !r.verbal(h); depth++ {

@@ -23,6 +23,7 @@ package emit
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"dateline/schemas"
@@ -63,5 +64,6 @@ func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 	for _, g := range r.groups() {
 		a.Events = append(a.Events, r.record(&g))
 	}
+	slices.SortStableFunc(a.Events, func(x, y schemas.Event) int { return x.Trigger.Start - y.Trigger.Start })
 	return nil
 }

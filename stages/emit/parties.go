@@ -80,6 +80,15 @@ func (r *reader) party(dst []party, i int32, depth int) []party {
 		return dst
 	}
 	before := len(dst)
+	if r.lexicon.Noun(lemma) != nil { // an attack by X is X's
+		for c := r.first[i]; c != none; c = r.next[c] {
+			if p := r.preposition(c); p != none && r.tokens[c].Dep == language.NMod && r.lemma(p) == "by" {
+				if dst = r.partiesAt(dst, c, depth+1); len(dst) > before {
+					return dst
+				}
+			}
+		}
+	}
 	for _, dep := range [...]language.Dep{language.NModPoss, language.Compound, language.AMod, language.NModDesc, language.Flat, language.Appos, language.NMod} {
 		for c := r.first[i]; c != none; c = r.next[c] {
 			if r.tokens[c].Dep == dep && !r.isTime(c) {
@@ -168,7 +177,7 @@ func (r *reader) description(i int32) (nation, sector string, ok bool) {
 func (r *reader) agentParty(dst []party, i int32, sector string) []party {
 	p := party{entity: none, head: i, body: true}
 	first := i
-	of := none
+	of, inside := none, true
 	for c := r.first[i]; c != none; c = r.next[c] {
 		t := &r.tokens[c]
 		switch t.Dep {
@@ -194,8 +203,10 @@ func (r *reader) agentParty(dst []party, i int32, sector string) []party {
 		case language.NMod:
 			if prep := r.preposition(c); prep != none && of == none {
 				switch r.lemma(prep) {
-				case "of", "from", "in", "for", "with":
+				case "of", "from":
 					of = c
+				case "in", "for", "with":
+					of, inside = c, false
 				}
 			}
 		}
@@ -221,7 +232,10 @@ func (r *reader) agentParty(dst []party, i int32, sector string) []party {
 				dst = dst[:before]
 			}
 			p.code = join(p.code, sector)
-			p.start, p.end = r.tokens[first].Start, r.tokens[max(i, r.nameEnd(of))].End
+			p.start, p.end = r.tokens[first].Start, r.tokens[i].End
+			if inside {
+				p.end = r.tokens[max(i, r.nameEnd(of))].End
+			}
 			p.name = r.doc.Text[p.start:p.end]
 			return append(dst, p)
 		}
@@ -282,6 +296,9 @@ func (r *reader) mentionOf(i int32) int32 {
 	if r.tokens[i].UPOS != language.NOUN && r.tokens[i].UPOS != language.PROPN {
 		return none
 	}
+	if m := r.titled(i); m != none {
+		return m
+	}
 	for c := r.first[i]; c != none; c = r.next[c] {
 		switch r.tokens[c].Dep {
 		case language.Flat, language.Appos, language.NModDesc:
@@ -292,6 +309,32 @@ func (r *reader) mentionOf(i int32) int32 {
 			if m := r.at[c]; m != none && r.tokens[i].UPOS == language.PROPN && r.article.Entities[r.mentions[m].entity].Type == schemas.TypePerson {
 				return m
 			}
+		}
+	}
+	return none
+}
+
+// titled is the person whose title ends, or begins, with token i, whatever the parser made of the two: Secretary of State X.
+func (r *reader) titled(i int32) int32 {
+	if _, agent := agents[lower(r.lemma(i))]; !agent {
+		return none
+	}
+	for j := i + 1; j < min(i+9, int32(len(r.tokens))); j++ {
+		if m := r.at[j]; m != none && r.article.Entities[r.mentions[m].entity].Type == schemas.TypePerson {
+			return m
+		}
+		switch t := &r.tokens[j]; t.UPOS {
+		case language.PROPN:
+		case language.ADP:
+			if t.Lemma != "of" && t.Lemma != "for" {
+				return none
+			}
+		case language.NOUN, language.ADJ:
+			if r.doc.Text[t.Start] < 'A' || r.doc.Text[t.Start] > 'Z' {
+				return none
+			}
+		default:
+			return none
 		}
 	}
 	return none
@@ -390,6 +433,36 @@ func (r *reader) resolve(i int32) int32 {
 		switch r.tokens[h].Dep {
 		case language.CComp, language.AdvCl, language.XComp, language.Parataxis, language.Conj, language.AclRelcl:
 			above = true
+		}
+	}
+	if !thing {
+		return r.personBefore(i)
+	}
+	return none
+}
+
+// personBefore is the person whom the two sentences before are about: who acts in the first clause, else who is named last.
+func (r *reader) personBefore(i int32) int32 {
+	at := r.doc.SentenceOf(int(i))
+	paragraph := r.doc.Paragraphs[r.doc.ParagraphOf(int(i))]
+	for s := at - 1; s >= max(0, at-2); s-- {
+		span := r.doc.Sentences[s]
+		if span.First < paragraph.First || span.Len() > maxSentence {
+			break
+		}
+		last := none
+		for j := span.First; j < span.End; j++ {
+			m := r.at[j]
+			if m == none || r.article.Entities[r.mentions[m].entity].Type != schemas.TypePerson {
+				continue
+			}
+			if r.tokens[j].Dep == language.NSubj {
+				return j
+			}
+			last = j
+		}
+		if last != none {
+			return last
 		}
 	}
 	return none

@@ -209,8 +209,14 @@ func (r *reader) readVerb(v int32, list []frames.Frame) {
 		r.absorbReasons(v)
 	}
 	r.consumeTopic(f, &a)
+	if f.Actors[0] == frames.Speaker {
+		a.slot[frames.Speaker] = r.speaker(v)
+	}
 	r.objectPhrases(&a)
 	x.reality = r.reality(v, durative(f), 0)
+	if f.Actors[0] == frames.Speaker && x.reality.status == ongoing {
+		x.reality.status = occurred // saying so is the act
+	}
 	r.finish(&x, &a)
 }
 
@@ -492,6 +498,9 @@ func (r *reader) finish(x *act, a *arguments) {
 		r.parts = r.parties(r.parts, a.slot[s])
 		r.distinct(start, middle)
 	}
+	if f.Mode == "visit" && !x.nominal {
+		r.hosts(x, a, start, middle)
+	}
 	if int32(len(r.parts)) == middle && r.takesRecipient(x, middle-start) {
 		r.further(x, a, start, middle)
 	}
@@ -502,6 +511,33 @@ func (r *reader) finish(x *act, a *arguments) {
 		return
 	}
 	r.acts = append(r.acts, *x)
+}
+
+// hosts adds whom a visit is for: will visit X for talks with Y, flew to X to meet Y.
+func (r *reader) hosts(x *act, a *arguments, start, middle int32) {
+	var inner arguments
+	if f := a.slot[frames.For]; f != none && r.lexicon.Is(r.lemma(f), "talks") {
+		r.noun(f, &inner)
+		r.consumed[f] = true
+		r.parts = r.parties(r.parts, inner.slot[frames.With])
+		r.distinct(start, middle)
+	}
+	for c := r.first[x.trigger]; c != none; c = r.next[c] {
+		if d := r.tokens[c].Dep; d != language.AdvCl && d != language.XComp || r.tokens[c].XPOS != language.VB {
+			continue
+		}
+		if l := r.lemma(c); l != "meet" && l != "discuss" && l != "talk" {
+			continue
+		}
+		r.consumed[c] = true
+		r.verb(c, &inner, 0)
+		for _, s := range [...]frames.Slot{frames.Obj, frames.With} {
+			if i := inner.slot[s]; i != none && r.actorLike(i) {
+				r.parts = r.parties(r.parts, i)
+				r.distinct(start, middle)
+			}
+		}
+	}
 }
 
 // takesRecipient tells whether a verb's act may have a recipient that its frame does not name. Those who agree on something

@@ -24,6 +24,11 @@ func (r *reader) setting(x *act) {
 			x.time = r.timeOf(n)
 		}
 	}
+	for i := x.recipients[0]; i < x.recipients[1] && x.place == none; i++ {
+		if p := &r.parts[i]; p.body && r.tokens[p.head].UPOS == language.NOUN { // arrested protesters in X
+			x.place = r.placeOf(p.head, x)
+		}
+	}
 	if x.frame.Mode == "visit" && x.place == none {
 		for i := x.recipients[0]; i < x.recipients[1]; i++ {
 			if m := r.at[r.parts[i].head]; m != none && r.isPlace(m) {
@@ -42,6 +47,10 @@ func (r *reader) setting(x *act) {
 func (r *reader) sharedSetting(v int32) int32 {
 	h := r.head(v)
 	switch r.tokens[v].Dep {
+	case language.Obj, language.NSubj, language.NSubjPass:
+		if r.verbal(h) {
+			return h
+		}
 	case language.XComp:
 		if g, ok := r.lexicon.Governor(r.lemma(h)); ok {
 			switch g.Effect {
@@ -50,7 +59,7 @@ func (r *reader) sharedSetting(v int32) int32 {
 			}
 		}
 	case language.Conj:
-		if r.verbal(v) && r.verbal(h) {
+		if r.verbal(v) && r.verbal(h) && r.child(v, language.Aux) == none && r.plainSubject(v) == none {
 			return h
 		}
 	case language.AclRelcl:
@@ -75,6 +84,12 @@ func (r *reader) placeOf(n int32, x *act) int32 {
 			}
 			if m := r.placeIn(c, 0); m != none {
 				return m
+			}
+		case language.NSubj:
+			if r.verbal(n) && r.lexicon.Is(r.lemma(c), "talks") { // talks in X yielded an agreement
+				if m := r.placeOf(c, x); m != none {
+					return m
+				}
 			}
 		case language.Compound:
 			if x.nominal && x.frame.Type.Mutual() {
@@ -108,8 +123,22 @@ func (r *reader) placeIn(i int32, depth int) int32 {
 		return none
 	}
 	for c := r.first[i]; c != none; c = r.next[c] {
+		if p := r.preposition(c); p != none && r.tokens[c].Dep == language.NMod && r.lemma(p) == "of" {
+			if m := r.at[c]; m != none && r.isPlace(m) {
+				return m
+			}
+		}
+	}
+	for c := r.first[i]; c != none; c = r.next[c] {
 		switch r.tokens[c].Dep {
-		case language.NMod, language.Compound, language.Appos, language.Flat, language.NModPoss, language.NModDesc:
+		case language.NMod:
+			if p := r.preposition(c); p == none || r.lemma(p) != "of" && !locative(r.lemma(p)) {
+				continue
+			}
+			if m := r.placeIn(c, depth+1); m != none {
+				return m
+			}
+		case language.Compound, language.Appos, language.Flat, language.NModPoss, language.NModDesc:
 			if m := r.placeIn(c, depth+1); m != none {
 				return m
 			}

@@ -34,6 +34,7 @@ const (
 	Inf      // an infinitive or predicate that the verb governs
 	That     // a clause that the verb governs
 	Comp     // the subject of that clause
+	Speaker  // who says so: the subject of the verb of speech above
 	Poss     // whose: X's visit, his visit
 	Mod      // in front of a noun: the US strike
 	About
@@ -66,7 +67,7 @@ const (
 )
 
 var slotNames = [NumSlots]string{
-	"", "subj", "obj", "iobj", "prt", "inf", "that", "comp", "poss", "mod", "about", "across", "after", "against", "along", "alongside",
+	"", "subj", "obj", "iobj", "prt", "inf", "that", "comp", "speaker", "poss", "mod", "about", "across", "after", "against", "along", "alongside",
 	"among", "as", "at", "behind", "between", "by", "for", "from", "in", "into", "near", "of", "on", "outside", "over", "to", "toward", "upon", "with",
 }
 
