@@ -5,8 +5,55 @@ import (
 
 	"dateline/schemas"
 	"dateline/stages/emit/codebook"
+	"dateline/stages/emit/frames"
 	"dateline/stages/language"
 )
+
+// plausible tells whether somebody takes part who can act: a record needs more than a place where something happened, and a
+// noun alone more than people without a name.
+func (r *reader) plausible(x *act, a *arguments) bool {
+	parts := r.parts[x.actors[0]:x.recipients[1]]
+	if len(parts) == 0 {
+		// One strike destroyed a depot: whose strike, the text may have said before.
+		x.anaphoric = x.frame.Type == codebook.Assault && !x.nominal && x.place != none && a.has(frames.Subj) && r.lexicon.Is(r.lemma(a.slot[frames.Subj]), "hostile")
+		return x.anaphoric
+	}
+	named, body := false, false
+	for i := range parts {
+		p := &parts[i]
+		named = named || p.entity != none || p.code != ""
+		body = body || p.body
+	}
+	if x.nominal && !named || !public(x.frame.Type) && !r.publicParty(parts) {
+		return false
+	}
+	if x.actors[0] == x.actors[1] && x.frame.Type == codebook.Assault && r.disaster(x.trigger) {
+		return false
+	}
+	f := x.frame
+	if f.Mutual && len(parts) == 1 {
+		switch {
+		case x.nominal && x.carrier == none && !x.lexical && !a.has(frames.Subj):
+			return false
+		case !x.nominal && parts[0].entity != none && r.article.Entities[parts[0].entity].Type == schemas.TypePerson && !x.lexical && f.Type != codebook.Agree:
+			return false
+		}
+	}
+	noActor, noRecipient := size(x.actors) == 0, size(x.recipients) == 0
+	switch {
+	case noActor && f.Mode == "visit":
+		return false
+	case noRecipient && f.Type == codebook.Support && !x.nominal:
+		return a.has(frames.Subj) && r.state(a.slot[frames.Subj])
+	case noRecipient && f.Type == codebook.Aid:
+		return x.lexical
+	}
+	if !body && x.actors[0] == x.actors[1] {
+		// Only places, and only on the receiving side: hit by a blast in Kabul.
+		return x.place == none || x.frame.Type != codebook.Assault || !x.nominal
+	}
+	return true
+}
 
 // public tells the types of act that are public whoever does them. Others are events only where a public party takes part:
 // that a friend helped, met or thanked somebody is none.

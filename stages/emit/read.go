@@ -1,0 +1,281 @@
+package emit
+
+import (
+	"dateline/stages/emit/codebook"
+	"dateline/stages/emit/frames"
+	"dateline/stages/language"
+)
+
+// read finds the acts of the text.
+func (r *reader) read() {
+	for _, s := range r.doc.Sentences {
+		if s.Len() > maxSentence {
+			continue
+		}
+		r.timesWithin(s)
+		for i := s.First; i < s.End; i++ {
+			switch r.tokens[i].UPOS {
+			case language.VERB:
+				r.readVerb(i, r.lexicon.Verb(r.lemma(i)))
+			case language.ADJ:
+				r.readVerb(i, r.lexicon.Adjective(r.lemma(i)))
+			case language.NOUN:
+				r.triggers = append(r.triggers, i)
+			}
+		}
+		// Nouns come after all verbs of the sentence, which may have taken them for their own act.
+		for _, i := range r.triggers {
+			if !r.consumed[i] {
+				r.readNoun(i)
+			}
+		}
+		r.triggers = r.triggers[:0]
+	}
+	r.dropAgreements()
+}
+
+// timesWithin collects the time expressions of a sentence.
+func (r *reader) timesWithin(s language.Span) {
+	r.around = r.around[:0]
+	last := none
+	for i := s.First; i < s.End; i++ {
+		if t := r.times[i]; t != none && t != last {
+			r.around = append(r.around, t)
+			last = t
+		}
+	}
+}
+
+// readVerb adds the act of a verb or predicate adjective, if it names one.
+func (r *reader) readVerb(v int32, list []frames.Frame) {
+	if list == nil || r.consumed[v] {
+		return
+	}
+	var a arguments
+	r.verb(v, &a, 0)
+	f := r.match(list, &a, false)
+	if f == nil || r.restates(v, f) || r.onlyConsidered(v) {
+		return
+	}
+	if f.Type == codebook.None {
+		r.absorb(a.slot[frames.Inf])
+		if o := a.slot[frames.Obj]; o != none {
+			r.consumed[o] = true
+		}
+		return
+	}
+	x := act{frame: f, trigger: v, carrier: none, inf: a.slot[frames.Inf], place: none, time: none}
+	for i := range f.When {
+		if c := &f.When[i]; c.Lexical() && !c.Empty {
+			x.lexical = true
+			if c.Slot == frames.Obj {
+				r.consume(a.slot[frames.Obj])
+			}
+		}
+	}
+	if f.Absorbs {
+		r.absorb(a.slot[frames.Inf])
+		r.absorb(a.slot[frames.That])
+	}
+	switch f.Type {
+	case codebook.Accuse, codebook.Coerce, codebook.Sanction:
+		r.absorbReasons(v)
+	}
+	r.consumeTopic(f, &a)
+	if f.Actors[0] == frames.Speaker {
+		a.slot[frames.Speaker] = r.speaker(v)
+	}
+	r.objectPhrases(&a)
+	x.reality = r.reality(v, durative(f), 0)
+	if f.Actors[0] == frames.Speaker && x.reality.status == ongoing {
+		x.reality.status = occurred // saying so is the act
+	}
+	r.finish(&x, &a)
+}
+
+// readNoun adds the act of an event noun, if it names one and somebody takes part in it.
+func (r *reader) readNoun(n int32) {
+	list := r.lexicon.Noun(r.lemma(n))
+	if list == nil || r.isTime(n) || r.inName(n) {
+		return
+	}
+	var a arguments
+	carrier := r.noun(n, &a)
+	f := r.match(list, &a, true)
+	if f == nil || f.Type == codebook.None {
+		return
+	}
+	x := act{frame: f, trigger: n, carrier: carrier, inf: none, nominal: true, place: none, time: none}
+	for i := range f.When {
+		x.lexical = x.lexical || f.When[i].Lexical()
+	}
+	x.vague = carrier == none && !r.copular(n)
+	x.reality = r.nominalStatus(n, durative(f))
+	if f.Mutual && carrier != none && r.lemma(carrier) == "announce" && x.reality.status == occurred {
+		x.reality.status = planned
+	}
+	r.finish(&x, &a)
+}
+
+// nominalStatus is the status of a noun's act; that of a predicate is its clause's.
+func (r *reader) nominalStatus(n int32, durative bool) reality {
+	if r.copular(n) {
+		return r.reality(n, durative, 0)
+	}
+	return r.nominalReality(n, durative, 0)
+}
+
+// durative tells the frames whose plain present means that the act goes on: X supports Y.
+func durative(f *frames.Frame) bool {
+	switch f.Type {
+	case codebook.Aid, codebook.Assault, codebook.Cooperate, codebook.Mobilize, codebook.Coerce, codebook.Protest:
+		return true
+	}
+	switch f.Lemma {
+	case "support", "back", "oppose", "favor", "favour", "resist", "stand", "side":
+		return true
+	}
+	return false
+}
+
+// inName tells whether a noun is part of a longer name, as in "Peace Talks Foundation".
+func (r *reader) inName(n int32) bool {
+	m := r.at[n]
+	return m != none && r.mentions[m].last > r.mentions[m].first
+}
+
+// onlyConsidered tells whether somebody but weighs an act, which for the code books is a remark.
+func (r *reader) onlyConsidered(v int32) bool {
+	if d := r.tokens[v].Dep; d != language.XComp && d != language.CComp {
+		return false
+	}
+	switch r.lemma(r.head(v)) {
+	case "consider", "mull", "weigh", "contemplate":
+		return true
+	}
+	return false
+}
+
+// restates tells whether a purpose only says again what the act above it is: gave money to help X, held talks to discuss Y.
+func (r *reader) restates(v int32, f *frames.Frame) bool {
+	t := &r.tokens[v]
+	if t.XPOS != language.VB || t.Dep != language.AdvCl && t.Dep != language.Acl {
+		return false
+	}
+	h := r.head(v)
+	for i := len(r.acts) - 1; i >= 0 && h != none; i-- {
+		if x := &r.acts[i]; x.trigger == h || r.head(h) == x.trigger {
+			return x.frame.Type == f.Type
+		}
+	}
+	return false
+}
+
+// consume marks a noun, and what it measures, as part of a verb's act.
+func (r *reader) consume(i int32) {
+	if i == none {
+		return
+	}
+	r.consumed[i] = true
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if d := r.tokens[c].Dep; d == language.Conj || d == language.NMod && r.lexicon.Is(lower(r.lemma(i)), "measure") {
+			r.consumed[c] = true
+		}
+	}
+}
+
+// absorb keeps the acts of a governed clause from becoming records: what is asked for, refused or threatened.
+func (r *reader) absorb(i int32) {
+	if i == none || r.verbal(i) && r.consumed[i] {
+		return
+	}
+	r.consumed[i] = true
+	for c := r.first[i]; c != none; c = r.next[c] {
+		switch r.tokens[c].Dep {
+		case language.Conj, language.XComp:
+			r.absorb(c)
+		case language.Obj:
+			r.consumed[c] = true
+		}
+	}
+}
+
+// absorbReasons keeps what somebody is accused of or punished for from becoming a record.
+func (r *reader) absorbReasons(v int32) {
+	for c := r.first[v]; c != none; c = r.next[c] {
+		switch x := &r.tokens[c]; x.Dep {
+		case language.AdvCl, language.XComp, language.Acl:
+			if x.XPOS == language.VBG {
+				r.absorb(c)
+			}
+		}
+	}
+}
+
+// consumeTopic marks an event noun that a verbal act is about: they condemned the attack, they called for talks. It is no
+// act of its own, unless it has its own actor and is not merely wished for.
+func (r *reader) consumeTopic(f *frames.Frame, a *arguments) {
+	switch f.Type {
+	case codebook.Request, codebook.Reject, codebook.Threaten, codebook.Accuse, codebook.Support:
+	default:
+		return
+	}
+	for _, s := range [...]frames.Slot{frames.Obj, frames.For, frames.Of, frames.Over, frames.With} {
+		i := a.slot[s]
+		if i == none || r.verbal(i) {
+			continue
+		}
+		if f.Type == codebook.Accuse || f.Type == codebook.Support {
+			if own := r.ownActor(i); own {
+				continue
+			}
+		}
+		r.consumed[i] = true
+	}
+}
+
+// ownActor tells whether an event noun says who acts.
+func (r *reader) ownActor(i int32) bool {
+	for c := r.first[i]; c != none; c = r.next[c] {
+		switch r.tokens[c].Dep {
+		case language.NModPoss, language.Compound, language.AMod:
+			if r.mentionOf(c) != none {
+				return true
+			}
+		case language.NMod:
+			if p := r.preposition(c); p != none && r.lemma(p) == "by" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// dropAgreements drops an agreement to do something that is itself a record: agreed to send troops.
+func (r *reader) dropAgreements() {
+	kept := r.acts[:0]
+	for i := range r.acts {
+		x := &r.acts[i]
+		if x.frame.Type == codebook.Agree && r.governsAct(x) {
+			continue
+		}
+		kept = append(kept, *x)
+	}
+	r.acts = kept
+}
+
+// governsAct tells whether an agreement's infinitive, or a promise's, is an act itself.
+func (r *reader) governsAct(x *act) bool {
+	for j := range r.acts {
+		y := &r.acts[j]
+		for _, t := range [...]int32{y.trigger, y.carrier} {
+			if t == none {
+				continue
+			}
+			if d := r.tokens[t].Dep; t == x.inf || r.head(t) == x.trigger && (d == language.Acl || d == language.AdvCl || d == language.XComp) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,173 @@
+package emit
+
+import (
+	"dateline/schemas"
+	"dateline/stages/emit/codebook"
+	"dateline/stages/emit/frames"
+	"dateline/stages/language"
+)
+
+// finish finds who takes part, where and when, and keeps the act if it is one between actors.
+func (r *reader) finish(x *act, a *arguments) {
+	start := int32(len(r.parts))
+	f := x.frame
+	if f.Mutual {
+		for _, s := range f.Actors {
+			if r.isVenue(x, a, s) {
+				continue
+			}
+			r.parts = r.parties(r.parts, a.slot[s])
+		}
+	} else {
+		for _, s := range f.Actors {
+			if !x.nominal && f.Type == codebook.Assault && !r.canFight(a.slot[s]) {
+				continue
+			}
+			if r.parts = r.parties(r.parts, a.slot[s]); int32(len(r.parts)) > start {
+				break
+			}
+		}
+	}
+	r.distinct(start, start)
+	middle := int32(len(r.parts))
+	x.actors = [2]int32{start, middle}
+	if x.nominal && a.has(frames.Obj) {
+		r.parts = r.parties(r.parts, a.slot[frames.Obj])
+		r.distinct(start, middle)
+	}
+	for _, s := range f.Recipients {
+		if int32(len(r.parts)) > middle {
+			break
+		}
+		r.parts = r.parties(r.parts, a.slot[s])
+		r.distinct(start, middle)
+	}
+	if f.Mode == "visit" && !x.nominal {
+		r.hosts(x, a, start, middle)
+	}
+	if int32(len(r.parts)) == middle && r.takesRecipient(x, middle-start) {
+		r.further(x, a, start, middle)
+	}
+	x.recipients = [2]int32{middle, int32(len(r.parts))}
+	r.setting(x)
+	if !r.plausible(x, a) {
+		r.parts = r.parts[:start]
+		return
+	}
+	r.acts = append(r.acts, *x)
+}
+
+// hosts adds whom a visit is for: will visit X for talks with Y, flew to X to meet Y.
+func (r *reader) hosts(x *act, a *arguments, start, middle int32) {
+	var inner arguments
+	if f := a.slot[frames.For]; f != none && r.lexicon.Is(r.lemma(f), "talks") {
+		r.noun(f, &inner)
+		r.consumed[f] = true
+		r.parts = r.parties(r.parts, inner.slot[frames.With])
+		r.distinct(start, middle)
+	}
+	for c := r.first[x.trigger]; c != none; c = r.next[c] {
+		if d := r.tokens[c].Dep; d != language.AdvCl && d != language.XComp || r.tokens[c].XPOS != language.VB {
+			continue
+		}
+		if l := r.lemma(c); l != "meet" && l != "discuss" && l != "talk" {
+			continue
+		}
+		r.consumed[c] = true
+		r.verb(c, &inner, 0)
+		for _, s := range [...]frames.Slot{frames.Obj, frames.With} {
+			if i := inner.slot[s]; i != none && r.actorLike(i) {
+				r.parts = r.parties(r.parts, i)
+				r.distinct(start, middle)
+			}
+		}
+	}
+}
+
+// takesRecipient tells whether a verb's act may have a recipient that its frame does not name. Those who agree on something
+// among themselves have none, nor do armies that move.
+func (r *reader) takesRecipient(x *act, actors int32) bool {
+	f := x.frame
+	switch {
+	case x.nominal:
+		return false
+	case f.Mutual:
+		return f.Type == codebook.Agree && x.inf != none && actors == 1
+	case f.Type == codebook.Agree:
+		return x.inf != none
+	case f.Type == codebook.Mobilize:
+		return false
+	case f.Type == codebook.Retreat:
+		return f.Mode == "release"
+	}
+	return len(f.Recipients) > 0
+}
+
+// further looks for the recipient of a verb's act where its frame does not expect one: in what the verb governs (refused
+// to give aid to X) and in the other phrases of its clause.
+func (r *reader) further(x *act, a *arguments, start, middle int32) {
+	if x.inf != none {
+		if list := r.lexicon.Verb(r.lemma(x.inf)); list != nil {
+			var inner arguments
+			r.verb(x.inf, &inner, 0)
+			r.objectPhrases(&inner)
+			if f := r.match(list, &inner, false); f != nil {
+				for _, s := range f.Recipients {
+					r.parts = r.parties(r.parts, inner.slot[s])
+					if r.distinct(start, middle); int32(len(r.parts)) > middle {
+						return
+					}
+				}
+			}
+			a = &inner
+		}
+	}
+	for _, s := range [...]frames.Slot{frames.Obj, frames.To, frames.Against, frames.With, frames.On, frames.From, frames.Into, frames.In} {
+		if (s == frames.In || s == frames.Into) && x.inf == none {
+			continue
+		}
+		r.parts = r.parties(r.parts, a.slot[s])
+		if r.distinct(start, middle); int32(len(r.parts)) > middle {
+			return
+		}
+	}
+}
+
+// objectPhrases adds the phrases behind a verb's object to those of the verb: whom an act is aimed at often stands there, as
+// in sanctions against X.
+func (r *reader) objectPhrases(a *arguments) {
+	if o := a.slot[frames.Obj]; o != none {
+		for c := r.first[o]; c != none; c = r.next[c] {
+			if r.tokens[c].Dep == language.NMod && !r.isTime(c) {
+				a.fill(r.prepositionSlot(c), r.antecedent(c))
+			}
+		}
+	}
+}
+
+// distinct drops parties from index from on that stand before already.
+func (r *reader) distinct(start, from int32) {
+	kept := from
+	for i := from; i < int32(len(r.parts)); i++ {
+		again := false
+		for j := start; j < kept && !again; j++ {
+			p, q := &r.parts[i], &r.parts[j]
+			again = p.entity == q.entity && (p.entity != none || p.start == q.start) && p.body == q.body
+		}
+		if !again {
+			r.parts[kept] = r.parts[i]
+			kept++
+		}
+	}
+	r.parts = r.parts[:kept]
+}
+
+// isVenue tells whether what stands in front of a noun is where it takes place: the Vienna talks.
+func (r *reader) isVenue(x *act, a *arguments, s frames.Slot) bool {
+	i := a.slot[s]
+	if !x.nominal || s != frames.Mod || i == none || r.tokens[i].Dep != language.Compound {
+		return false
+	}
+	m := r.at[i]
+	return m != none && r.article.Entities[r.mentions[m].entity].Type == schemas.TypeGPE
+}
