@@ -85,6 +85,17 @@ func TestDecodeSubmissionPrefersAnObjectToTheHeader(t *testing.T) {
 	}
 }
 
+func TestDecodeSubmissionTakesFiftyMegabytesInOneLine(t *testing.T) {
+	body := strings.Repeat(`The ferry left, \"they\" said. `, 50e6/32)
+	got, warnings, err := schemas.DecodeSubmission([]byte(`{"body":"`+body+`"}`), nil)
+	if err != nil || len(warnings) > 0 {
+		t.Fatal(err, warnings)
+	}
+	if want := strings.ReplaceAll(body, `\"`, `"`); got.Body != want {
+		t.Errorf("the body has %d bytes, want %d", len(got.Body), len(want))
+	}
+}
+
 func TestDecodeSubmissionMendsUTF8(t *testing.T) {
 	got, warnings, err := schemas.DecodeSubmission([]byte("{\"body\":\"caf\xe9 and \\ud800 closed\"}"), nil)
 	if err != nil {

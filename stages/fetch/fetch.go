@@ -9,6 +9,10 @@
 // revision, so that it can be told from a new version. Both are set before
 // anything is fetched and do not depend on what a site answers, since a page
 // with a changing advertisement would else be another version at every try.
+// The same id with other content is therefore a new revision of the article:
+// it is read anew, and its records carry the new revision beside the id;
+// records of the old revision are not taken back. Whoever wants the current
+// state of an article keeps, by id, what came last.
 //
 // # Fetching
 //
