@@ -25,6 +25,7 @@ type nerCommand struct {
 	Sets    []string           `help:"Corpora to learn from; by default all whose terms allow to ship what was learnt."`
 	Lexicon string             `help:"Take the lexicon from this weights file instead of making it, which takes most of the time."`
 	Weight  map[string]float32 `help:"How much a sentence of a corpus counts, instead of its usual weight."`
+	Teacher string             `help:"Weights file of a tagger whose sure findings in plain text are learnt from as well."`
 	Coarse  bool               `help:"Learn the types that a corpus marks, not those they stand for; for corpora of one kind."`
 	Bits    int                `default:"21" help:"Two to this power are the buckets."`
 	Epochs  int                `default:"14"`
@@ -88,7 +89,11 @@ func (c *nerCommand) Run() error {
 		log.Printf("%s: %d documents", name, len(read))
 		docs = append(docs, read...)
 	}
-	model, err := c.learn(lexicon, docs)
+	taught, err := c.taught()
+	if err != nil {
+		return err
+	}
+	model, err := c.learn(lexicon, docs, taught)
 	if err != nil {
 		return err
 	}
@@ -161,6 +166,7 @@ type labelled struct {
 	fields []*language.Document
 	gold   [][]sequence.Set
 	weight float32
+	first  []uint8 // labels of the first pass, where a teacher has made them
 }
 
 func (d labelled) parts() []ner.Part {
@@ -195,6 +201,70 @@ func (c *nerCommand) read(set nerSet) ([]labelled, error) {
 		if len(l.fields) > 0 {
 			out = append(out, l)
 		}
+	}
+	return out, nil
+}
+
+// Self-training: which texts the teacher reads, how sure it must be, and how much a sentence of it counts.
+const (
+	taughtLeast  = 0.9
+	taughtWeight = 0.3
+	taughtWords  = 60_000 // of each other file; all of the news
+)
+
+var taughtFiles = []string{"wikinews", "wikinews-sentences", "us-state", "us-whitehouse"}
+
+// taught lets the teacher, if there is one, label plain text where it is sure.
+func (c *nerCommand) taught() ([]labelled, error) {
+	if c.Teacher == "" {
+		return nil, nil
+	}
+	file, err := os.ReadFile(c.Teacher)
+	if err != nil {
+		return nil, err
+	}
+	teacher, err := ner.Read(file)
+	if err != nil {
+		return nil, err
+	}
+	reader := teacher.Reader()
+	var out []labelled
+	for _, file := range taughtFiles {
+		texts, err := corpus.ReadTexts(filepath.Join(c.Corpora, "train/plain", file+".jsonl.gz"))
+		if err != nil {
+			return nil, err
+		}
+		limit := taughtWords
+		if strings.HasPrefix(file, "wikinews") {
+			limit = 1 << 30
+		}
+		words := 0
+		for _, t := range texts {
+			if words > limit {
+				break
+			}
+			d := labelled{weight: taughtWeight}
+			for _, text := range []string{t.Title, t.Text} {
+				if doc := language.Analyze(text); len(doc.Tokens) > 0 {
+					d.fields = append(d.fields, doc)
+					words += len(doc.Tokens)
+				}
+			}
+			reader.Load(d.parts())
+			sure, first := reader.Sure(taughtLeast)
+			d.first = first
+			k := 0
+			for _, doc := range d.fields {
+				gold := make([]sequence.Set, len(doc.Tokens))
+				for i := range gold {
+					gold[i] = sure[reader.Positions()[k]]
+					k++
+				}
+				d.gold = append(d.gold, gold)
+			}
+			out = append(out, d)
+		}
+		log.Printf("%s: %d words of %s", c.Teacher, words, file)
 	}
 	return out, nil
 }
@@ -297,7 +367,7 @@ func typesOf(n corpus.Name, mapping map[string]string) []int {
 // learn trains the model. What the second pass sees of an article in training
 // must be what a tagger that never saw the article makes of it, so the
 // articles are dealt into parts and each part is tagged by a model of the others.
-func (c *nerCommand) learn(lexicon *ner.Lexicon, docs []labelled) (*sequence.Model, error) {
+func (c *nerCommand) learn(lexicon *ner.Lexicon, docs, taught []labelled) (*sequence.Model, error) {
 	reader := ner.NewReader(lexicon, nil)
 	first := make([][]uint8, len(docs)) // labels by the first pass
 	for fold := range c.Folds {
@@ -325,6 +395,9 @@ func (c *nerCommand) learn(lexicon *ner.Lexicon, docs []labelled) (*sequence.Mod
 	var examples []sequence.Example
 	for i, d := range docs {
 		examples = append(examples, c.examples(reader, d, first[i])...)
+	}
+	for _, d := range taught {
+		examples = append(examples, c.examples(reader, d, d.first)...)
 	}
 	opts := c.options()
 	opts.Log = func(epoch int, loss float64) { log.Printf("epoch %d: loss %.4f", epoch, loss) }

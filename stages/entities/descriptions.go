@@ -102,12 +102,12 @@ func (r *reading) countryOf(m *mention) *group {
 }
 
 // governed is the country that a bare "the government" is about: of "the
-// government of Iraq" that country, else the one that was last spoken of as
-// acting, else the one most named so far.
+// government of Iraq" that country, else the one that this sentence or the one
+// before spoke of last, itself or its people, else the one most named so far.
 func (r *reading) governed(m *mention) *group {
 	d := r.docs[m.field]
-	var after, most *group
-	top := 0
+	var after, most, near *group
+	top, nearAt := 0, m.field<<24|r.sentenceStart(m, 1)
 	for _, g := range r.groups {
 		if g.typ != names.GPE || !g.item.Valid() {
 			continue
@@ -122,12 +122,24 @@ func (r *reading) governed(m *mention) *group {
 				count++
 			}
 		}
+		at := g.lastBefore(m)
+		for _, people := range r.groups {
+			if people.typ == names.Norp && people.item == g.item {
+				at = max(at, people.lastBefore(m))
+			}
+		}
+		if at > nearAt {
+			near, nearAt = g, at
+		}
 		if count > top {
 			most, top = g, count
 		}
 	}
-	if after != nil {
+	switch {
+	case after != nil:
 		return after
+	case near != nil:
+		return near
 	}
 	return most
 }
@@ -196,38 +208,61 @@ const reach = 4
 // referent is the group that a description refers to, nil where the evidence is thin.
 func (r *reading) referent(m *mention, head string) *group {
 	types := describing[head]
-	var byRole, recent *group
-	roleAt, recentAt, second := -1, -1, 0
-	floor := r.sentenceStart(m, reach)
+	country := r.countryIn(m)
+	var best, recent *group
+	bestAt, bestRank, recentAt, count := -1, 0, -1, 0
+	floor := m.field<<24 | r.sentenceStart(m, reach)
 	for _, g := range r.groups {
 		if types>>g.typ&1 == 0 {
 			continue
 		}
 		at := g.lastBefore(m)
-		if g.typ == names.Person {
-			if at > roleAt && g.holds(head) && !r.foreign(g, m) {
-				byRole, roleAt = g, at
-			}
+		own := r.countryInRoles(g)
+		if g.item.Valid() && g.typ != names.Person {
+			own = g.item.Country()
+		}
+		rank := 0
+		switch {
+		case country != "" && own != "" && own != country:
 			continue
+		case g.typ == names.Person && g.holds(head), g.typ != names.Person && g.endsIn(head):
+			rank = 1
+			if country != "" && own == country {
+				rank = 2
+			}
 		}
-		if g.endsIn(head) && at > roleAt {
-			byRole, roleAt = g, at
+		if rank > 0 && (rank > bestRank || rank == bestRank && at > bestAt) {
+			best, bestAt, bestRank = g, at, rank
 		}
-		if at < m.field<<24|floor {
+		if g.typ == names.Person || at < floor || country != "" && own == "" {
 			continue
 		}
 		if at > recentAt {
 			recent, recentAt = g, at
 		}
-		second++
+		count++
 	}
-	if byRole != nil {
-		return byRole
+	if best != nil {
+		return best
 	}
-	if recent != nil && (second == 1 || recent.typ == names.Org) {
+	if recent != nil && (count == 1 || recent.typ == names.Org) {
 		return recent
 	}
 	return nil
+}
+
+// countryIn is the country that a description names, by itself or by its adjective.
+func (r *reading) countryIn(m *mention) string {
+	d := r.docs[m.field]
+	for i := m.first; i < m.end; i++ {
+		if item, ok := r.base.Demonym(d.Word(i)); ok {
+			return item.Country()
+		}
+		if item, ok := r.base.Country(d.Word(i)); ok {
+			return item.Country()
+		}
+	}
+	return ""
 }
 
 // sentenceStart is the first token of the sentence that lies some sentences before a mention's.

@@ -42,24 +42,6 @@ func (g *group) holds(noun string) bool {
 	return false
 }
 
-// foreign tells whether words before a noun name another country than a
-// person's roles do: "the American diplomat" is no Russian minister.
-func (r *reading) foreign(g *group, m *mention) bool {
-	d := r.docs[m.field]
-	for i := m.first; i < m.end; i++ {
-		item, ok := r.base.Demonym(d.Word(i))
-		if !ok {
-			if item, ok = r.base.Country(d.Word(i)); !ok {
-				continue
-			}
-		}
-		if country := r.countryInRoles(g); country != "" && country != item.Country() {
-			return true
-		}
-	}
-	return false
-}
-
 // countryInRoles is the first country that a person's roles name, by itself or by its adjective.
 func (r *reading) countryInRoles(g *group) string {
 	for _, role := range g.roles {

@@ -31,6 +31,7 @@ type reading struct {
 	mentions []mention // names in order of reading, then descriptions and pronouns
 	amounts  [numFields][]amount
 	groups   []*group
+	persons  [numFields][]bool // the tokens in names of persons
 }
 
 // mention is a place where the article speaks of something.

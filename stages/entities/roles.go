@@ -15,6 +15,16 @@ const maxRole = 10
 
 // findRoles collects the roles of persons.
 func (r *reading) findRoles() {
+	for field, d := range r.docs {
+		r.persons[field] = make([]bool, len(d.Tokens))
+	}
+	for i := range r.mentions {
+		if m := &r.mentions[i]; m.typ == names.Person {
+			for k := m.first; k < m.end; k++ {
+				r.persons[m.field][k] = true
+			}
+		}
+	}
 	for i := range r.mentions {
 		m := &r.mentions[i]
 		if m.typ != names.Person || m.group == nil {
@@ -38,54 +48,73 @@ func (r *reading) findRoles() {
 // honorifics are titles that say nothing of what a person does.
 var honorifics = map[string]bool{"mr": true, "mrs": true, "ms": true, "miss": true, "dr": true, "sir": true, "madam": true, "madame": true}
 
-// roleBefore is the role right before a name, empty if there is none.
+// roleBefore is the role right before a name, empty if there is none: the
+// words in capitals, with small ones between them, of which one is a title.
 func (r *reading) roleBefore(m *mention) string {
 	d := r.docs[m.field]
 	start := int(d.Sentences[d.SentenceOf(m.first)].First)
-	first, titled := m.first, false
 	end := m.first
-	if end-2 > start && honorifics[strings.Trim(strings.ToLower(d.Word(end-1)), ".")] {
+	if end > start && honorifics[plain(d.Word(end-1))] {
 		end--
 	}
-	if end-2 > start && d.Word(end-1) == "," {
-		end-- // the Prime Minister of Singapore, Mr Lee
-	} else {
-		end = m.first
+	apposed := end > start+1 && d.Word(end-1) == "," // the Prime Minister of Singapore, Mr Lee
+	if apposed {
+		end--
 	}
-	for i := end - 1; i >= max(start, m.first-maxRole); i-- {
+	first, title := end, -1
+	for i := end - 1; i >= max(start, end-maxRole); i-- {
 		w := d.Word(i)
-		lower := strings.Trim(strings.ToLower(w), ".")
-		if lower == "" || !isWord(lower) && lower[0] != '-' {
+		lower := plain(w)
+		capital := w[0] >= 'A' && w[0] <= 'Z'
+		class := r.lexicon.Class(names.Phrase(lower))
+		if r.persons[m.field][i] || class&names.CalendarWord != 0 || lower == "" && w != "-" && w != "." || capital && i == start && stopsPhrase[lower] {
 			break
 		}
-		class := r.lexicon.Class(names.Phrase(w))
-		title := class&(names.TitleWord|names.Office) != 0 || describing[lower]&(1<<names.Person) != 0
-		capital := w[0] >= 'A' && w[0] <= 'Z'
 		switch {
-		case end < m.first && !titled && (capital || lower == "of" || lower == "for"):
-			continue
-		case honorifics[lower] && i == m.first-1:
-			first = i // kept out at the end if it is all there is
-			continue
-		case title:
-			titled = true
+		case r.isTitle(lower) && !honorifics[lower] && (capital || !apposed):
+			first, title = i, i
+		case qualifiers[lower] && title >= 0:
 			first = i
-			continue
-		case titled && (capital || smallWords[lower] && lower != "and" && lower != "in" && lower != "the" || lower == "former" || lower == "deputy" || lower == "-"):
-			if capital || lower == "former" || lower == "deputy" {
+		case capital && !sentenceWords[lower]:
+			if title >= 0 && (i > start || class&(names.Country|names.Demonym|names.Body|names.Company) != 0) {
 				first = i
 			}
-			continue
+		case smallWords[lower] || w == "-" || w == ".":
+			if i+1 < end && title < 0 && lower != "of" && lower != "for" && w != "." && w != "-" {
+				i = start - 1 // a new phrase
+			}
+			if lower == "the" && title >= 0 || lower == "in" || lower == "to" || lower == "a" || lower == "and" && title == first {
+				i = start - 1
+			}
+		default:
+			i = start - 1
 		}
-		break
 	}
-	if !titled || end < m.first && (d.Word(first)[0] < 'A' || d.Word(first)[0] > 'Z') {
+	if title < 0 || apposed && (d.Word(first)[0] < 'A' || d.Word(first)[0] > 'Z') {
 		return ""
 	}
-	if w := strings.ToLower(d.Word(first)); definiteOrNot[w] && first+1 < end {
-		first++
-	}
 	return r.cover(m.field, first, end)
+}
+
+// plain is a word in small letters without full stops.
+func plain(w string) string { return strings.Trim(strings.ToLower(w), ".") }
+
+// isTitle tells whether a word names an office or a calling.
+func (r *reading) isTitle(lower string) bool {
+	return r.lexicon.Class(names.Phrase(lower))&(names.TitleWord|names.Office) != 0 || describing[lower]&(1<<names.Person) != 0
+}
+
+// qualifiers come before an office in small letters.
+var qualifiers = map[string]bool{
+	"former": true, "deputy": true, "acting": true, "interim": true, "foreign": true, "prime": true, "vice": true, "assistant": true,
+	"senior": true, "chief": true, "finance": true, "defence": true, "defense": true, "interior": true, "press": true, "security": true,
+	"national": true, "executive": true, "economy": true, "health": true, "justice": true, "trade": true, "opposition": true, "party": true,
+}
+
+// sentenceWords often stand in capitals at the start of a sentence and are part of no role.
+var sentenceWords = map[string]bool{
+	"after": true, "when": true, "while": true, "but": true, "then": true, "if": true, "although": true, "though": true, "since": true,
+	"because": true, "before": true, "later": true, "earlier": true, "meanwhile": true, "however": true, "also": true, "both": true, "yet": true,
 }
 
 var definiteOrNot = map[string]bool{"the": true, "a": true, "an": true, "its": true, "his": true, "her": true, "their": true}

@@ -7,7 +7,7 @@ import "dateline/stages/sequence"
 // work, and costs the one name in a hundred that is written small.
 const (
 	gap  = 3 // small words between two capitals: the Ministry [of Defence and] Aviation
-	tail = 2 // small words after one: Iraqi [security forces]
+	tail = 3 // small words after one: COP21 [climate change conference]
 )
 
 // candidates narrows the labels of positions by the words' bits; a position

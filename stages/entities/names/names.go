@@ -75,6 +75,9 @@ func New(lexicon *Lexicon, model *sequence.Model) *Tagger {
 // Lexicon is what the tagger knows of words.
 func (t *Tagger) Lexicon() *Lexicon { return t.lexicon }
 
+// Reader makes a reader with the tagger's lexicon and model.
+func (t *Tagger) Reader() *Reader { return NewReader(t.lexicon, t.model) }
+
 // chunk bounds how many tokens are held at once, with some 200 bytes each.
 const chunk = 1 << 14
 

@@ -1,6 +1,8 @@
 package names
 
 import (
+	"slices"
+
 	"dateline/stages/language"
 	"dateline/stages/sequence"
 )
@@ -106,3 +108,27 @@ func (r *Reader) Votes() *sequence.Features {
 
 // Wall tells whether a position is a wall between sentences.
 func (r *Reader) Wall(position int) bool { return r.article.pos[position] == wall }
+
+// Sure gives, for each position, the label that the two passes find with at
+// least the given probability, alone or in its segment, and all labels where
+// they are less sure. The second result is the labels of the first pass.
+func (r *Reader) Sure(least float64) ([]sequence.Set, []uint8) {
+	first := slices.Clone(r.First())
+	r.article.vote(first)
+	labels := r.decoder.Rescore(r.Votes())
+	out := make([]sequence.Set, len(labels))
+	for i := range out {
+		out[i] = r.all
+		if labels[i] == sequence.Outside && r.decoder.Marginal(i, sequence.Only(sequence.Outside)) >= least {
+			out[i] = sequence.Only(sequence.Outside)
+		}
+	}
+	for _, s := range sequence.Segments(nil, labels) {
+		if r.decoder.Confidence(s.First, s.End) >= least {
+			for i := s.First; i < s.End; i++ {
+				out[i] = sequence.Only(int(labels[i]))
+			}
+		}
+	}
+	return out, first
+}
