@@ -127,7 +127,7 @@ func (r *reading) matching(m *mention, words []string) *group {
 	item := r.known(m.typ, r.text(m))
 	var suffix, found *group
 	count := 0
-	for _, g := range r.groups {
+	for _, g := range r.recent() {
 		if g.typ != m.typ && !(g.typ == names.GPE && m.typ == names.Loc) {
 			continue
 		}
@@ -138,9 +138,15 @@ func (r *reading) matching(m *mention, words []string) *group {
 			switch {
 			case slices.Equal(form, words):
 				return g
-			case m.typ == names.Norp:
-				if samePeople(form, words) {
+			case m.typ == names.Norp || m.typ == names.Product:
+				if sameNumber(form, words) {
 					return g
+				}
+				if m.typ == names.Product && ends(form, words) && r.standsFor(m, words) {
+					if suffix != g {
+						count++
+					}
+					suffix = g
 				}
 			case acronymOf(r.text(m), form), acronymOf(strings.ToUpper(strings.Join(form, "")), words) && len(form) == 1:
 				found = g
@@ -250,8 +256,8 @@ func isAcronym(text string) bool {
 	return n >= 2 && n <= 7
 }
 
-// samePeople tells whether two names of a people differ by number only: Syrian, Syrians.
-func samePeople(a, b []string) bool {
+// sameNumber tells whether two names differ at most by number: Syrian, Syrians; iPhone, iPhones.
+func sameNumber(a, b []string) bool {
 	x, y := strings.Join(a, " "), strings.Join(b, " ")
 	return strings.TrimSuffix(x, "s") == strings.TrimSuffix(y, "s")
 }

@@ -159,7 +159,9 @@ func (a *amounter) at(i int) (amount, bool) {
 		for a.is(next)&amUnit != 0 && !a.word(next, "in") { // square miles, degrees Celsius
 			next++
 		}
-		if (a.word(next, "per") || a.word(next, "an") || a.word(next, "/")) && next+1 < len(a.d.Tokens) && (a.is(next+1)&amUnit != 0 || a.word(next+1, "hour") || a.word(next+1, "second") || a.word(next+1, "day")) {
+		if a.word(next, "/") && a.word(next+1, "h") {
+			next += 2
+		} else if (a.word(next, "per") || a.word(next, "an") || a.word(next, "/")) && next+1 < len(a.d.Tokens) && (a.is(next+1)&amUnit != 0 || a.word(next+1, "hour") || a.word(next+1, "second") || a.word(next+1, "day")) {
 			next += 2
 		}
 		return a.with(start, next, schemas.TypeQuantity), true

@@ -35,7 +35,8 @@ var definite = map[string]bool{"the": true, "this": true, "that": true}
 // minister") to what they refer to: a group with that word in its roles or
 // names, or the last one named of a type that the noun is for, if it stands out.
 func (r *reading) joinDescriptions() {
-	r.joinGovernments()
+	done := r.joinGovernments()
+	r.sort()
 	taken := r.occupied()
 	for field, d := range r.docs {
 		for i := 0; i < len(d.Tokens); i++ {
@@ -44,6 +45,10 @@ func (r *reading) joinDescriptions() {
 			}
 			m, head, ok := r.description(field, i, taken[field])
 			if !ok {
+				continue
+			}
+			if governments[head] && done[[2]int{field, m.end}] {
+				i = m.end - 1
 				continue
 			}
 			if governments[head] {
@@ -64,8 +69,10 @@ func (r *reading) joinDescriptions() {
 // governments are nouns for those who act for a country.
 var governments = map[string]bool{"government": true, "regime": true, "administration": true}
 
-// joinGovernments ties phrases such as "the Syrian government", "the Obama administration" to their country.
-func (r *reading) joinGovernments() {
+// joinGovernments ties phrases such as "the Syrian government", "the Assad regime" to their country. It tells of those
+// that it has tied, by field and the token after them.
+func (r *reading) joinGovernments() map[[2]int]bool {
+	done := map[[2]int]bool{}
 	for i := range r.mentions {
 		name := &r.mentions[i]
 		d := r.docs[name.field]
@@ -81,7 +88,9 @@ func (r *reading) joinGovernments() {
 			first--
 		}
 		g.add(&mention{field: name.field, first: first, end: name.end + 1, kind: schemas.KindNominal, typ: g.typ, confidence: 0.8})
+		done[[2]int{name.field, name.end + 1}] = true
 	}
+	return done
 }
 
 // countryOf is the group of the country that a country's, a people's or a leader's name stands for, if the article names it.
@@ -93,7 +102,7 @@ func (r *reading) countryOf(m *mention) *group {
 	if !item.Valid() || m.group.typ != names.Norp {
 		return nil
 	}
-	for _, g := range r.groups {
+	for _, g := range r.recent() {
 		if g.typ == names.GPE && g.item == item {
 			return g
 		}
@@ -106,39 +115,35 @@ func (r *reading) countryOf(m *mention) *group {
 // before spoke of last, itself or its people, else the one most named so far.
 func (r *reading) governed(m *mention) *group {
 	d := r.docs[m.field]
-	var after, most, near *group
-	top, nearAt := 0, m.field<<24|r.sentenceStart(m, 1)
-	for _, g := range r.groups {
-		if g.typ != names.GPE || !g.item.Valid() {
+	if m.end < len(d.Tokens) && strings.EqualFold(d.Word(m.end), "of") {
+		for _, n := range r.between(m.field, m.end+1, m.end+2) {
+			if n.group.typ == names.GPE {
+				m.end = n.end
+				return n.group
+			}
+		}
+	}
+	var most, near *group
+	top, nearAt := 0, place(m.field, r.sentenceStart(m, 1))
+	for _, g := range r.recent() {
+		if !g.item.Valid() || g.typ != names.GPE && g.typ != names.Norp {
 			continue
 		}
-		count := 0
-		for _, n := range g.mentions {
-			if n.field == m.field && n.first == m.end+1 && strings.EqualFold(d.Word(m.end), "of") {
-				after = g
-				m.end = n.end
-			}
-			if before(n, m) < 0 {
-				count++
-			}
-		}
 		at := g.lastBefore(m)
-		for _, people := range r.groups {
-			if people.typ == names.Norp && people.item == g.item {
-				at = max(at, people.lastBefore(m))
+		if g.typ == names.Norp {
+			if country := r.countryOf(&mention{group: g}); at > nearAt && country != nil {
+				near, nearAt = country, at
 			}
+			continue
 		}
 		if at > nearAt {
 			near, nearAt = g, at
 		}
-		if count > top {
+		if count, _ := slices.BinarySearchFunc(g.mentions, m, before); count > top {
 			most, top = g, count
 		}
 	}
-	switch {
-	case after != nil:
-		return after
-	case near != nil:
+	if near != nil {
 		return near
 	}
 	return most
@@ -211,8 +216,8 @@ func (r *reading) referent(m *mention, head string) *group {
 	country := r.countryIn(m)
 	var best, recent *group
 	bestAt, bestRank, recentAt, count := -1, 0, -1, 0
-	floor := m.field<<24 | r.sentenceStart(m, reach)
-	for _, g := range r.groups {
+	floor := place(m.field, r.sentenceStart(m, reach))
+	for _, g := range r.recent() {
 		if types>>g.typ&1 == 0 {
 			continue
 		}

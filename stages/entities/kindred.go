@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"dateline/schemas"
 	"dateline/stages/entities/names"
 )
 
@@ -66,16 +67,11 @@ func (r *reading) employer(g *group) *group {
 	for _, m := range g.nameMentions() {
 		d := r.docs[m.field]
 		s := d.Sentences[d.SentenceOf(m.first)]
-		for _, other := range r.groups {
-			if other.typ != names.Org {
-				continue
-			}
-			for _, o := range other.mentions {
-				if o.field == m.field && o.first >= max(int(s.First), m.first-maxRole) && o.end <= min(int(s.End), m.end+maxRole) {
-					text := r.text(o)
-					if slices.ContainsFunc(g.roles, func(role string) bool { return strings.Contains(role, text) }) {
-						return other
-					}
+		for _, o := range r.between(m.field, max(int(s.First), m.first-maxRole), min(int(s.End), m.end+maxRole)) {
+			if o.group.typ == names.Org && o.kind == schemas.KindName {
+				text := r.text(o)
+				if slices.ContainsFunc(g.roles, func(role string) bool { return strings.Contains(role, text) }) {
+					return o.group
 				}
 			}
 		}

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"dateline/schemas"
 	"dateline/stages/entities/names"
 )
 
@@ -90,7 +89,7 @@ func (r *reading) givenGender(name string) gender {
 func (r *reading) matchingPerson(m *mention, words []string) *group {
 	var best *group
 	bestAt, own := -1, r.genderOf(m)
-	for _, g := range r.groups {
+	for _, g := range r.recent() {
 		if g.typ != names.Person || !g.gender.may(own) {
 			continue
 		}
@@ -106,17 +105,6 @@ func (r *reading) matchingPerson(m *mention, words []string) *group {
 		}
 	}
 	return best
-}
-
-// lastBefore is how late, in tokens from the start of reading, the group was last named before m; -1 if not yet.
-func (g *group) lastBefore(m *mention) int {
-	last := -1
-	for _, n := range g.mentions {
-		if n.kind == schemas.KindName && before(n, m) < 0 {
-			last = max(last, n.field<<24|n.first)
-		}
-	}
-	return last
 }
 
 var generations = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true, "iv": true}

@@ -1,6 +1,7 @@
 package entities
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/schemas"
@@ -22,7 +23,8 @@ var pronouns = map[string]pronoun{
 
 // joinPronouns ties pronouns of the third person to the last group that agrees with them.
 func (r *reading) joinPronouns() {
-	order := r.inOrder()
+	r.sort()
+	order := r.order
 	earlier := make([]*mention, 0, len(order)) // those that the reader has met
 	for field, d := range r.docs {
 		quoted := quotation(d)
@@ -111,14 +113,13 @@ func quotation(d *language.Document) []bool {
 	return in
 }
 
-// inOrder is the mentions so far in order of reading.
-func (r *reading) inOrder() []*mention {
-	var out []*mention
+// sort brings r.order up to date.
+func (r *reading) sort() {
+	r.order = r.order[:0:0]
 	for _, g := range r.groups {
-		out = append(out, g.mentions...)
+		r.order = append(r.order, g.mentions...)
 	}
-	sortMentions(out)
-	return out
+	slices.SortStableFunc(r.order, before)
 }
 
 // pronounReach is how many sentences back a pronoun may refer.

@@ -31,6 +31,7 @@ type reading struct {
 	mentions []mention // names in order of reading, then descriptions and pronouns
 	amounts  [numFields][]amount
 	groups   []*group
+	order    []*mention        // the mentions in groups, in order of reading, when last asked for
 	persons  [numFields][]bool // the tokens in names of persons
 }
 
@@ -147,10 +148,49 @@ func (r *reading) text(m *mention) string {
 	return r.docs[m.field].Cover(language.Span{First: int32(m.first), End: int32(m.end)})[m.lead:]
 }
 
-// add puts a mention into a group.
+// add puts a mention into a group, at its place in order of reading.
 func (g *group) add(m *mention) {
 	m.group = g
-	g.mentions = append(g.mentions, m)
+	at, _ := slices.BinarySearchFunc(g.mentions, m, before)
+	g.mentions = slices.Insert(g.mentions, at, m)
+}
+
+// lastBefore is how late the group was last named before m, comparable between groups; -1 if it was not yet.
+func (g *group) lastBefore(m *mention) int {
+	at, _ := slices.BinarySearchFunc(g.mentions, m, before)
+	for at--; at >= 0; at-- {
+		if n := g.mentions[at]; n.kind == schemas.KindName {
+			return place(n.field, n.first)
+		}
+	}
+	return -1
+}
+
+// place makes one number of a field and a token.
+func place(field, token int) int { return field<<40 | token }
+
+// recent is the groups that are looked through for one that a name or a
+// description means: the latest, so that a book with ten thousand names takes
+// no longer a page than a report.
+func (r *reading) recent() []*group {
+	const most = 500
+	return r.groups[max(0, len(r.groups)-most):]
+}
+
+// between is the mentions that lie in a range of tokens; r.order must be up to date.
+func (r *reading) between(field, first, end int) []*mention {
+	at := func(token int) int {
+		i, _ := slices.BinarySearchFunc(r.order, token, func(m *mention, token int) int {
+			return cmp.Compare(place(m.field, m.first), place(field, token))
+		})
+		return i
+	}
+	list := r.order[at(first):]
+	n := 0
+	for n < len(list) && list[n].field == field && list[n].first < end {
+		n++
+	}
+	return list[:n]
 }
 
 // newGroup starts a group of the type.
@@ -177,7 +217,6 @@ func (r *reading) fill(a *schemas.Article) map[*group]int {
 		if len(g.mentions) == 0 {
 			continue
 		}
-		slices.SortFunc(g.mentions, before)
 		e := schemas.Entity{Type: names.Types[g.typ], Name: r.name(g), Roles: g.roles}
 		for _, m := range g.mentions {
 			e.Mentions = append(e.Mentions, r.record(m, e.Type))
@@ -216,34 +255,38 @@ func (r *reading) record(m *mention, typ string) schemas.Mention {
 	}
 }
 
-// name is the canonical name: the fullest form that the article uses, the first of equals, without the article "the".
+// name is the canonical name: the fullest form that the article uses, of
+// equals the first. A people, and a country that is never named in full, goes
+// by its commonest form.
 func (r *reading) name(g *group) string {
-	best, size := "", -1
+	best, top := "", -1
+	counts := map[string]int{}
+	for _, m := range g.mentions {
+		if m.kind == schemas.KindName {
+			counts[r.text(m)]++
+		}
+	}
 	for _, m := range g.mentions {
 		if m.kind != schemas.KindName {
 			continue
 		}
 		text := r.text(m)
 		words := len(r.words(m))
-		fullness := words*1000 + len(text)
-		if r.shouted(m) {
-			fullness -= 500 // the same in small letters reads better
+		score := words*1000 + len(text)
+		switch {
+		case g.typ == names.Norp || g.typ == names.GPE && words == 1:
+			score = counts[text]
+		case g.typ == names.Product:
+			score = words * 1000 // an iPhone, not iPhones
+		case r.shouted(m):
+			score -= 500 // the same in small letters reads better
 		}
-		if g.typ == names.Norp || g.typ == names.GPE && isAcronym(text) {
-			fullness = -len(g.mentions) // the first form of a people's name; a country's full name before its letters
-			if g.typ == names.GPE {
-				fullness = 0
-			}
-		}
-		if fullness > size || best == "" {
-			best, size = text, fullness
+		if score > top {
+			best, top = text, score
 		}
 	}
 	if best == "" {
 		best = r.text(g.mentions[0])
-	}
-	if rest, ok := strings.CutPrefix(best, "The "); ok && g.typ != names.Work {
-		best = rest
 	}
 	return strings.TrimPrefix(best, "the ")
 }
@@ -253,5 +296,3 @@ func (r *reading) shouted(m *mention) bool {
 	text := r.text(m)
 	return len(text) > 5 && strings.ToUpper(text) == text
 }
-
-func sortMentions(list []*mention) { slices.SortStableFunc(list, before) }

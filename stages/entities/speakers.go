@@ -10,6 +10,7 @@ import (
 
 // findSpeakers gives, for each quote, the group that speaks it; nil for nobody in particular.
 func (r *reading) findSpeakers(quotes []schemas.Quote) []*group {
+	r.sort()
 	speakers := make([]*group, len(quotes))
 	last := -1 // the last quote that lies in no other
 	for i := range quotes {
@@ -126,15 +127,13 @@ func (r *reading) speaker(q *schemas.Quote) *group {
 	d := r.docs[field]
 	var best *mention
 	rank := 0
-	for _, g := range r.groups {
-		for _, m := range g.mentions {
-			if m.field != field || int(d.Tokens[m.first].Start) < q.Speaker.Start-4 || int(d.Tokens[m.end-1].End) > q.Speaker.End+1 {
-				continue
-			}
-			k := r.speakerRank(m, q.Speaker)
-			if k > rank || k == rank && k > 0 && before(m, best) < 0 {
-				best, rank = m, k
-			}
+	first, end := tokensOf(d, *q.Speaker)
+	for _, m := range r.between(field, first, end) {
+		if m.end > end {
+			continue
+		}
+		if k := r.speakerRank(m, q.Speaker); k > rank {
+			best, rank = m, k
 		}
 	}
 	if best == nil || r.oneOfSeveral(best, q.Speaker) {
@@ -155,14 +154,9 @@ func (r *reading) oneOfSeveral(m *mention, s *schemas.Span) bool {
 		if w != "and" {
 			continue
 		}
-		for _, g := range r.groups {
-			if g == m.group || (g.typ == names.Person) != (m.group.typ == names.Person) {
-				continue
-			}
-			for _, o := range g.mentions {
-				if o.field == m.field && o.kind == schemas.KindName && o.first > i && o.first <= i+2 && o.end <= end {
-					return true
-				}
+		for _, o := range r.between(m.field, i+1, min(i+3, end)) {
+			if o.group != m.group && o.kind == schemas.KindName && (o.group.typ == names.Person) == (m.group.typ == names.Person) && o.end <= end {
+				return true
 			}
 		}
 		return false

@@ -1,0 +1,39 @@
+package entities
+
+import (
+	"slices"
+	"testing"
+
+	"dateline/stages/language"
+)
+
+func TestAmounts(t *testing.T) {
+	for text, want := range map[string][]string{
+		"It cost $5.":                               {"MONEY $5"},
+		"a US$1.2 billion loan":                     {"MONEY US$1.2 billion"},
+		"raised from $3 million to $4 million":      {"MONEY $3 million", "MONEY $4 million"},
+		"paid more than 20 million euros":           {"MONEY more than 20 million euros"},
+		"five dollars and 30 cents":                 {"MONEY five dollars", "MONEY 30 cents"},
+		"billions of dollars were lost":             {"MONEY billions of dollars"},
+		"for us 5 people are enough":                nil,
+		"rose 3.5 per cent, then about 60-80%":      {"PERCENT 3.5 per cent", "PERCENT about 60-80%"},
+		"fell by 1.5 and 3 percent":                 {"PERCENT 1.5", "PERCENT 3 percent"},
+		"a change of -2.5% overnight":               {"PERCENT -2.5%"},
+		"18,000 square kilometres of land":          {"QUANTITY 18,000 square kilometres"},
+		"winds of 120 km/h":                         {"QUANTITY 120 km/h"},
+		"an 11-inch screen and 16GB":                {"QUANTITY 11-inch", "QUANTITY 16GB"},
+		"40 degrees Celsius in Delhi":               {"QUANTITY 40 degrees Celsius"},
+		"In 2009 some 300 people and 5 in 10 voted": nil,
+		"two years and three months later":          nil,
+		"at least £99":                              {"MONEY at least £99"},
+	} {
+		d := language.Analyze(text)
+		var got []string
+		for _, a := range amounts(d) {
+			got = append(got, a.typ+" "+d.Cover(language.Span{First: int32(a.first), End: int32(a.end)}))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: found %q, want %q", text, got, want)
+		}
+	}
+}
