@@ -26,6 +26,7 @@ type cli struct {
 	Dead      DeadCmd      `cmd:"" help:"List, show, replay and drop what the stages gave up on."`
 	Extract   ExtractCmd   `cmd:"" help:"Run the stages on articles here and now, without a broker, and print what they find."`
 	Bench     BenchCmd     `cmd:"" help:"Measure the pipeline on this machine."`
+	Parse     ParseCmd     `cmd:"" help:"Print the language analysis of a text: tokens, tags, lemmas, dependencies."`
 	Version   VersionCmd   `cmd:"" help:"Print the version of the program and of its stages."`
 
 	Completion kongcompletion.Completion `cmd:"" help:"Print the command that switches on completion in your shell."`

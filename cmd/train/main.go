@@ -8,10 +8,10 @@ package main
 import "github.com/alecthomas/kong"
 
 var cli struct {
-	KB  kbCommand  `cmd:"" name:"kb" help:"Compile the knowledge base from tables of facts."`
-	NER nerCommand `cmd:"" name:"ner" help:"Learn the weights of the name tagger."`
-
-	Quotes quotesCommand `cmd:"" name:"quotes" help:"Learn the weights of the quotes stage."`
+	KB       kbCommand       `cmd:"" name:"kb" help:"Compile the knowledge base from tables of facts."`
+	NER      nerCommand      `cmd:"" name:"ner" help:"Learn the weights of the name tagger."`
+	Quotes   quotesCommand   `cmd:"" help:"Learn the weights of the quotes stage."`
+	Language languageCommand `cmd:"" help:"Learn word classes and the weights of tagger and parser."`
 }
 
 func main() {

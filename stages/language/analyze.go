@@ -11,11 +11,29 @@ const maxText = math.MaxInt32
 // Analyze finds the tokens, sentences and paragraphs of an English text, its tags, lemmas and dependencies. Any bytes
 // are legal; bytes that are no UTF-8 become symbols. The result shares memory with the text. Analyze is safe for
 // concurrent use.
-func Analyze(text string) *Document {
+func Analyze(text string) *Document { return loaded().Analyze(text) }
+
+// Segment finds tokens, sentences and paragraphs only, which takes a small part of the time.
+func Segment(text string) *Document {
 	d := &Document{Text: text}
 	d.segment()
 	return d
 }
+
+// Annotate fills in tags, lemmas and dependencies of a document whose text, tokens and sentences are known already, as
+// from a treebank. The sentences must be in order and lie within the tokens.
+func Annotate(d *Document) { loaded().annotate(d) }
+
+// Analyze does what the function [Analyze] does, with this model.
+func (m *Model) Analyze(text string) *Document {
+	d := &Document{Text: text}
+	d.segment()
+	m.annotate(d)
+	return d
+}
+
+// Annotate does what the function [Annotate] does, with this model.
+func (m *Model) Annotate(d *Document) { m.annotate(d) }
 
 // segment fills in tokens, sentences and paragraphs.
 func (d *Document) segment() {

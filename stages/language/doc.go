@@ -3,7 +3,8 @@
 // into a text that is never changed.
 //
 // [Analyze] is the whole of it; [Of] gives the analysis of an article and
-// keeps it, so that one article is analysed once.
+// keeps it, so that one article is analysed once, and [Attach] lets it travel
+// to the next process in four bytes a token.
 //
 // # Conventions
 //
@@ -15,5 +16,21 @@
 //
 // # Method
 //
-// Tokens and sentence ends are found by rules, in one pass each.
+// Tokens and sentence ends are found by rules, in one pass each. Tags, both at
+// once, come from a greedy linear classifier from left to right, which chooses
+// among the tags that a word was seen with. Trees come from an arc-hybrid
+// transition parser (Kuhlmann, Gómez-Rodríguez and Satta, 2011) with one
+// linear classifier for the next move and one for the relation of each arc. All
+// are averaged perceptrons over hashed features; the parser is trained with a
+// dynamic oracle (Goldberg and Nivre, 2012) on tags as the tagger gets them
+// wrong. Where the tagger is in doubt, it tells the parser both tags, and
+// afterwards the relation decides. Lemmas are rules of spelling, and a table
+// of what they get wrong.
+//
+// Word classes from free text (Martin, Liermann and Ney, 1998) stand in for
+// words that the treebanks do not have. Weights are small whole numbers, so
+// the same text has the same analysis everywhere.
+//
+// [Train] makes the model; the command is "train language". MODELS.md states
+// data, licence and scores of the embedded one.
 package language

@@ -80,3 +80,24 @@ func (d *Document) TokenAt(offset int) int {
 	}
 	return low
 }
+
+// Clitic tells whether token i is written together with the token before it and is no punctuation mark: n't, 's, or
+// the second part of cannot and gonna. The treebanks call the two a multiword token.
+func (d *Document) Clitic(i int) bool {
+	if i == 0 || d.Tokens[i-1].End != d.Tokens[i].Start {
+		return false
+	}
+	w := d.Word(i)
+	before, _, n := charAt(d.Text, int(d.Tokens[i-1].Start))
+	if !before.alnum() {
+		return false
+	}
+	first, _, m := charAt(w, 0)
+	switch {
+	case first == classApostrophe:
+		return len(w) > m && clitic(d.Text, int(d.Tokens[i].Start), m) > 0
+	case first == classLower || first == classUpper:
+		return n > 0 && classBefore(d.Text, int(d.Tokens[i].Start)).letter()
+	}
+	return false
+}

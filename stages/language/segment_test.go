@@ -7,7 +7,7 @@ import (
 
 // words gives the tokens of a text, separated by spaces, sentences by " / " and paragraphs by " // ".
 func segmented(text string) string {
-	d := Analyze(text)
+	d := Segment(text)
 	var b strings.Builder
 	for p, paragraph := range d.Paragraphs {
 		if p > 0 {

@@ -137,7 +137,7 @@ func terminal(w string) terminalKind {
 		return questionMark
 	}
 	switch w {
-	case "…":
+	case "…", "[...]":
 		return ellipsis
 	case "。", "؟", "！", "？", "۔", "।":
 		return questionMark

@@ -9,9 +9,8 @@ import (
 // emoticon; anything else is a token of one character. Every rule looks at a
 // bounded stretch or consumes what it looks at, so the whole is linear.
 type tokenizer struct {
-	text   string
-	tokens []Token
-	// openSingle is set between an opening single quotation mark and its end, where s' is no possessive.
+	text     string
+	tokens   []Token
 	chunkEnd int // end of the run of non-space characters that holds the current place
 }
 
@@ -76,17 +75,18 @@ func (t *tokenizer) next(text string, i int, c class) int {
 		return t.whole(i, repeatAny(text, i, "!?"))
 	case '-', '=', '*', '_', '~', '+', '#', '^', '<', '>', '|':
 		if b == '#' || b == '+' {
-			if end := tagged(text, i); end > i {
+			if end := hashtag(text, i); end > i {
 				return t.whole(i, end)
 			}
 		}
 		return t.whole(i, repeat(text, i, b))
 	case '@':
-		if end := span(text, i+1, func(c class) bool { return c.alnum() }); end > i+1 {
-			for end < len(text) && text[end] == '_' {
-				end = span(text, end+1, func(c class) bool { return c.alnum() })
-			}
-			return t.whole(i, end)
+		if first, _, _ := charAt(text, i+1); first.letter() {
+			return t.whole(i, handle(text, i+1))
+		}
+	case '[':
+		if strings.HasPrefix(text[i:], "[...]") {
+			return t.whole(i, i+len("[...]"))
 		}
 	}
 	_, r, n := charAt(text, i)
@@ -147,20 +147,25 @@ func repeatAny(text string, i int, set string) int {
 	return i
 }
 
-// tagged gives the end of a hashtag (#Brexit) or an international dialling code (+44); i if there is none.
-func tagged(text string, i int) int {
+// hashtag gives the end of a hashtag (#Brexit) or an international dialling code (+44); i if there is none.
+func hashtag(text string, i int) int {
 	first, _, _ := charAt(text, i+1)
 	switch {
 	case text[i] == '+' && first == classDigit && !classBefore(text, i).alnum():
 		return number(text, i+1)
 	case text[i] == '#' && first.letter():
-		end := span(text, i+1, class.alnum)
-		for end < len(text) && text[end] == '_' {
-			end = span(text, end+1, class.alnum)
-		}
-		return end
+		return handle(text, i+1)
 	}
 	return i
+}
+
+// handle gives the end of a name of letters, digits and underscores.
+func handle(text string, i int) int {
+	end := span(text, i, class.alnum)
+	for end < len(text) && text[end] == '_' {
+		end = span(text, end+1, class.alnum)
+	}
+	return end
 }
 
 // emoticons begin with a colon, a semicolon, an equals sign or an opening angle.
@@ -175,7 +180,7 @@ func emoticon(chunk string, i int) int {
 	for _, e := range emoticons {
 		if strings.HasPrefix(chunk[i:], e) {
 			end := i + len(e)
-			if c, _, _ := charAt(chunk, end); !c.alnum() && c != classOther && !classBefore(chunk, i).alnum() {
+			if c, _, _ := charAt(chunk, end); !c.alnum() && !classBefore(chunk, i).alnum() {
 				return end
 			}
 		}

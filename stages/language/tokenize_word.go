@@ -25,11 +25,17 @@ func (t *tokenizer) word(text string, i int) int {
 	// A prefix keeps its hyphen and what follows: non-aligned, mid-1990s.
 	for {
 		c, _, n := charAt(text, end)
-		if c != classHyphen || !t.keepsHyphen(text[i:end]) {
+		if c != classHyphen {
 			break
 		}
 		next, _, _ := charAt(text, end+n)
 		if !next.alnum() {
+			break
+		}
+		if !prefixes.has(text[i:end]) {
+			if tail, _ := letters(text, end+n); tail > end+n && givenName(text, i, end, end+n, tail) {
+				end = tail
+			}
 			break
 		}
 		if next == classDigit {
@@ -47,9 +53,11 @@ const maxInitials = 24
 // dollars are what a dollar sign is written together with.
 var dollars = setOf("us", "u", "a", "au", "c", "ca", "hk", "nz", "s", "nt", "r")
 
-// keepsHyphen tells whether the first part of a hyphenated word is a prefix.
-func (t *tokenizer) keepsHyphen(first string) bool {
-	return prefixes.has(first)
+// givenName tells whether the two parts of a hyphenated word are an East Asian given name: Jong-un.
+func givenName(text string, i, end, second, tail int) bool {
+	first, _, _ := charAt(text, i)
+	next, _, _ := charAt(text, second)
+	return first == classUpper && next == classLower && end-i <= 5 && syllables.has(text[second:tail])
 }
 
 // letters gives the end of the word at i: letters and digits, with apostrophes
@@ -128,6 +136,11 @@ func abbreviation(text string, i, end int) bool {
 	}
 	next, _, _ := charAt(text, after)
 	first, _, _ := charAt(text, i)
+	if after > end+1 && next == classUpper || next == classSpace {
+		if fold(text[i:end]+"   ", "etc") && end-i == 3 {
+			return false // the treebanks cut the stop off where a sentence ends
+		}
+	}
 	switch kind {
 	case abbrTitle:
 		return first == classUpper || next == classUpper
@@ -143,7 +156,7 @@ func abbreviation(text string, i, end int) bool {
 var contractions = map[string]int{
 	"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "gimme": 3, "lemme": 3,
 	"dont": 2, "didnt": 3, "doesnt": 4, "isnt": 2, "wasnt": 3, "arent": 3, "havent": 4, "hasnt": 3,
-	"couldnt": 5, "wouldnt": 5, "shouldnt": 6,
+	"cant": 2, "wont": 2, "aint": 2, "thats": 4, "youre": 3, "theyre": 4, "werent": 4, "couldnt": 5, "wouldnt": 5, "shouldnt": 6,
 }
 
 // clitics emits text[i:end] with its clitics, also those after end, as tokens of their own.
@@ -173,7 +186,7 @@ func (t *tokenizer) clitics(text string, i, end int) int {
 
 func contraction(word string) int {
 	switch word[len(word)-1] {
-	case 't', 'T', 'a', 'A', 'e', 'E':
+	case 't', 'T', 'a', 'A', 'e', 'E', 's', 'S':
 	default:
 		return 0
 	}
@@ -227,8 +240,8 @@ func fold(s, word string) bool {
 // clitic on its own, a shortened word ('em, '90s), or the mark alone.
 func (t *tokenizer) apostrophe(text string, i int) int {
 	_, _, n := charAt(text, i)
-	if end := repeat(text, i, text[i]); n == 1 && end == i+2 { // `` and '' as quotation marks
-		return t.whole(i, end)
+	if mark := text[i : i+n]; strings.HasPrefix(text[i+n:], mark) && !strings.HasPrefix(text[i+2*n:], mark) {
+		return t.whole(i, i+2*n) // `` and '' as quotation marks
 	}
 	before := classBefore(text, i)
 	next, _, _ := charAt(text, i+n)
@@ -267,7 +280,10 @@ func (t *tokenizer) number(text string, i int) int {
 		}
 	}
 	end := number(text, i)
-	c, _, _ := charAt(text, end)
+	c, _, n := charAt(text, end)
+	if c == classApostrophe && text[end-1] == '0' && (end-i == 2 || end-i == 4) && clitic(text, end, n) == n+1 {
+		return t.whole(i, end+n+1) // the 1990's
+	}
 	if !c.letter() {
 		return t.whole(i, end)
 	}
@@ -378,6 +394,9 @@ scan:
 	for end > i && !ascii[chunk[end-1]].alnum() {
 		end--
 	}
+	if newsgroup(chunk[i:end]) {
+		return end
+	}
 	dot = strings.LastIndexByte(chunk[i:end], '.')
 	if dot < 2 || !endings.has(chunk[i+dot+1:end]) {
 		return i
@@ -386,6 +405,23 @@ scan:
 		return trimAddress(chunk, i, len(chunk))
 	}
 	return end
+}
+
+// newsgroup tells whether a word is three or more words in small letters with stops between: comp.lang.misc.
+func newsgroup(word string) bool {
+	dots, run := 0, 0
+	for i := 0; i < len(word); i++ {
+		switch b := word[i]; {
+		case 'a' <= b && b <= 'z':
+			run++
+		case b == '.' && run >= 3:
+			dots++
+			run = 0
+		default:
+			return false
+		}
+	}
+	return dots >= 2
 }
 
 // endings are the last parts of hosts and file names that are told from a full stop without a space after it.

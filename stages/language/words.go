@@ -65,6 +65,8 @@ var (
 	abbreviationsTable string
 	//go:embed data/prefixes.txt
 	prefixesTable string
+	//go:embed data/syllables.txt
+	syllablesTable string
 
 	abbreviations = func() words {
 		set := words{}
@@ -74,5 +76,6 @@ var (
 		}
 		return set
 	}()
-	prefixes = setOf(lines(prefixesTable)...)
+	prefixes  = setOf(lines(prefixesTable)...)
+	syllables = setOf(lines(syllablesTable)...)
 )

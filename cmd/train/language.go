@@ -1,0 +1,165 @@
+package main
+
+import (
+	"fmt"
+	"log"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"dateline/cmd/train/corpus"
+	"dateline/stages/language"
+)
+
+// languageCommand learns the weights of tagger and parser, and the word
+// classes that both use.
+type languageCommand struct {
+	Corpora     string `type:"existingdir" default:"../shared/corpora/train" help:"Folder with the treebanks (ud) and the free text (plain)."`
+	Out         string `default:"stages/language/model.bin" help:"File to write."`
+	Seed        uint64 `default:"1"`
+	TagRounds   int    `default:"8" help:"How often the tagger sees every sentence."`
+	ParseRounds int    `default:"10" help:"How often the parser sees every sentence."`
+	HoldNews    bool   `help:"Learn without every second news document of GUM, and score on these too; not for shipping."`
+	Evaluate    bool   `help:"Learn nothing: score the file that --out names."`
+}
+
+// treebanks are the files that the model learns from.
+var treebanks = []string{"en_ewt-train", "en_gum-open-train"}
+
+// scored are the files that it is scored on.
+var scored = []string{"en_ewt-dev", "en_gum-open-dev", "en_ewt-test", "en_gum-open-test"}
+
+func (c *languageCommand) Run() error {
+	trees, news, err := c.trees()
+	if err != nil {
+		return err
+	}
+	if !c.Evaluate {
+		if err := c.learn(trees); err != nil {
+			return err
+		}
+	}
+	file, err := os.ReadFile(c.Out)
+	if err != nil {
+		return err
+	}
+	model, err := language.Load(file)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("model %s, %d bytes\n\n", model.Version(), len(file))
+	for _, name := range scored {
+		trees, err := corpus.ReadTrees(c.treebank(name))
+		if err != nil {
+			return err
+		}
+		report(name, trees, model)
+	}
+	if len(news) > 0 {
+		report("news", news, model)
+	}
+	return nil
+}
+
+func (c *languageCommand) treebank(name string) string {
+	return filepath.Join(c.Corpora, "ud", name+".conllu.gz")
+}
+
+// trees reads what the model learns from, and what is held out of it.
+func (c *languageCommand) trees() (learn, hold []corpus.Tree, err error) {
+	news := map[string]bool{} // whether a news document is held out
+	for _, name := range treebanks {
+		trees, err := corpus.ReadTrees(c.treebank(name))
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, t := range trees {
+			if c.HoldNews && strings.HasPrefix(t.Document, "GUM_news") {
+				if _, seen := news[t.Document]; !seen {
+					news[t.Document] = len(news)%2 == 0
+				}
+				if news[t.Document] {
+					hold = append(hold, t)
+					continue
+				}
+			}
+			learn = append(learn, t)
+		}
+	}
+	return learn, hold, nil
+}
+
+func (c *languageCommand) learn(trees []corpus.Tree) error {
+	start := time.Now()
+	note := func(format string, args ...any) {
+		log.Printf("%4.0f s  %s", time.Since(start).Seconds(), fmt.Sprintf(format, args...))
+	}
+	gold, err := goldOf(trees)
+	if err != nil {
+		return err
+	}
+	note("%d sentences", len(gold))
+	text, err := c.freeText()
+	if err != nil {
+		return err
+	}
+	note("%d sentences of free text", len(text))
+	classes := language.FindClasses(text, note)
+	file := language.Train(language.Training{
+		Gold: gold, Classes: classes, Seed: c.Seed,
+		TagRounds: c.TagRounds, ParseRounds: c.ParseRounds, Log: note,
+	})
+	note("%d bytes", len(file))
+	return os.WriteFile(c.Out, file, 0o644)
+}
+
+// goldOf gives the trees in the form that training takes.
+func goldOf(trees []corpus.Tree) ([]language.Gold, error) {
+	gold := make([]language.Gold, len(trees))
+	for i, t := range trees {
+		for _, w := range t.Words {
+			upos, okU := language.ParseUPOS(w.UPOS)
+			xpos, okX := language.ParseXPOS(w.XPOS)
+			dep, okD := language.ParseDep(w.Deprel)
+			if !okU || !okX || !okD {
+				return nil, fmt.Errorf("unknown tag: %s %s %s in %q", w.UPOS, w.XPOS, w.Deprel, t.Text)
+			}
+			gold[i] = append(gold[i], language.GoldToken{Form: w.Form, Lemma: w.Lemma, UPOS: upos, XPOS: xpos, Head: w.Head - 1, Dep: dep})
+		}
+	}
+	return gold, nil
+}
+
+// freeText reads the sentences of the plain texts as words. Strings that are equal share memory.
+func (c *languageCommand) freeText() ([][]string, error) {
+	files, err := filepath.Glob(filepath.Join(c.Corpora, "plain", "*.jsonl.gz"))
+	if err != nil {
+		return nil, err
+	}
+	var sentences [][]string
+	shared := map[string]string{}
+	for _, file := range files {
+		texts, err := corpus.ReadTexts(file)
+		if err != nil {
+			return nil, err
+		}
+		for _, t := range texts {
+			d := language.Segment(t.Text)
+			for _, s := range d.Sentences {
+				words := make([]string, 0, s.Len())
+				for i := s.First; i < s.End; i++ {
+					w := d.Word(int(i))
+					kept, ok := shared[w]
+					if !ok {
+						kept = strings.Clone(w)
+						shared[kept] = kept
+					}
+					words = append(words, kept)
+				}
+				sentences = append(sentences, words)
+			}
+		}
+	}
+	return sentences, nil
+}

@@ -1,0 +1,334 @@
+package language
+
+import (
+	"cmp"
+	"encoding/binary"
+	"errors"
+	"math"
+	"slices"
+)
+
+// rows are the weights of features over labels, few of which are not 0: for
+// each feature a short list of labels and weights. Features are found by their
+// hash in a table of fixed size, half of it empty, so that one that the model
+// does not know costs one look.
+type rows struct {
+	slots []rowSlot // the length is a power of 2
+	pairs []pair
+}
+
+// rowSlot is the place of a feature: 16 bits of its hash, and where its pairs lie. A slot without pairs is empty.
+type rowSlot struct {
+	at    uint32
+	check uint16
+	n     uint8
+}
+
+// pair is the weight of one label.
+type pair struct {
+	label  uint8
+	weight int16
+}
+
+// maxProbes bounds how far from its place in a table a feature may lie.
+const maxProbes = 8
+
+// add adds the weights of the features to the scores of the labels.
+func (r *rows) add(features []uint64, scores *[maxLabels]int32) {
+	mask := uint64(len(r.slots) - 1)
+	for _, f := range features {
+		for i := f >> 16; ; i++ {
+			s := &r.slots[i&mask]
+			if s.n == 0 {
+				break
+			}
+			if s.check != uint16(f) {
+				continue
+			}
+			for _, p := range r.pairs[s.at : s.at+uint32(s.n)] {
+				scores[p.label&(maxLabels-1)] += int32(p.weight)
+			}
+			break
+		}
+	}
+}
+
+// moveTable holds the weights of features over the three moves, each feature
+// in one word: from the top 16 bits of its hash and three weights. The words
+// are added as they are; see [moveTable.add].
+type moveTable struct {
+	slots []uint64 // the length is a power of 2; 0 is empty
+}
+
+// add gives the sums of the weights of the three moves.
+//
+// A word holds w0 + w1<<16 + w2<<32 as one signed number, so that the sum of
+// words holds the sums of the weights in the same way, as long as each fits 16
+// bits, which [maxMoveWeight] sees to.
+func (t *moveTable) add(features []uint64) (scores [numMoves]int32) {
+	mask := uint64(len(t.slots) - 1)
+	var sum uint64
+	for _, f := range features {
+		for i := f >> 16; ; i++ {
+			w := t.slots[i&mask]
+			if w == 0 {
+				break
+			}
+			if uint16(w>>48) == uint16(f) {
+				sum += w & (1<<48 - 1)
+				break
+			}
+		}
+	}
+	return unpackMoves(sum)
+}
+
+func unpackMoves(sum uint64) (weights [numMoves]int32) {
+	for m := range weights {
+		w := int16(sum)
+		weights[m] = int32(w)
+		sum = (sum - uint64(int64(w))) >> 16
+	}
+	return weights
+}
+
+// maxMoveWeight bounds the weights of moves, so that the sum over all features of a configuration fits 16 bits.
+const maxMoveWeight = (1<<15 - 1) / maxMoveFeatures
+
+// packMoves makes the word of a feature.
+func packMoves(f uint64, weights []int16) uint64 {
+	var w uint64
+	for m, v := range weights {
+		w += uint64(int64(v)) << (16 * m)
+	}
+	return w&(1<<48-1) | f<<48
+}
+
+// quantized is a row of a learner in whole numbers.
+type quantized struct {
+	feature uint64
+	weights []int16
+}
+
+// quantize gives the rows of a learner with the largest weights, at most most of them, in whole numbers of at most
+// largest. A few weights in a thousand are larger and are cut.
+func (l *learner) quantize(most int, largest float32) []quantized {
+	unit := l.unit(largest)
+	type ranked struct {
+		row  int
+		size float32
+	}
+	var all []ranked
+	for row := range l.used {
+		var size float32
+		for _, w := range l.weight[row*l.labels : (row+1)*l.labels] {
+			size = max(size, w, -w)
+		}
+		if size >= 0.5*unit {
+			all = append(all, ranked{row, size})
+		}
+	}
+	slices.SortFunc(all, func(a, b ranked) int { return cmp.Or(cmp.Compare(b.size, a.size), cmp.Compare(a.row, b.row)) })
+	all = all[:min(len(all), most)]
+	result := make([]quantized, len(all))
+	for i, a := range all {
+		weights := make([]int16, l.labels)
+		for j, w := range l.weight[a.row*l.labels : (a.row+1)*l.labels] {
+			weights[j] = int16(max(-largest, min(largest, float32(math.Round(float64(w/unit))))))
+		}
+		result[i] = quantized{l.used[a.row], weights}
+	}
+	return result
+}
+
+// tableSize gives the length of a table for so many features.
+func tableSize(features int) int {
+	size := 1 << 10
+	for size < 2*features {
+		size *= 2
+	}
+	return size
+}
+
+// makeRows makes a table; features that find no place near their own are left out, and those of less weight come last.
+func makeRows(all []quantized) rows {
+	r := rows{slots: make([]rowSlot, tableSize(len(all)))}
+	mask := uint64(len(r.slots) - 1)
+	for _, q := range all {
+		place, ok := vacant(q.feature, func(i uint64) (bool, uint16) { s := r.slots[i&mask]; return s.n == 0, s.check })
+		if !ok {
+			continue
+		}
+		s := &r.slots[place&mask]
+		s.at, s.check = uint32(len(r.pairs)), uint16(q.feature)
+		for label, w := range q.weights {
+			// A weight keeps seven bits of the largest of its row, as the file does.
+			shift := shiftOf(q.weights)
+			if w = w >> shift << shift; w != 0 {
+				r.pairs = append(r.pairs, pair{uint8(label), w})
+				s.n++
+			}
+		}
+	}
+	return r
+}
+
+// shiftOf gives by how many bits weights must be cut to fit a signed byte.
+func shiftOf(weights []int16) (shift int) {
+	for _, w := range weights {
+		for w>>shift > math.MaxInt8 || w>>shift < math.MinInt8 {
+			shift++
+		}
+	}
+	return shift
+}
+
+func makeMoves(all []quantized) moveTable {
+	t := moveTable{make([]uint64, tableSize(len(all)))}
+	mask := uint64(len(t.slots) - 1)
+	for _, q := range all {
+		w := packMoves(q.feature, q.weights)
+		place, ok := vacant(q.feature, func(i uint64) (bool, uint16) { w := t.slots[i&mask]; return w == 0, uint16(w >> 48) })
+		if ok && w != 0 {
+			t.slots[place&mask] = w
+		}
+	}
+	return t
+}
+
+// vacant gives the first empty slot for a feature, unless it is too far off or a slot before it would be taken for it.
+func vacant(feature uint64, slot func(i uint64) (empty bool, check uint16)) (uint64, bool) {
+	for i := range uint64(maxProbes) {
+		empty, check := slot(feature>>16 + i)
+		if empty {
+			return feature>>16 + i, true
+		}
+		if check == uint16(feature) {
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+var errModel = errors.New("language: the model file is damaged")
+
+// The tables are written slot by slot: a bit for each slot that is taken, and then what is in them.
+
+func appendOccupied(b []byte, n int, taken func(i int) bool) []byte {
+	b = binary.LittleEndian.AppendUint32(b, uint32(n))
+	for i := 0; i < n; i += 8 {
+		var bits byte
+		for j := range 8 {
+			if i+j < n && taken(i+j) {
+				bits |= 1 << j
+			}
+		}
+		b = append(b, bits)
+	}
+	return b
+}
+
+func (t *moveTable) append(b []byte) []byte {
+	b = appendOccupied(b, len(t.slots), func(i int) bool { return t.slots[i] != 0 })
+	for _, w := range t.slots {
+		if w == 0 {
+			continue
+		}
+		b = binary.LittleEndian.AppendUint16(b, uint16(w>>48))
+		var weights uint32 // ten bits each
+		for m, v := range unpackMoves(w) {
+			weights |= uint32(v) & 0x3ff << (10 * m)
+		}
+		b = binary.LittleEndian.AppendUint32(b, weights)
+	}
+	return b
+}
+
+func (r *rows) append(b []byte) []byte {
+	b = appendOccupied(b, len(r.slots), func(i int) bool { return r.slots[i].n != 0 })
+	for _, s := range r.slots {
+		if s.n == 0 {
+			continue
+		}
+		b = binary.LittleEndian.AppendUint16(b, s.check)
+		row := r.pairs[s.at : s.at+uint32(s.n)]
+		var weights []int16
+		for _, p := range row {
+			weights = append(weights, p.weight)
+		}
+		shift := shiftOf(weights)
+		b = append(b, s.n|byte(shift)<<6)
+		for _, p := range row {
+			b = append(b, p.label, byte(p.weight>>shift))
+		}
+	}
+	return b
+}
+
+// reader takes a model file apart. Reading past the end sets failed.
+type reader struct {
+	rest   []byte
+	failed bool
+}
+
+func (r *reader) take(n int) []byte {
+	if n < 0 || n > len(r.rest) {
+		r.failed = true
+		r.rest = nil
+		return make([]byte, max(0, min(n, 8)))
+	}
+	b := r.rest[:n]
+	r.rest = r.rest[n:]
+	return b
+}
+
+func (r *reader) byte() byte     { return r.take(1)[0] }
+func (r *reader) uint16() uint16 { return binary.LittleEndian.Uint16(r.take(2)) }
+func (r *reader) uint32() uint32 { return binary.LittleEndian.Uint32(r.take(4)) }
+func (r *reader) uint64() uint64 { return binary.LittleEndian.Uint64(r.take(8)) }
+
+// occupied reads the number of slots, a power of 2, and which of them are taken.
+func (r *reader) occupied() (n int, taken []byte) {
+	n = int(r.uint32())
+	if n <= 0 || n&(n-1) != 0 || n/8 > len(r.rest) {
+		r.failed = true
+		return 0, nil
+	}
+	return n, r.take((n + 7) / 8)
+}
+
+func (r *reader) moves() moveTable {
+	n, taken := r.occupied()
+	t := moveTable{make([]uint64, max(n, 1))}
+	for i := range n {
+		if taken[i/8]>>(i%8)&1 != 0 && !r.failed {
+			check, w := r.uint16(), r.uint32()
+			var weights [numMoves]int16
+			for m := range weights {
+				weights[m] = int16(w>>(10*m)&0x3ff<<6) >> 6
+			}
+			t.slots[i] = packMoves(uint64(check), weights[:])
+		}
+	}
+	return t
+}
+
+func (r *reader) rows() rows {
+	n, taken := r.occupied()
+	t := rows{slots: make([]rowSlot, max(n, 1)), pairs: make([]pair, 0, len(r.rest)/3)}
+	for i := range n {
+		if taken[i/8]>>(i%8)&1 == 0 || r.failed {
+			continue
+		}
+		s := &t.slots[i]
+		s.check, s.at = r.uint16(), uint32(len(t.pairs))
+		n := r.byte()
+		s.n = n & 63
+		shift := n >> 6
+		for b := r.take(2 * int(s.n)); len(b) >= 2; b = b[2:] {
+			t.pairs = append(t.pairs, pair{b[0], int16(int8(b[1])) << shift})
+		}
+	}
+	t.pairs = slices.Clip(t.pairs)
+	return t
+}
