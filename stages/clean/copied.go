@@ -21,6 +21,13 @@ type line struct {
 	class   boilerplate.Class
 }
 
+const (
+	// mostOpening is how many lines before the body are looked through for a title, bylines and captions.
+	mostOpening = 40
+	// mostChecked is how many paragraphs are asked whether they are credits: real texts have fewer.
+	mostChecked = 500
+)
+
 // copied finds the article in text that somebody copied from a page: a title, perhaps a caption, a byline and a date,
 // then the body, then what stands below articles.
 func copied(a *schemas.Article, text string) error {
@@ -37,7 +44,7 @@ func copied(a *schemas.Article, text string) error {
 	if first < 0 {
 		return withoutSentences(a, lines)
 	}
-	opening := lines[:first]
+	opening := lines[max(first-mostOpening, 0):first]
 	titled := a.Title != ""
 	for _, l := range opening {
 		caption, by := credit.Split(l.text)
@@ -69,8 +76,10 @@ func copied(a *schemas.Article, text string) error {
 		if l.class != boilerplate.None || isAddress(l.text) || sameLine(l.text, a.Title) {
 			continue
 		}
-		if caption, by := credit.Split(l.text); by != "" && (caption == "" || !l.running) {
-			continue
+		if !l.running && len(kept) < mostChecked {
+			if _, by := credit.Split(l.text); by != "" {
+				continue
+			}
 		}
 		kept = append(kept, l.text)
 	}

@@ -103,10 +103,11 @@ func (x *Extractor) segment(d *dom.Document, hidden bool) int32 {
 		b := &s.blocks[i]
 		w := b.weight()
 		total += w
-		for p := b.parent; p >= 0; p = d.Nodes[p].Parent {
-			x.weights[p] += w
+		if b.parent >= 0 {
+			x.weights[b.parent] += w
 		}
 	}
+	x.sum(d)
 	for i := range d.Nodes {
 		n := &d.Nodes[i]
 		if n.Tag == dom.Text {
@@ -137,12 +138,21 @@ func (x *Extractor) segment(d *dom.Document, hidden bool) int32 {
 		if b.hints&beside != 0 {
 			continue
 		}
-		w := b.weight()
-		for p := b.parent; p >= 0; p = d.Nodes[p].Parent {
-			x.weights[p] += w
+		if b.parent >= 0 {
+			x.weights[b.parent] += b.weight()
 		}
 	}
+	x.sum(d)
 	return total
+}
+
+// sum adds up the weights from the leaves to the root: a parent comes before its children, so backwards.
+func (x *Extractor) sum(d *dom.Document) {
+	for i := len(d.Nodes) - 1; i > 0; i-- {
+		if p := d.Nodes[i].Parent; p >= 0 {
+			x.weights[p] += x.weights[i]
+		}
+	}
 }
 
 // beside are the hints of what is no part of an article's text.

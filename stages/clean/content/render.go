@@ -45,6 +45,10 @@ func AppendText(out []byte, d *dom.Document, first, last int32) []byte {
 
 // isReference tells whether a superscript is the mark of a footnote: a number or star in a link or in brackets.
 func isReference(d *dom.Document, i int32) bool {
+	const most = 8 // nodes in a mark
+	if d.Nodes[i].Last-i > most {
+		return false
+	}
 	linked := false
 	size := int32(0)
 	for j := i + 1; j < d.Nodes[i].Last; j++ {

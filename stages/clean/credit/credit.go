@@ -105,11 +105,17 @@ func cutMarker(s string) (string, bool) {
 
 func trim(s string) string { return strings.Trim(s, " \u00a0.,:;|/-–—=()[]\n") }
 
+// longest is how long a caption is at most, in bytes.
+const longest = 2000
+
 // signs gives the sign for copyright one form.
 var signs = strings.NewReplacer("(c)", "©", "(C)", "©", "（Ｃ）", "©", "（c）", "©")
 
 // Split parts a caption from the credit at its end. Where there is none, the credit is empty.
 func Split(caption string) (rest, credit string) {
+	if len(caption) > longest {
+		return caption, ""
+	}
 	caption = strings.TrimSpace(signs.Replace(caption))
 	// "... in Paris. Photo: Jane Roe"
 	if i, n := lastMarker(caption); i >= 0 && len(caption)-i < 140 {

@@ -24,6 +24,9 @@ import (
 // MaxDepth is how deep elements nest before they are flattened, as in browsers but lower: no page needs more.
 const MaxDepth = 256
 
+// MaxNodes is the number of nodes after which the rest of a source is not read. Real articles have some thousand.
+const MaxNodes = 1 << 19
+
 // MaxSize is the length in bytes beyond which a source is not read.
 const MaxSize = math.MaxInt32
 
@@ -97,6 +100,9 @@ func (d *Document) Read(source []byte) {
 	clear(d.endless[:])
 	clear(d.unquoted[:])
 	d.space = false
+	if need := min(2*bytes.Count(source, []byte("<"))+2, MaxNodes+4); cap(d.Nodes) < need {
+		d.Nodes = make([]Node, 0, need)
+	}
 	d.scan()
 	for len(d.stack) > 0 {
 		d.pop()
@@ -108,6 +114,9 @@ func (d *Document) scan() {
 	src := d.Source
 	text := 0 // where the current run of text starts
 	for i := 0; i < len(src); {
+		if len(d.Nodes) >= MaxNodes {
+			return
+		}
 		next := bytes.IndexByte(src[i:], '<')
 		if next < 0 || i+next+1 >= len(src) {
 			break

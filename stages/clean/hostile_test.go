@@ -1,0 +1,150 @@
+package clean
+
+import (
+	"bytes"
+	"context"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"dateline/schemas"
+)
+
+// hostile are shapes of input that took other readers seconds or more, each repeated up to n bytes.
+func hostile(n int) map[string]string {
+	fill := func(unit string) string { return strings.Repeat(unit, n/len(unit)+1)[:n] }
+	random := make([]byte, n)
+	generator := rand.New(rand.NewPCG(1, 2))
+	for i := range random {
+		random[i] = byte(generator.Uint32())
+	}
+	markup := make([]byte, 0, n)
+	for alphabet := "<>/ap div=\"'!-&; \n"; len(markup) < n; {
+		markup = append(markup, alphabet[generator.IntN(len(alphabet))])
+	}
+	sentence := "The minister said on Tuesday, after hours of talks, that nothing had been agreed. "
+	return map[string]string{
+		"links":                        fill(`<a href="/x">A headline that leads to another page</a> `),
+		"links never closed":           fill(`<a href=x>x`),
+		"bare marks":                   fill("<"),
+		"marks and spaces":             fill("< "),
+		"deep nesting":                 fill("<div>"),
+		"deep nesting of text":         fill("<div><p>" + sentence),
+		"formatting never closed":      fill("<b><i>x"),
+		"formatting across blocks":     fill("<a><b><div></a></b>"),
+		"end tags":                     fill("</div></p></x></a>"),
+		"end tags in deep nesting":     strings.Repeat("<x><div>", 300) + fill("</b></y></td>"),
+		"lists in lists":               fill("<ul><li>"),
+		"tables in tables":             fill("<table><tr><td>x"),
+		"cells":                        "<table>" + fill("<tr><td>"+sentence),
+		"one attribute":                `<div class="` + fill("nav-"),
+		"attributes":                   "<div " + fill("a=b "),
+		"open marks":                   fill(`<p a="`),
+		"open marks of either kind":    fill(`<p a="<p b='`),
+		"entities":                     fill("&amp;&#x26;&notanentity&"),
+		"ampersands":                   "<p>" + fill("&"),
+		"numbers of characters":        "<p>&#" + fill("9"),
+		"paragraphs":                   fill("<p>" + sentence),
+		"empty paragraphs":             fill("<p>"),
+		"headings":                     fill("<h1>A headline of some length</h1>"),
+		"comments never closed":        fill("<!--"),
+		"comments":                     fill("<!-- x --><!->"),
+		"declarations":                 fill("<!x <?"),
+		"CDATA":                        fill("<![CDATA["),
+		"scripts never closed":         fill("<script>"),
+		"titles never closed":          fill("<title><textarea></"),
+		"scripts":                      fill("<script>x</script>"),
+		"JSON in JSON":                 `<p>` + sentence + `</p><script type="application/ld+json">` + fill(`{"@type":"Article","author":[`),
+		"JSON strings":                 `<script type="application/ld+json">{"headline":"` + fill(`\"\\\u00`) + `</script>`,
+		"JSON objects":                 `<script type="application/ld+json">[` + fill(`{"@type":"NewsArticle","@id":"a","publisher":{"@id":"b"}},`) + `]</script>`,
+		"many scripts of JSON":         fill(`<script type="application/ld+json">{"@type":"Article"}</script>`),
+		"meta elements":                fill(`<meta property="article:tag" content="Talks"><meta name="author" content="Ann Lee">`),
+		"bylines":                      fill(`<span class="byline" itemprop="datePublished">By Ann Lee</span>`),
+		"dates":                        fill(`<div class="date">9 December</div><time datetime="x">2015</time>`),
+		"figures":                      fill(`<figure><img alt="A hall"><figcaption>The hall in Geneva. Photo: Ann Lee</figcaption></figure>`),
+		"figures in figures":           fill(`<figure><figcaption class=credit>`),
+		"credits":                      `<figcaption>` + fill("Photo: x (AP) © "),
+		"boilerplate":                  fill("<p>Share this article</p><h2>Related</h2>"),
+		"line breaks":                  "<p>" + fill(sentence+"<br><br>"),
+		"one word":                     "<p>" + fill("a"),
+		"one paragraph":                "<p>" + fill(sentence),
+		"zeros":                        fill("\x00"),
+		"UTF-16":                       fill("<\x00p\x00>\x00a\x00"),
+		"broken UTF-8":                 fill("<p>\xff\xfe\xc3 \xe2\x80"),
+		"half of a zip file":           "PK\x03\x04\x1f\x8b\x08" + string(random[:n-7]),
+		"random bytes":                 string(random),
+		"random marks":                 string(markup),
+		"select":                       fill("<select><option>x"),
+		"templates":                    fill("<template><div>"),
+		"drawings":                     fill("<svg><title><a>"),
+		"custom elements":              fill("<x-y><p>a</x-z>"),
+		"a second body":                fill("<body><html>"),
+		"everything hidden":            fill(`<div style="display:none"><p>` + sentence + `</div>`),
+		"superscripts":                 "<p>" + fill("<sup><sup>x"),
+		"lists of links and sentences": fill("<ul><li><a>x</a><li>" + sentence + "</ul>"),
+	}
+}
+
+// TestHostilePagesTakeLinearTime reads a megabyte of each shape. The bounds are wide, for slow and busy machines: what
+// is quadratic takes minutes.
+func TestHostilePagesTakeLinearTime(t *testing.T) {
+	const bound = 5 * time.Second
+	stage := New(Options{})
+	for about, page := range hostile(1 << 20) {
+		for kind, sub := range map[string]*schemas.Submission{"page": {HTML: page}, "text": {Text: page}} {
+			a := &schemas.Article{Submission: sub}
+			start := time.Now()
+			_ = stage.Process(context.Background(), a)
+			if took := time.Since(start); took > bound {
+				t.Errorf("%s as %s took %v", about, kind, took)
+			}
+			if !utf8.ValidString(a.Text) {
+				t.Errorf("%s as %s: the text is not UTF-8", about, kind)
+			}
+		}
+	}
+}
+
+// BenchmarkHostile reads five megabytes of each shape: the slowest is the worst page there is.
+func BenchmarkHostile(b *testing.B) {
+	pages := hostile(5 << 20)
+	stage := New(Options{})
+	for _, about := range slices.Sorted(maps.Keys(pages)) {
+		b.Run(about, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				_ = stage.Process(context.Background(), &schemas.Article{Submission: &schemas.Submission{HTML: pages[about]}})
+			}
+		})
+	}
+}
+
+func FuzzProcess(f *testing.F) {
+	for _, page := range hostile(400) {
+		f.Add([]byte(page), "https://example.org/2015/12/09/talks")
+	}
+	f.Add([]byte("<h1>Talks</h1><p>"+report), "https://example.org/")
+	stage := New(Options{})
+	f.Fuzz(func(t *testing.T, page []byte, address string) {
+		for _, sub := range []schemas.Submission{{HTML: string(page), URL: address}, {Text: string(page)}, {Body: string(page), PublishedAt: address}} {
+			a, b := schemas.Article{Submission: &sub}, schemas.Article{Submission: &sub}
+			err := stage.Process(context.Background(), &a)
+			if err == nil && (strings.TrimSpace(a.Text) == "" || !utf8.ValidString(a.Text)) {
+				t.Errorf("an empty or broken text %q", a.Text)
+			}
+			for _, s := range []string{a.Title, a.Source.Name, a.PublishedAt, a.Section, strings.Join(a.Tags, ""), strings.Join(a.Authors, "")} {
+				if !utf8.ValidString(s) {
+					t.Errorf("%q is not UTF-8", s)
+				}
+			}
+			_ = stage.Process(context.Background(), &b)
+			if a.Text != b.Text || a.Title != b.Title || a.PublishedAt != b.PublishedAt || !bytes.Equal([]byte(a.Fingerprint), []byte(b.Fingerprint)) {
+				t.Error("the same page came out differently")
+			}
+		}
+	})
+}
