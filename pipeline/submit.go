@@ -89,7 +89,7 @@ func (s *Submitted) Wait(ctx context.Context) error {
 		select {
 		case <-s.ack.Ok():
 			return nil
-		case <-s.ack.Err():
+		case <-s.ack.Err(): //nolint:errcheck // whatever it is, the loop below tries again and reports
 		case <-ctx.Done():
 			return ctx.Err()
 		}

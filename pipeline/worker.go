@@ -284,7 +284,7 @@ func (w *worker) fetch(ctx context.Context, todo chan<- *delivery) error {
 		})
 		if err != nil {
 			if ctx.Err() != nil {
-				return nil
+				return nil //nolint:nilerr // the worker was told to stop: that its fetch was cut off is no fault
 			}
 			return err
 		}

@@ -23,7 +23,7 @@ type ParseCmd struct {
 // Run analyses one input after the other.
 func (c *ParseCmd) Run(_ context.Context) error {
 	out := bufio.NewWriter(os.Stdout)
-	defer out.Flush()
+	defer out.Flush() //nolint:errcheck // standard output is gone: nobody is left to tell
 	files := c.Files
 	if len(files) == 0 {
 		files = []string{"-"}

@@ -59,7 +59,7 @@ func Base(ctx context.Context, server *pipeline.Server, n, size int) (Result, er
 		}); err != nil {
 			return Result{}, err
 		}
-		defer js.DeleteStream(context.WithoutCancel(ctx), fmt.Sprintf("base%d", i)) //nolint:errcheck // a bench cleans up as it can
+		defer js.DeleteStream(context.WithoutCancel(ctx), fmt.Sprintf("base%d", i)) //nolint:errcheck // the server goes with its folder
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -76,7 +76,7 @@ func Base(ctx context.Context, server *pipeline.Server, n, size int) (Result, er
 		})
 	}
 	body := strings.Repeat("x", size)
-	return measure(ctx, &failure, n, func(i int) error {
+	return measure(&failure, n, func(i int) error {
 		_, err := js.PublishAsync("base.0", []byte(body), jetstream.WithMsgID(fmt.Sprint("0:", i)))
 		return err
 	}, func() (int, error) {
@@ -161,7 +161,7 @@ func Begin(s *schemas.Submission) (*schemas.Article, error) {
 // Chain sends n articles of a size, in bytes, through the pipeline with idle stages in this process.
 func Chain(ctx context.Context, server *pipeline.Server, n, size int) (Result, error) {
 	return withChain(ctx, server, "chain", func(ctx context.Context, nc *nats.Conn, js jetstream.JetStream, failure *atomic.Pointer[error]) (Result, error) {
-		return measure(ctx, failure, n, func(i int) error {
+		return measure(failure, n, func(i int) error {
 			_, err := js.PublishAsync("chain.articles.submit", idleSubmission(i, size))
 			return err
 		}, func() (int, error) {
@@ -259,7 +259,7 @@ func idleSubmission(i, size int) []byte {
 }
 
 // measure sends n messages and waits until as many have arrived.
-func measure(ctx context.Context, failure *atomic.Pointer[error], n int, send func(i int) error, arrived func() (int, error)) (Result, error) {
+func measure(failure *atomic.Pointer[error], n int, send func(i int) error, arrived func() (int, error)) (Result, error) {
 	start, cpu := time.Now(), usage(syscall.RUSAGE_SELF)
 	for i := range n {
 		if err := send(i); err != nil {
@@ -284,5 +284,5 @@ func measure(ctx context.Context, failure *atomic.Pointer[error], n int, send fu
 // Dir makes a folder for a server's streams, and a function that removes it.
 func Dir() (string, func(), error) {
 	dir, err := os.MkdirTemp("", "dateline-bench-")
-	return dir, func() { os.RemoveAll(dir) }, err //nolint:errcheck // a bench cleans up as it can
+	return dir, func() { os.RemoveAll(dir) }, err
 }

@@ -23,7 +23,7 @@ type page struct {
 func (p *page) read(a *schemas.Article, html string) (language string, err error) {
 	// The document only reads the bytes, and is read anew before it is used again, so the page need not be copied.
 	p.document.Read(unsafe.Slice(unsafe.StringData(html), len(html)))
-	found := p.extractor.Extract(&p.document, content.Evidence{}, p.text[:0])
+	found := p.extractor.Extract(&p.document, p.text[:0])
 	p.text = found.Text
 	if len(p.text) == 0 {
 		return "", errors.New("the page has no running text")

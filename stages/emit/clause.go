@@ -319,7 +319,6 @@ func (r *reader) noun(n int32, a *arguments) (carrier int32) {
 			}
 		}
 	}
-	carrier = none
 	h := r.head(n)
 	if h == none {
 		return none

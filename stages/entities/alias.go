@@ -245,7 +245,7 @@ var smallWords = map[string]bool{"of": true, "the": true, "and": true, "for": tr
 // isAcronym tells whether a text is two to seven capitals, perhaps with full stops.
 func isAcronym(text string) bool {
 	n := 0
-	for i := 0; i < len(text); i++ {
+	for i := range len(text) {
 		switch c := text[i]; {
 		case 'A' <= c && c <= 'Z':
 			n++

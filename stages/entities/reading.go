@@ -55,7 +55,6 @@ type group struct {
 	roles  []string
 	gender gender
 	item   kb.Item // what the knowledge base knows under one of the names, if it is sure
-	order  int
 }
 
 // read finds names and amounts in the fields of an article.

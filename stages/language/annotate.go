@@ -103,10 +103,10 @@ func (sc *scratch) stem(m *Model, d *Document, i int, word string) {
 // known tells whether the lexicon has the word that begin and end make.
 func (m *Model) known(begin, end string) bool {
 	h := uint32(2166136261)
-	for i := 0; i < len(begin); i++ {
+	for i := range len(begin) {
 		h = (h ^ uint32(begin[i])) * 16777619
 	}
-	for i := 0; i < len(end); i++ {
+	for i := range len(end) {
 		h = (h ^ uint32(end[i])) * 16777619
 	}
 	h ^= h >> 15
@@ -114,7 +114,7 @@ func (m *Model) known(begin, end string) bool {
 }
 
 func hasCapital(s string) bool {
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		if 'A' <= s[i] && s[i] <= 'Z' {
 			return true
 		}
@@ -123,7 +123,7 @@ func hasCapital(s string) bool {
 }
 
 func appendLower(b []byte, word string) []byte {
-	for i := 0; i < len(word); i++ {
+	for i := range len(word) {
 		c := word[i]
 		if 'A' <= c && c <= 'Z' {
 			c += 'a' - 'A'

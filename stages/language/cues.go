@@ -65,7 +65,7 @@ func (c *cues) look(lex *lexicon, word string, first bool) {
 func shapeOf(word string) uint32 {
 	var shape uint32
 	var lower, upper, other bool
-	for i := 0; i < len(word); i++ {
+	for i := range len(word) {
 		switch b := word[i]; {
 		case 'a' <= b && b <= 'z':
 			lower = true

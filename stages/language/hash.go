@@ -6,7 +6,7 @@ package language
 // hashForm gives the hash of a word as written, and in lower case.
 func hashForm(word string) (form, lower uint32) {
 	a, b := uint32(2166136261), uint32(2166136261)
-	for i := 0; i < len(word); i++ {
+	for i := range len(word) {
 		c := word[i]
 		d := c
 		switch {
@@ -24,7 +24,7 @@ func hashForm(word string) (form, lower uint32) {
 // hashPart gives the hash of a prefix or suffix, in lower case.
 func hashPart(part string) uint32 {
 	b := uint32(len(part))
-	for i := 0; i < len(part); i++ {
+	for i := range len(part) {
 		d := part[i]
 		if 'A' <= d && d <= 'Z' {
 			d += 'a' - 'A'

@@ -355,9 +355,6 @@ func joinsNumbers(text string, inner bool, before, after, tail int) bool {
 	return false
 }
 
-// maxScheme and maxAddress bound what [address] looks at before it decides.
-const maxScheme = 24
-
 // address gives the end of a URL, an e-mail address, a host or a file name at i in a chunk without white space; i if
 // there is none.
 func address(chunk string, i int) int {

@@ -57,7 +57,7 @@ func (x *extractor) judgeFeatures(f *sequence.Features, q *attribution) {
 	if q.content[0].First > a.first {
 		side = 1
 	}
-	gap := uint8(7)
+	var gap uint8
 	if side == 1 {
 		gap = near(q.content[0].First - q.cue.End)
 	} else {

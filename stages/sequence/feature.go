@@ -15,7 +15,7 @@ const (
 // Hash is the feature of a string's bytes.
 func Hash(s string) Feature {
 	h := uint32(fnvOffset)
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		h = (h ^ uint32(s[i])) * fnvPrime
 	}
 	return Feature(finish(h))
@@ -24,7 +24,7 @@ func Hash(s string) Feature {
 // HashLower is [Hash] of s with ASCII capitals made small.
 func HashLower(s string) Feature {
 	h := uint32(fnvOffset)
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		c := s[i]
 		if 'A' <= c && c <= 'Z' {
 			c += 'a' - 'A'

@@ -20,7 +20,7 @@ func main() {
 func serve(nc *nats.Conn, from, to, durable string) error {
 	js, _ := nc.JetStream() // fails on bad options only
 	in, err := js.PullSubscribe(from, durable)
-	for err == nil || err == nats.ErrTimeout { // nothing came for a while
+	for err == nil || err == nats.ErrTimeout { //nolint:errorlint // comes bare, when nothing came for a while
 		var batch []*nats.Msg
 		batch, err = in.Fetch(100)
 		for _, m := range batch {

@@ -33,8 +33,6 @@ type block struct {
 	kind kind
 	// hints are what the elements around say, those left out that hold most of the page.
 	hints dom.Hint
-	// aside is set inside elements that are beside the article by their tag.
-	aside bool
 	keep  bool
 }
 

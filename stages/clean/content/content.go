@@ -29,12 +29,6 @@ type Extractor struct {
 	words   []byte
 }
 
-// Evidence is what else is known about the page.
-type Evidence struct {
-	// Title is the article's title, without the site's name.
-	Title string
-}
-
 // Article is what an Extractor finds.
 type Article struct {
 	// Text is the paragraphs, separated by blank lines.
@@ -48,18 +42,18 @@ type Article struct {
 }
 
 // Extract finds the article in the document and appends its text to out.
-func (x *Extractor) Extract(d *dom.Document, known Evidence, out []byte) Article {
-	a := x.try(d, known, out, strict)
+func (x *Extractor) Extract(d *dom.Document, out []byte) Article {
+	a := x.try(d, out, strict)
 	for _, next := range [...]dom.Hint{relaxed, 0} {
 		// Where little of the page's running text was kept, names misled: believe fewer of them.
 		if a.weight*3 > a.total {
 			break
 		}
 		kept := len(a.Text)
-		b := x.try(d, known, a.Text, next)
+		b := x.try(d, a.Text, next)
 		if b.weight < 2*a.weight {
 			b.Text = b.Text[:0]
-			a = x.try(d, known, b.Text[:0], strict)
+			a = x.try(d, b.Text[:0], strict)
 			continue
 		}
 		b.Text = append(b.Text[:0], b.Text[kept:]...)
@@ -75,7 +69,7 @@ const (
 )
 
 // try finds the article, with the given hints against a block.
-func (x *Extractor) try(d *dom.Document, known Evidence, out []byte, against dom.Hint) Article {
+func (x *Extractor) try(d *dom.Document, out []byte, against dom.Hint) Article {
 	x.against = against
 	total := x.segment(d, false)
 	a := Article{Root: -1, First: -1, Last: -1, Text: out, total: total}
@@ -83,7 +77,7 @@ func (x *Extractor) try(d *dom.Document, known Evidence, out []byte, against dom
 	if root < 0 {
 		return a
 	}
-	x.selectBlocks(d, root, known)
+	x.selectBlocks(d, root)
 	a.Root = root
 	a.Text = x.render(d, out, &a)
 	return a

@@ -6,7 +6,7 @@ import (
 )
 
 // selectBlocks decides which blocks belong to the article, most of which lies in the root.
-func (x *Extractor) selectBlocks(d *dom.Document, root int32, known Evidence) {
+func (x *Extractor) selectBlocks(d *dom.Document, root int32) {
 	blocks := x.segments.blocks
 	last := d.Nodes[root].Last
 	for i := range blocks {
@@ -16,7 +16,7 @@ func (x *Extractor) selectBlocks(d *dom.Document, root int32, known Evidence) {
 		}
 		b.keep = x.belongs(d, b)
 	}
-	x.dropLists(d)
+	x.dropLists()
 	title := x.dropBeforeTitle(d)
 	x.addLead(d, title)
 	x.dropBoilerplate(d)
@@ -44,7 +44,7 @@ func (x *Extractor) belongs(d *dom.Document, b *block) bool {
 }
 
 // dropLists drops lists and tables that are mostly links.
-func (x *Extractor) dropLists(d *dom.Document) {
+func (x *Extractor) dropLists() {
 	blocks := x.segments.blocks
 	for i := 0; i < len(blocks); {
 		list := blocks[i].list
@@ -90,7 +90,7 @@ func (x *Extractor) dropBeforeTitle(d *dom.Document) int {
 			before += b.size
 		}
 	}
-	for i := 0; i < title; i++ {
+	for i := range title {
 		blocks[i].keep = false
 	}
 	return title

@@ -129,15 +129,16 @@ var actions = map[string]action{
 	"year": bareYear, "years": yearRange, "bc": beforeChrist, "decade": decadeOf, "century": century, "season": season, "seasonRel": seasonRel,
 	"seasonOf": seasonOf, "holiday": holidays, "weekday": weekday, "weekdayRel": weekdayRel, "weekdayOf": weekdayOfUnit, "today": today,
 	"nightOf": nightOf, "part": partOfDay, "tonight": tonight, "overnight": overnight, "unitRel": unitRel, "pastUnit": pastUnit, "theUnit": theUnit,
-	"theWeekend": theWeekend, "unitEnd": unitEnd, "ago": ago, "earlier": earlier, "longAgo": fixed(Date, pastRef), "inFuture": inFuture,
+	"theWeekend": theWeekend, "unitEnd": unitEnd, "ago": ago, "earlier": earlier, "longAgo": fixed(pastRef), "inFuture": inFuture,
 	"fromNow": fromNow, "yearAgo": yearAgo, "quarter": quarter, "latest": latest, "half": halfYear, "duration": duration, "vague": vague,
-	"recentUnits": fixed(Date, pastRef), "comingUnits": fixed(Date, futureRef), "theseDays": theseDays, "set": repetition,
+	"recentUnits": fixed(pastRef), "comingUnits": fixed(futureRef), "theseDays": theseDays, "set": repetition,
 	"setWeekday": setWeekday, "setPart": setPart, "setSeason": setSeason, "setMonth": setMonth, "adverb": adverb, "clock": clockTime,
-	"noon": noon, "ref": ref("ref"), "recent": ref("recent"), "current": current, "past": thePast, "future": fixed(Date, futureRef), "present": fixed(Date, presentRef),
+	"noon": noon, "ref": ref("ref"), "recent": ref("recent"), "current": current, "past": thePast, "future": fixed(futureRef), "present": fixed(presentRef),
 }
 
-func fixed(kind, value string) action {
-	return func(m *match) bool { return m.set(kind, value) }
+// fixed gives a value that does not depend on the words.
+func fixed(value string) action {
+	return func(m *match) bool { return m.set(Date, value) }
 }
 
 func ref(class string) action {
@@ -233,7 +234,7 @@ func dayRange(m *match) bool {
 	if a >= b {
 		return false
 	}
-	y := m.today.Year()
+	var y int
 	if t := m.token("year"); t != nil {
 		y = int(t.n)
 	} else if t, ok := m.nearest(mon, a); ok {

@@ -4,7 +4,7 @@ import "strings"
 
 // shading is the classes that rules and what surrounds them are asked about.
 type shading struct {
-	the, of, in, shade, bound, approx, more, less, least, than, up, to, at, hyphen, on, zone, commaOrOn, counted, wday set
+	the, of, in, shade, bound, approx, more, least, than, up, to, at, hyphen, zone, commaOrOn, counted, wday set
 }
 
 func (l *lexicon) setOf(names ...string) set {
@@ -143,8 +143,7 @@ func (f *finder) sentenceStart(i int) bool {
 func (f *finder) joinClocks() {
 	s := &f.lex.shade
 	out := f.found[:0]
-	for i := 0; i < len(f.found); i++ {
-		e := f.found[i]
+	for _, e := range f.found {
 		if len(out) > 0 {
 			last := &out[len(out)-1]
 			gap := e.begin - last.end

@@ -32,7 +32,7 @@ func eachFile(t testing.TB, archive string, visit func(name string, data []byte)
 	}
 	for files := tar.NewReader(z); ; {
 		h, err := files.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return
 		}
 		if err != nil {

@@ -83,7 +83,7 @@ func (r *run) values(doc document, in *bufio.Reader) {
 			r.object(recordOrigin(doc.origin, n), value)
 		}
 	}
-	if r.ended() || err == io.EOF && !array {
+	if r.ended() || errors.Is(err, io.EOF) && !array {
 		return
 	}
 	if array && err == nil {
@@ -98,7 +98,7 @@ func jsonError(err error, limited *io.LimitedReader) error {
 	if limited.N <= 0 {
 		return errTooLong
 	}
-	if errors.Is(err, io.ErrUnexpectedEOF) || err == io.EOF {
+	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
 		return errors.New("the JSON ends too early")
 	}
 	return fmt.Errorf("not JSON: %w", err)

@@ -32,7 +32,7 @@ func (r *run) sitemap(doc document, in io.Reader) {
 	)
 	for !r.ended() {
 		token, err := decoder.RawToken()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return
 		}
 		if err != nil {

@@ -27,7 +27,7 @@ const (
 func (r *run) warc(doc document, in *bufio.Reader) {
 	for n := 1; !r.ended(); n++ {
 		record, err := nextRecord(in)
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return
 		}
 		origin := recordOrigin(doc.origin, n)
@@ -143,7 +143,7 @@ func (p *payload) submission(url string) (*schemas.Submission, error) {
 func responsePayload(block io.Reader) (*payload, error) {
 	in := bufio.NewReader(block)
 	status, err := headerLine(in)
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return nil, nil
 	}
 	if err != nil {
@@ -154,7 +154,7 @@ func responsePayload(block io.Reader) (*payload, error) {
 		return nil, nil
 	}
 	h, err := readHeader(in)
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return nil, nil
 	}
 	if err != nil {
@@ -222,9 +222,9 @@ func headerLine(in *bufio.Reader) (string, error) {
 		switch {
 		case len(line) > maxHeaderLine:
 			return "", fmt.Errorf("a header line of more than %d bytes", maxHeaderLine)
-		case err == bufio.ErrBufferFull:
+		case errors.Is(err, bufio.ErrBufferFull):
 			continue
-		case err == io.EOF && len(line) > 0:
+		case errors.Is(err, io.EOF) && len(line) > 0:
 			return "", io.ErrUnexpectedEOF
 		case err != nil:
 			return "", err
