@@ -191,7 +191,7 @@ func contraction(word string) int {
 		return 0
 	}
 	var lower [8]byte
-	for i := 0; i < len(word); i++ {
+	for i := range len(word) {
 		lower[i] = word[i] | 0x20
 	}
 	return contractions[string(lower[:len(word)])]
@@ -228,7 +228,7 @@ func clitic(text string, i, n int) int {
 
 // fold tells whether s begins with a lower-case ASCII word, whatever its case.
 func fold(s, word string) bool {
-	for i := 0; i < len(word); i++ {
+	for i := range len(word) {
 		if s[i]|0x20 != word[i] {
 			return false
 		}
@@ -407,7 +407,7 @@ scan:
 // newsgroup tells whether a word is three or more words in small letters with stops between: comp.lang.misc.
 func newsgroup(word string) bool {
 	dots, run := 0, 0
-	for i := 0; i < len(word); i++ {
+	for i := range len(word) {
 		switch b := word[i]; {
 		case 'a' <= b && b <= 'z':
 			run++

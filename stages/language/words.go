@@ -18,7 +18,7 @@ func (w words) kind(word string) uint8 {
 	if len(word) > maxWord {
 		return 0
 	}
-	for i := 0; i < len(word); i++ {
+	for i := range len(word) {
 		b := word[i]
 		if 'A' <= b && b <= 'Z' {
 			b += 'a' - 'A'

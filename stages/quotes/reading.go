@@ -162,7 +162,7 @@ func shape(text string) uint8 {
 // letters tells a word's shape from its first letter and the rest.
 func letters(first rune, rest string) uint8 {
 	upper, low := 0, 0
-	for i := 0; i < len(rest); i++ {
+	for i := range len(rest) {
 		switch c := rest[i]; {
 		case 'A' <= c && c <= 'Z':
 			upper++
