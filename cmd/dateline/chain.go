@@ -2,13 +2,18 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"net/netip"
+	"os"
+	"slices"
 
 	"dateline/schemas"
 	"dateline/stages"
 	"dateline/stages/clean"
 	"dateline/stages/emit"
 	"dateline/stages/entities"
+	"dateline/stages/entities/kb"
 	"dateline/stages/fetch"
 	"dateline/stages/quotes"
 )
@@ -16,6 +21,7 @@ import (
 // StageFlags are the options of the stages, for every command that runs them.
 type StageFlags struct {
 	Contact string   `help:"Where a site's operator can complain: an address of a page or of mail, sent with every request." placeholder:"ADDRESS" env:"DATELINE_CONTACT"`
+	KB      []string `name:"kb" help:"Tables of your own facts, known beside the built-in ones and asked first. A tab-separated file with a header; dateline explains the columns where one is missing." placeholder:"FILE" type:"existingfile" env:"DATELINE_KB"`
 	Allow   []string `help:"Networks that may be fetched from although they are not public, such as 10.1.0.0/16." placeholder:"CIDR" env:"DATELINE_ALLOW"`
 }
 
@@ -25,13 +31,33 @@ func (f *StageFlags) chain() ([]stages.Stage, error) {
 	if err != nil {
 		return nil, err
 	}
+	base, err := f.base()
+	if err != nil {
+		return nil, err
+	}
 	return []stages.Stage{
 		fetching,
 		clean.New(clean.Options{}),
 		quotes.New(),
-		entities.New(entities.Options{}),
+		entities.New(entities.Options{Base: base}),
 		emit.New(),
 	}, nil
+}
+
+// base gives the knowledge base: the built-in one, with the user's tables before it, of which the first named is asked first.
+func (f *StageFlags) base() (*kb.Base, error) {
+	base := kb.Default()
+	for _, path := range slices.Backward(f.KB) {
+		rows, err := os.Open(path)
+		if err != nil {
+			return nil, err
+		}
+		base, err = base.With(rows)
+		if err := errors.Join(err, rows.Close()); err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+	}
+	return base, nil
 }
 
 // fetcher gives the first stage, which also gets feeds and pages for the command line.

@@ -38,6 +38,8 @@ type nerCommand struct {
 	Folds   int                `default:"3" help:"Parts that are tagged by a model of the others, as the second pass will see them."`
 	Seed    uint64             `default:"1"`
 	random  *rand.Rand
+	Swaps   int `default:"1" help:"Copies of each article with other names in the place of its own."`
+	swapper *swapper
 	Check   []string `default:"annotated/annotated-dev,entities/crossner-politics,entities/uner-pud-wiki,entities/uner-ewt-dev" help:"Corpora to score on."`
 }
 
@@ -56,6 +58,9 @@ var nerSets = map[string]nerSet{
 	"crossner-politics": {"train/ner/crossner-politics-train", 1, true},
 	"crossner-other":    {"train/ner/crossner-other", 0.4, true},
 	"uner-ewt":          {"train/ner/uner-ewt-test", 0.7, true},
+	"gum":               {"train/ud/en_gum-open-train.conllu", 0.7, true},
+	"re3d":              {"train/ner/re3d", 0.5, true},
+	"sec":               {"train/ner/sec", 0.3, true},
 	"conll03":           {"train/ner/conll03-train", 1, false},
 }
 
@@ -76,6 +81,9 @@ func (c *nerCommand) Run() error {
 		return err
 	}
 	log.Printf("lexicon: %d entries, %v", lexicon.Len(), time.Since(start).Round(time.Second))
+	if c.swapper, err = newSwapper(c.Facts, c.Seed); err != nil {
+		return err
+	}
 	var docs []labelled
 	for _, name := range sets {
 		set := nerSets[name]
@@ -166,6 +174,7 @@ type labelled struct {
 	fields []*language.Document
 	gold   [][]sequence.Set
 	weight float32
+	part   int     // the same for an article and its copies with other names
 	first  []uint8 // labels of the first pass, where a teacher has made them
 }
 
@@ -177,15 +186,45 @@ func (d labelled) parts() []ner.Part {
 	return parts
 }
 
+// names reads a corpus of names. Of a treebank it leaves out the documents that are annotated in full elsewhere.
+func (c *nerCommand) names(set string) ([]corpus.Named, error) {
+	if !strings.HasSuffix(set, ".conllu") {
+		return corpus.ReadNames(c.path(set))
+	}
+	done := map[string]bool{}
+	for _, file := range []string{"annotated/annotated-train", "annotated/annotated-dev"} {
+		docs, err := corpus.ReadNames(c.path(file))
+		if err != nil {
+			return nil, err
+		}
+		for _, d := range docs {
+			done[d.ID] = true
+		}
+	}
+	return corpus.ReadTreeNames(filepath.Join(c.Corpora, set+".gz"), func(id string) bool { return done[id] })
+}
+
+// swapWeight is how much an article with other names counts, of its own weight.
+const swapWeight = 0.5
+
 // read analyses a corpus and turns its marks into sets of labels.
 func (c *nerCommand) read(set nerSet) ([]labelled, error) {
-	docs, err := corpus.ReadNames(c.path(set.file))
+	docs, err := c.names(set.file)
 	if err != nil {
 		return nil, err
 	}
+	plain := len(docs)
+	for range c.Swaps {
+		for _, d := range docs[:plain] {
+			docs = append(docs, c.swapper.swapped(d))
+		}
+	}
 	var out []labelled
-	for _, d := range docs {
-		l := labelled{weight: set.weight}
+	for i, d := range docs {
+		l := labelled{weight: set.weight, part: i % plain}
+		if i >= plain {
+			l.weight *= swapWeight
+		}
 		for _, title := range []bool{true, false} {
 			text := d.Body
 			if title {
@@ -339,6 +378,10 @@ var finer = map[string][]int{
 	"field": {}, "task": {}, "algorithm": {}, "metrics": {}, "theory": {}, "discipline": {}, "literarygenre": {}, "musicgenre": {},
 	"musicalinstrument": {}, "chemicalcompound": {}, "chemicalelement": {}, "protein": {}, "enzyme": {}, "astronomicalobject": {},
 	"award": {}, "misc": {},
+	// The types of a treebank, see [corpus.ReadTreeNames].
+	"gum-person": {ner.Person}, "gum-people": {ner.Norp, ner.Person}, "gum-adjective": {ner.Norp}, "gum-organization": {ner.Org},
+	"gum-place": {ner.GPE, ner.Loc, ner.Fac}, "gum-event": {ner.Event}, "gum-object": {ner.Product, ner.Fac, ner.Work}, "gum-abstract": {},
+	"gum-time": {}, "gum-animal": {}, "gum-plant": {}, "gum-substance": {}, corpus.Unsure: {},
 }
 
 // typesOf is the types that a marked name can have; nil if it can be no name at all.
@@ -372,8 +415,8 @@ func (c *nerCommand) learn(lexicon *ner.Lexicon, docs, taught []labelled) (*sequ
 	first := make([][]uint8, len(docs)) // labels by the first pass
 	for fold := range c.Folds {
 		var examples []sequence.Example
-		for i, d := range docs {
-			if i%c.Folds != fold {
+		for _, d := range docs {
+			if d.part%c.Folds != fold {
 				examples = append(examples, c.examples(reader, d, nil)...)
 			}
 		}
@@ -385,7 +428,7 @@ func (c *nerCommand) learn(lexicon *ner.Lexicon, docs, taught []labelled) (*sequ
 		}
 		tagger := ner.NewReader(lexicon, model)
 		for i, d := range docs {
-			if i%c.Folds == fold {
+			if d.part%c.Folds == fold {
 				tagger.Load(d.parts())
 				first[i] = slices.Clone(tagger.First())
 			}

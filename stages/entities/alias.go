@@ -101,8 +101,18 @@ func (r *reading) agreeOnTypes(list []*mention, forms map[*mention][]string) {
 			persons[f[len(f)-1]] = true
 		}
 	}
+	firms := map[string]bool{} // the first words of longer names of organizations
 	for _, m := range list {
-		if f := forms[m]; m.typ == names.Person && persons[f[len(f)-1]] {
+		if f := forms[m]; m.typ == names.Org && len(f) > 1 {
+			firms[f[0]] = true
+		}
+	}
+	for _, m := range list {
+		f := forms[m]
+		if m.typ == names.Org && len(f) == 1 && persons[f[0]] && !firms[f[0]] { // Ford, where the article is about Gerald Ford
+			m.typ = names.Person
+		}
+		if m.typ == names.Person && persons[f[len(f)-1]] {
 			continue
 		}
 		w := weight[key(m)]

@@ -40,6 +40,7 @@ type mention struct {
 	field      int
 	first, end int // tokens
 	lead       int // bytes of the first token that do not belong to it: the pro- of pro-Russian
+	trail      int // and of the last: the -led of Syrian-led
 	kind       string
 	typ        int // index in names.Types
 	confidence float64
@@ -70,12 +71,14 @@ func read(analysis *language.Analysis, base *kb.Base, tagger *names.Tagger) *rea
 			if n.Type == names.Person {
 				n.First = r.afterHonorific(field, n)
 			}
+			n.First = r.withArticle(field, n)
 			r.mentions = append(r.mentions, mention{
-				field: field, first: n.First, end: n.End, lead: prefix(r.docs[field].Word(n.First)),
+				field: field, first: n.First, end: n.End, lead: prefix(r.docs[field].Word(n.First)), trail: suffix(r.docs[field].Word(n.End - 1)),
 				kind: schemas.KindName, typ: n.Type, confidence: n.Confidence,
 			})
 		}
 	}
+	r.addEchoes()
 	return r
 }
 
@@ -88,6 +91,24 @@ func (r *reading) afterHonorific(field int, n names.Name) int {
 			break
 		}
 		n.First++
+	}
+	return n.First
+}
+
+// withArticle is the first token of a name with what belongs to it though the
+// tagger left it out: a capital article where no sentence begins (according to
+// The New York Times), an Arabic one before a hyphen (el-Sisi).
+func (r *reading) withArticle(field int, n names.Name) int {
+	d := r.docs[field]
+	start := int(d.Sentences[d.SentenceOf(n.First)].First)
+	if at := n.First - 1; (n.Type == names.Org || n.Type == names.Work) && at > start && d.Word(at) == "The" && isWord(strings.ToLower(d.Word(at-1))) {
+		return at
+	}
+	if at := n.First - 2; at >= start && d.Word(at+1) == "-" && d.Tokens[at].End == d.Tokens[at+1].Start && d.Tokens[at+1].End == d.Tokens[n.First].Start {
+		switch d.Word(at) {
+		case "al", "Al", "el", "El", "an", "as", "ash", "ad", "ar", "az":
+			return at
+		}
 	}
 	return n.First
 }
@@ -109,6 +130,20 @@ func prefix(token string) int {
 	return i
 }
 
+// suffix is the length of what stands after a name inside one token: Syrian-led, London-based.
+func suffix(token string) int {
+	i := strings.LastIndexByte(token, '-')
+	if i < 2 || len(token)-i < 4 || token[0] < 'A' || token[0] > 'Z' {
+		return 0
+	}
+	for _, c := range []byte(token[i+1:]) {
+		if c < 'a' || c > 'z' {
+			return 0
+		}
+	}
+	return len(token) - i
+}
+
 var prefixes = map[string]bool{
 	"pro": true, "anti": true, "counter": true, "non": true, "intra": true, "inter": true, "ex": true, "pre": true, "post": true, "mid": true,
 	"trans": true, "un": true, "sub": true, "mini": true, "cross": true, "pan": true, "neo": true, "quasi": true, "semi": true, "super": true, "re": true,
@@ -126,6 +161,9 @@ func (r *reading) words(m *mention) []string {
 	out := make([]string, 0, m.end-m.first)
 	for i := m.first; i < m.end; i++ {
 		w := strings.ToLower(d.Word(i))
+		if i == m.end-1 {
+			w = w[:len(w)-m.trail]
+		}
 		if i == m.first {
 			w = w[m.lead:]
 		}
@@ -144,7 +182,8 @@ func (r *reading) words(m *mention) []string {
 
 // text is a mention as written.
 func (r *reading) text(m *mention) string {
-	return r.docs[m.field].Cover(language.Span{First: int32(m.first), End: int32(m.end)})[m.lead:]
+	text := r.docs[m.field].Cover(language.Span{First: int32(m.first), End: int32(m.end)})
+	return text[m.lead : len(text)-m.trail]
 }
 
 // add puts a mention into a group, at its place in order of reading.
@@ -249,7 +288,7 @@ func (r *reading) fill(a *schemas.Article) map[*group]int {
 func (r *reading) record(m *mention, typ string) schemas.Mention {
 	d := r.docs[m.field]
 	return schemas.Mention{
-		Span: schemas.Span{Start: int(d.Tokens[m.first].Start) + m.lead, End: int(d.Tokens[m.end-1].End), Field: fieldNames[m.field]},
+		Span: schemas.Span{Start: int(d.Tokens[m.first].Start) + m.lead, End: int(d.Tokens[m.end-1].End) - m.trail, Field: fieldNames[m.field]},
 		Kind: m.kind, Type: typ, Confidence: math.Round(m.confidence*1000) / 1000,
 	}
 }

@@ -29,6 +29,8 @@ type Word struct {
 	Multiword int
 	// Glued is set where no space follows the word (or the multiword token that it ends).
 	Glued bool
+	// Misc is the last column: what a treebank says beside syntax, such as the entities of GUM.
+	Misc string
 }
 
 // ReadTrees reads a CoNLL-U file, gzipped if its name ends in .gz.
@@ -112,7 +114,7 @@ func ParseTrees(r io.Reader) ([]Tree, error) {
 		if err != nil && f[6] != "_" {
 			return nil, fmt.Errorf("line %d: head %q", n, f[6])
 		}
-		w := Word{Form: f[1], Lemma: f[2], UPOS: f[3], XPOS: f[4], Deprel: f[7], Head: head, Glued: glued}
+		w := Word{Form: f[1], Lemma: f[2], UPOS: f[3], XPOS: f[4], Deprel: f[7], Head: head, Glued: glued, Misc: f[9]}
 		switch at := len(tree.Words) + 1; {
 		case at < multi.last:
 			w.Glued = true

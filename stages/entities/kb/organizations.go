@@ -37,7 +37,7 @@ func (r *resolver) organization(e *schemas.Entity) fact {
 		if f.actor == f.country { // the table does not know the sector
 			f.actor = withSector(f.country, firstOf(sector, r.trade(e)))
 		}
-		if r.sports && (item.Type() == Party || item.Kind() == "armed_group") {
+		if r.sports && (item.Type() == Party || item.Kind() == "armed_group" || item.Kind() == "government") {
 			f.item = Item{}
 		}
 		return f

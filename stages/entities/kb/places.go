@@ -127,7 +127,7 @@ func (r *resolver) place(e *schemas.Entity) fact {
 	if e.Type == schemas.TypeGPE {
 		f.actor = f.country
 	}
-	if r.sports && best.Type() != Area && r.asTeam(e) {
+	if r.sports && best.Type() != Area && !r.asPlace(e) || best.Type() != Country && r.fragment(e) {
 		f.item = Item{}
 	}
 	return f
@@ -171,6 +171,9 @@ func (r *resolver) placeScore(it Item, e *schemas.Entity) float64 {
 			s += 0.9
 		}
 	case City:
+		if strings.HasSuffix(e.Name, ".") && len(e.Name) < 6 { // La., Miss. are states
+			return -1
+		}
 		s = math.Log10(float64(it.Population()) + 10)
 		switch it.Kind() {
 		case "PPLC":
@@ -245,13 +248,58 @@ func (r *resolver) inside(it Item, name string) bool {
 	return false
 }
 
-// asTeam reports whether any mention of a place stands beside a verb of games.
-func (r *resolver) asTeam(e *schemas.Entity) bool {
+// asPlace reports whether all mentions of a name in a report of games are of
+// the place: games are played in Munich, by Munich.
+func (r *resolver) asPlace(e *schemas.Entity) bool {
 	for _, m := range e.Mentions {
+		if m.Kind != schemas.KindName {
+			continue
+		}
 		before, after := r.around(m.Span, 24)
-		before, after = strings.ToLower(before), strings.ToLower(after)
-		for _, cue := range []string{"beat ", "defeat", "against ", " v ", " vs", "over ", "won ", "lost", "draw", "drew", "scored", "coach", "captain", "team", "squad", "win", "face", "play", "'s ", "’s "} {
-			if strings.Contains(after, cue) || strings.HasSuffix(strings.TrimRight(before, " "), strings.TrimSpace(cue)) {
+		before = strings.ToLower(strings.TrimRight(before, " "))
+		located := before == "" && strings.ToUpper(r.text(m.Span)) == r.text(m.Span) && !strings.Contains(after, "'") // a dateline
+		for _, cue := range [...]string{" in", " near", " outside", "capital", " city of"} {
+			located = located || strings.HasSuffix(before, cue) || before == cue[1:]
+		}
+		if !located {
+			return false
+		}
+	}
+	return true
+}
+
+// fragment reports whether all mentions of a place's name are the beginning of
+// a longer name that nothing is known of: the London Marathon.
+func (r *resolver) fragment(e *schemas.Entity) bool {
+	for _, m := range e.Mentions {
+		if m.Kind != schemas.KindName {
+			continue
+		}
+		_, after := r.around(m.Span, 24)
+		rest, ok := strings.CutPrefix(after, "'s ")
+		if !ok && len(after) > 1 && (after[0] == ' ' || after[0] == '-') {
+			rest, ok = after[1:], true
+		}
+		if !ok || rest == "" || rest[0] < 'A' || rest[0] > 'Z' {
+			return false
+		}
+		word := rest
+		if at := strings.IndexAny(rest, " ,.;:-'"); at > 0 {
+			word = rest[:at]
+		}
+		at := m.End + len(after) - len(rest)
+		if _, title := r.b.Role(word); title || r.begins(m.Field, at) {
+			return false
+		}
+	}
+	return true
+}
+
+// begins reports whether another name begins at a place.
+func (r *resolver) begins(field string, at int) bool {
+	for i := range r.a.Entities {
+		for _, m := range r.a.Entities[i].Mentions {
+			if m.Start == at && m.Field == field && m.Kind == schemas.KindName {
 				return true
 			}
 		}

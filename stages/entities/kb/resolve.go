@@ -227,17 +227,50 @@ func (b *Base) Medium(name string) (Item, bool) {
 
 // isSports reports whether a text speaks of games throughout.
 func isSports(text string) bool {
-	const reach = 1200
+	const reach, enough = 1600, 4
 	text = strings.ToLower(text[:min(len(text), reach)])
-	hits := 0
-	for _, cue := range []string{
-		"world cup", "championship", "tournament", "quarterfinal", "semifinal", "semi-final", "quarter-final", "goalkeeper", "midfielder", "striker", "penalty kick",
-		"wicket", "innings", "batsman", "quarterback", "touchdown", "playoff", "grand slam", "seeded", "medal", "olympic", "paralympic", "premier league", "serie a",
-		"rugby", "soccer", "football club", "basketball", "baseball", "ice hockey", "grand prix", "lap", "test match", "coach", "scored", "defeated", "beat ", "halftime", "half-time",
-	} {
-		if strings.Contains(text, cue) {
-			hits++
+	points := min(scores(text), 2)
+	for i, list := range [...][]string{weakCues, strongCues} {
+		for _, cue := range list {
+			if hasWord(text, cue) {
+				points += 1 + i
+			}
 		}
 	}
-	return hits >= 4
+	return points >= enough
+}
+
+// strongCues are hardly ever said but of games, weakCues of other contests too.
+var (
+	strongCues = []string{
+		"world cup", "quarterfinal", "semifinal", "semi-final", "quarter-final", "semifinals", "quarterfinals", "goalkeeper", "midfielder", "striker", "penalty kick",
+		"wicket", "wickets", "innings", "batsman", "batsmen", "quarterback", "touchdown", "touchdowns", "playoff", "playoffs", "premier league", "serie a", "rugby",
+		"football club", "head coach", "test match", "halftime", "half-time", "nba", "nfl", "nhl", "home run", "grand prix", "grand slam", "paralympic", "paralympics",
+	}
+	weakCues = []string{
+		"championship", "championships", "tournament", "seeded", "medal", "medals", "olympic", "olympics", "soccer", "football", "basketball", "baseball", "cricket",
+		"hockey", "tennis", "lap", "coach", "scored", "beat", "defeated", "league", "season", "stadium", "fans", "match", "team", "squad", "qualifier", "champions",
+	}
+)
+
+// scores counts results such as 2-0 and 101-10.
+func scores(text string) int {
+	n := 0
+	for i := 1; i+1 < len(text); i++ {
+		if text[i] != '-' || !isDigit(text[i-1]) || !isDigit(text[i+1]) {
+			continue
+		}
+		first, end := i, i+1
+		for first > 0 && isDigit(text[first-1]) && i-first < 4 {
+			first--
+		}
+		for end < len(text) && isDigit(text[end]) && end-i < 5 {
+			end++
+		}
+		dated := end < len(text) && text[end] == '-' || first > 0 && text[first-1] == '-'
+		if i-first <= 3 && end-i <= 4 && !dated {
+			n++
+		}
+	}
+	return n
 }

@@ -1,0 +1,152 @@
+package main
+
+import (
+	"math/rand/v2"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"dateline/cmd/train/corpus"
+)
+
+// swapper makes new articles of annotated ones by putting other names of the
+// same kind in the place of names, everywhere the same, so that a tagger learns
+// what surrounds a name, and to trust the tables, rather than names by heart
+// (Dai and Adel 2020, "mention replacement").
+type swapper struct {
+	kinds  [swapKinds][]string
+	kindOf map[string]int // of a name
+	random *rand.Rand
+}
+
+// The kinds of names that are swapped among themselves.
+const (
+	swapGiven = iota
+	swapFamily
+	swapCountry
+	swapCity
+	swapArea
+	swapCompany
+	swapBody
+	swapParty
+	swapMedium
+	swapKinds
+)
+
+// newSwapper reads the names from the tables of facts.
+func newSwapper(dir string, seed uint64) (*swapper, error) {
+	s := &swapper{kindOf: map[string]int{}, random: rand.New(rand.NewPCG(seed, 0x5a9))}
+	add := func(kind int, name string) {
+		if name == "" || len(name) > 40 || strings.ContainsAny(name, "(),/") {
+			return
+		}
+		s.kinds[kind] = append(s.kinds[kind], name)
+		if _, ok := s.kindOf[name]; !ok && kind > swapFamily {
+			s.kindOf[name] = kind
+		}
+	}
+	for _, t := range []struct {
+		file    string
+		columns []string
+		row     func(v []string)
+	}{
+		{"countries", []string{"name", "aliases"}, func(v []string) {
+			add(swapCountry, v[0])
+			for _, a := range strings.Split(v[1], "|") {
+				if a != "" {
+					s.kindOf[a] = swapCountry
+				}
+			}
+		}},
+		{"places", []string{"name", "population"}, func(v []string) {
+			if len(v[1]) >= 5 {
+				add(swapCity, v[0])
+			}
+		}},
+		{"regions", []string{"name"}, func(v []string) { add(swapArea, v[0]) }},
+		{"organizations", []string{"name", "kind"}, func(v []string) {
+			kind := swapBody
+			if v[1] == "company" {
+				kind = swapCompany
+			}
+			if v[1] != "media" && v[1] != "party" {
+				add(kind, v[0])
+			}
+		}},
+		{"parties", []string{"party"}, func(v []string) { add(swapParty, v[0]) }},
+		{"media", []string{"name"}, func(v []string) { add(swapMedium, v[0]) }},
+		{"first_names", []string{"name"}, func(v []string) { add(swapGiven, v[0]) }},
+		{"surnames", []string{"surname"}, func(v []string) { add(swapFamily, v[0]) }},
+	} {
+		if err := corpus.EachRow(filepath.Join(dir, t.file+".tsv.gz"), t.columns, func(v []string) error { t.row(v); return nil }); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+// swapped is a copy of an article with other names.
+func (s *swapper) swapped(d corpus.Named) corpus.Named {
+	out := d
+	out.Names = nil
+	instead := map[string]string{}
+	for _, title := range []bool{true, false} {
+		text := d.Body
+		if title {
+			text = d.Title
+		}
+		var b strings.Builder
+		at := 0
+		for _, n := range d.Names {
+			if n.InTitle != title {
+				continue
+			}
+			b.WriteString(text[at:n.Start])
+			at = n.End
+			name := n
+			name.Start = b.Len()
+			b.WriteString(s.instead(text[n.Start:n.End], n, instead))
+			name.End = b.Len()
+			out.Names = append(out.Names, name)
+		}
+		b.WriteString(text[at:])
+		if title {
+			out.Title = b.String()
+		} else {
+			out.Body = b.String()
+		}
+	}
+	return out
+}
+
+// instead is what takes the place of a name.
+func (s *swapper) instead(text string, n corpus.Name, done map[string]string) string {
+	pick := func(key string, kind int) string {
+		key = string(rune('a'+kind)) + key
+		if done[key] == "" {
+			done[key] = s.kinds[kind][s.random.IntN(len(s.kinds[kind]))]
+		}
+		return done[key]
+	}
+	switch n.Type {
+	case "PERSON", "PER", "gum-person":
+		words := strings.Fields(text)
+		for i, w := range words {
+			switch {
+			case len(w) < 3 || w[0] < 'A' || w[0] > 'Z' || strings.HasSuffix(w, "."):
+			case i == len(words)-1:
+				words[i] = pick(w, swapFamily)
+			case i == 0:
+				words[i] = pick(w, swapGiven)
+			}
+		}
+		return strings.Join(words, " ")
+	case "GPE", "LOC", "ORG", "gum-place", "gum-organization":
+		kind, ok := s.kindOf[text]
+		place := kind <= swapArea
+		if ok && place == slices.Contains([]string{"GPE", "LOC", "gum-place"}, n.Type) {
+			return pick(text, kind)
+		}
+	}
+	return text
+}
