@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dateline/stages/entities/names"
+	"dateline/stages/language"
 )
 
 // Roles of persons are written before the name (US Secretary of State John
@@ -83,7 +84,8 @@ func (r *reading) roleBefore(m *mention) string {
 			if i+1 < end && title < 0 && lower != "of" && lower != "for" && w != "." && w != "-" {
 				i = start - 1 // a new phrase
 			}
-			if lower == "the" && title >= 0 || lower == "in" || lower == "to" || lower == "a" || lower == "and" && title == first {
+			joined := lower == "and" && title == first && (i == start || !r.isTitle(plain(d.Word(i-1)))) // but not President and Chief Executive
+			if lower == "the" && title >= 0 || lower == "in" || lower == "to" || lower == "a" || joined {
 				i = start - 1
 			}
 		default:
@@ -119,23 +121,34 @@ var sentenceWords = map[string]bool{
 
 var definiteOrNot = map[string]bool{"the": true, "a": true, "an": true, "its": true, "his": true, "her": true, "their": true}
 
-// roleAfter is the role in an apposition after a name, empty if there is none.
+// roleAfter is the role in an apposition after a name, or said of it with "is", empty if there is none.
 func (r *reading) roleAfter(m *mention) string {
 	d := r.docs[m.field]
 	sentence := d.Sentences[d.SentenceOf(m.first)]
 	end := int(sentence.End)
-	if m.end+1 >= end || d.Word(m.end) != "," {
+	if m.end+1 >= end {
 		return ""
 	}
 	first := m.end + 1
-	if definiteOrNot[strings.ToLower(d.Word(first))] {
+	switch d.Word(m.end) {
+	case ",":
+		if definiteOrNot[strings.ToLower(d.Word(first))] {
+			first++
+		}
+	case "is", "was":
+		if !definiteOrNot[strings.ToLower(d.Word(first))] {
+			return ""
+		}
 		first++
+	default:
+		return ""
 	}
 	titled := false
 	for i := first; i < min(first+maxRole, end); i++ {
-		w := d.Word(i)
-		lower := strings.ToLower(w)
-		if lower == "," || lower == "." || lower == ";" || lower == "\"" || lower == "”" {
+		lower := strings.ToLower(d.Word(i))
+		title := i < first+roleHead && (r.lexicon.Class(names.Phrase(lower))&(names.TitleWord|names.Office) != 0 || describing[lower]&(1<<names.Person) != 0)
+		closes := lower == "," || lower == "." || lower == ";" || lower == "\"" || lower == "”" || !title && titled && d.Tokens[i].UPOS == language.VERB
+		if closes {
 			if titled && i > first {
 				return r.cover(m.field, first, i)
 			}
@@ -144,9 +157,13 @@ func (r *reading) roleAfter(m *mention) string {
 		if stopsPhrase[lower] && lower != "at" && lower != "with" && lower != "from" || lower == "and" && !titled {
 			return ""
 		}
-		if i < first+4 && (r.lexicon.Class(names.Phrase(w))&(names.TitleWord|names.Office) != 0 || describing[lower]&(1<<names.Person) != 0) {
-			titled = true
-		}
+		titled = titled || title
+	}
+	if titled && end <= first+maxRole {
+		return r.cover(m.field, first, end)
 	}
 	return ""
 }
+
+// roleHead is within how many words of an apposition its title must stand.
+const roleHead = 6

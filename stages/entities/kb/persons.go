@@ -65,6 +65,9 @@ func (r *resolver) person(e *schemas.Entity) fact {
 			f.actor = f.country + sector
 		}
 	}
+	if len(f.actor) <= 3 && employer >= 0 && !f.item.Valid() && len(r.facts[employer].actor) > 3 && (f.country == "" || f.country == r.facts[employer].country) {
+		f.country, f.actor = r.facts[employer].country, r.facts[employer].actor
+	}
 	if f.country == "" && employer >= 0 {
 		f.country = r.facts[employer].country
 		f.actor = firstOf(f.actor, r.facts[employer].actor)
@@ -122,7 +125,39 @@ func (r *resolver) employer(e *schemas.Entity) int {
 			}
 		}
 	}
+	if best < 0 {
+		return r.home(e)
+	}
 	return best
+}
+
+// home returns the number of the organisation that a person is said to be of,
+// right after the name: "Maria Silva of Consumer Reports"; -1 if none.
+func (r *resolver) home(e *schemas.Entity) int {
+	for _, m := range e.Mentions {
+		if m.Kind != schemas.KindName {
+			continue
+		}
+		_, after := r.around(m.Span, 24)
+		for _, link := range [...]string{" of the ", " of ", " from the ", " from ", " at the ", ", of ", " with "} {
+			if !strings.HasPrefix(after, link) {
+				continue
+			}
+			for i := range r.a.Entities {
+				o := &r.a.Entities[i]
+				if o.Type != schemas.TypeOrg {
+					continue
+				}
+				for _, p := range o.Mentions {
+					if p.Field == m.Field && p.Start == m.End+len(link) && p.Kind == schemas.KindName {
+						return i
+					}
+				}
+			}
+			break
+		}
+	}
+	return -1
 }
 
 // hasWord reports whether a text holds a phrase between word boundaries.
