@@ -21,7 +21,7 @@ import (
 // StageFlags are the options of the stages, for every command that runs them.
 type StageFlags struct {
 	Contact string   `help:"Where a site's operator can complain: an address of a page or of mail, sent with every request." placeholder:"ADDRESS" env:"DATELINE_CONTACT"`
-	KB      []string `name:"kb" help:"Tables of your own facts, known beside the built-in ones and asked first. A tab-separated file with a header; dateline explains the columns where one is missing." placeholder:"FILE" type:"existingfile" env:"DATELINE_KB"`
+	KB      []string `name:"kb" help:"Tables of your own facts, known beside the built-in ones and asked first. Tab-separated with a header line: id, type, names, country, role, position, code, from, to, lat, lon, weight, source, licence; empty where unknown. MODELS.md says what each holds." placeholder:"FILE" type:"existingfile" env:"DATELINE_KB"`
 	Allow   []string `help:"Networks that may be fetched from although they are not public, such as 10.1.0.0/16." placeholder:"CIDR" env:"DATELINE_ALLOW"`
 }
 

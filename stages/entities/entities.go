@@ -82,7 +82,7 @@ func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 // findTimes fills in the expressions of time in the text.
 func findTimes(a *schemas.Article, d *language.Document) {
 	a.Times = []schemas.Time{}
-	for _, e := range times.Find(d.Text, a.PublishedAt, nil) {
+	for _, e := range times.Find(d.Text, a.PublishedAt, tenses(d)) {
 		a.Times = append(a.Times, schemas.Time{
 			Span: schemas.Span{Start: e.Start, End: e.End}, Type: e.Type, Value: e.Value, Begin: e.Begin, Finish: e.Finish,
 		})

@@ -160,14 +160,6 @@ func (b *Base) Country(name string) (Item, bool) {
 	return Item{}, false
 }
 
-// CountryOf returns the country with an ISO 3166 alpha-3 code.
-func (b *Base) CountryOf(iso3 string) (Item, bool) {
-	if len(iso3) != 3 {
-		return Item{}, false
-	}
-	return b.Country(iso3)
-}
-
 // Demonym returns the country that a word like "French" or "Syrians" belongs to.
 func (b *Base) Demonym(word string) (Item, bool) { return b.word(word, postDemonym) }
 

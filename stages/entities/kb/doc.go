@@ -10,6 +10,22 @@
 // value of it becomes a Go object before somebody asks for it. A user's own
 // facts, in the same row format, go in front of it with [Base.With].
 //
+// # Rows
+//
+// A row is a fact; rows of one item share its id. What the columns hold:
+//
+//	id        wikidata:Q22316, geonames:2950159, or both with | between; may be empty
+//	type      country, demonym, metonym, city, division, area, person, organization, party, medium, product, role, given or family
+//	names     the usual name first, others after |
+//	country   ISO 3166 alpha-3
+//	role      the office (foreign_minister) or the kind (company, armed_group, PPL)
+//	position  the office as written
+//	code      an actor code (NLDREB); of a role noun the CAMEO sector
+//	from, to  first day, first day no longer: YYYY, YYYY-MM or YYYY-MM-DD
+//	lat, lon  WGS 84 degrees
+//	weight    inhabitants, bearers of a surname, per cent of women among those of a given name
+//	source, licence
+//
 // # Linking
 //
 // [Base.Resolve] looks at all entities of an article together. A wrong link

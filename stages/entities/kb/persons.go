@@ -211,7 +211,11 @@ func (r *resolver) who(e *schemas.Entity, roles []Role) (Item, Tenure, bool) {
 			second = max(second, s)
 		}
 	}
-	if score >= 4 && score > second {
+	least := 4
+	if len(e.Roles) > 0 && len(roles) == 0 { // a baker of that name
+		least = 6
+	}
+	if score >= least && score > second {
 		return best, bestTenure, true
 	}
 	if len(list) == 0 {

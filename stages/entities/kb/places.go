@@ -157,8 +157,11 @@ func (r *resolver) placeScore(it Item, e *schemas.Entity) float64 {
 	switch it.Type() {
 	case Country:
 		s = 9
-		if isAmbiguousCountry(e.Name) {
-			s = 4
+		if isAmbiguousCountry(e.Name) { // as likely the state, unless the article is of one or the other
+			s = 5.8
+			if r.weight[it.Country()] > r.weight["USA"] {
+				s += 1.5
+			}
 		}
 	case Area:
 		s = 5.5

@@ -158,8 +158,10 @@ func (r *resolver) weigh() {
 		n := float64(len(e.Mentions))
 		switch e.Type {
 		case schemas.TypeGPE, schemas.TypeLoc:
-			if c, ok := r.b.Country(e.Name); ok && !isAmbiguousCountry(e.Name) {
-				r.weight[c.Country()] += n
+			if c, ok := r.b.Country(e.Name); ok {
+				if !isAmbiguousCountry(e.Name) {
+					r.weight[c.Country()] += n
+				}
 			} else if c := r.b.surePlace(e.Name); c != "" {
 				r.weight[c] += n / 2
 			}

@@ -132,7 +132,9 @@ func (f *finder) sentenceStart(i int) bool {
 		return true
 	}
 	switch f.body[f.tokens[i-1].end-1] {
-	case '.', '!', '?', ':', '"', '(':
+	case '.': // but not that of p.m. or Dec. before a small letter or a number
+		return f.body[f.tokens[i].start] < '0' || f.body[f.tokens[i].start] > '9' && f.body[f.tokens[i].start] < 'a'
+	case '!', '?', ':', '"', '(':
 		return true
 	}
 	return strings.HasSuffix(f.body[:f.tokens[i].start], "“")

@@ -1,0 +1,279 @@
+package kb
+
+import (
+	"strings"
+	"testing"
+
+	"dateline/schemas"
+)
+
+func day(s string) Date {
+	d, err := ParseDate(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+// An office, a country and a day give the person.
+func TestHolder(t *testing.T) {
+	for _, c := range []struct{ office, country, on, want string }{
+		{"US Secretary of State", "", "2015-12-09", "Q22316"},
+		{"the top American diplomat", "", "2015-12-09", "Q22316"},
+		{"Secretary of State", "USA", "2010-06-01", "Q6294"},
+		{"Russia's foreign minister", "", "2015-12-09", "Q58217"},
+		{"prime minister", "GBR", "2008-03-01", "Q10648"},
+		{"the former prime minister", "GBR", "2008-03-01", ""}, // who is not said
+		{"minister", "GBR", "2008-03-01", ""},                  // there are many
+		{"foreign minister", "", "2015-12-09", ""},             // of which country?
+		{"foreign minister", "FRA", "", ""},                    // and when?
+	} {
+		got := ""
+		if tenure, ok := Default().Holder(c.office, c.country, day(c.on)); ok {
+			got = tenure.Holder.Wikidata()
+		}
+		if got != c.want {
+			t.Errorf("%s of %q on %s: %q, want %q", c.office, c.country, c.on, got, c.want)
+		}
+	}
+}
+
+// And a person and a day give the office.
+func TestTenures(t *testing.T) {
+	list := Default().Find(nil, "John Kerry", Of(Person))
+	if len(list) == 0 {
+		t.Fatal("John Kerry is not in the table")
+	}
+	office := ""
+	for _, tenure := range list[0].Tenures() {
+		if tenure.Role == "foreign_minister" && tenure.Holds(day("2015-12-09")) {
+			office = tenure.Country
+		}
+		if tenure.Role == "foreign_minister" && tenure.Holds(day("2018-01-01")) {
+			t.Errorf("%s still held on 2018-01-01", tenure.Position)
+		}
+	}
+	if office != "USA" {
+		t.Errorf("foreign minister of %q on 2015-12-09, want USA", office)
+	}
+}
+
+func TestCountriesAndTheirWords(t *testing.T) {
+	b := Default()
+	for _, c := range []struct {
+		ask  func(string) (Item, bool)
+		name string
+		want string
+	}{
+		{b.Country, "the United States", "USA"}, {b.Country, "U.S.", "USA"}, {b.Country, "Britain", "GBR"}, {b.Country, "Ivory Coast", "CIV"},
+		{b.Country, "Moscow", ""}, {b.Country, "", ""},
+		{b.Demonym, "French", "FRA"}, {b.Demonym, "Syrians", "SYR"}, {b.Demonym, "table", ""},
+		{b.Metonym, "Kremlin", "RUS"}, {b.Metonym, "the White House", "USA"}, {b.Metonym, "Downing Street", "GBR"},
+	} {
+		got := ""
+		if it, ok := c.ask(c.name); ok {
+			got = it.Country()
+		}
+		if got != c.want {
+			t.Errorf("%q: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// resolve runs the resolver over entities that are mentioned wherever their forms stand in the text.
+func resolve(t *testing.T, title, text, on string, entities ...schemas.Entity) map[string]schemas.Entity {
+	t.Helper()
+	a := &schemas.Article{Title: title, Text: text, PublishedAt: on}
+	for _, e := range entities {
+		for at := 0; ; {
+			i := strings.Index(text[at:], e.Name)
+			if i < 0 {
+				break
+			}
+			at += i
+			e.Mentions = append(e.Mentions, schemas.Mention{Span: schemas.Span{Start: at, End: at + len(e.Name)}, Kind: schemas.KindName, Type: e.Type})
+			at += len(e.Name)
+		}
+		if len(e.Mentions) == 0 {
+			t.Fatalf("%s is not in the text", e.Name)
+		}
+		a.Entities = append(a.Entities, e)
+	}
+	Default().Resolve(a)
+	out := map[string]schemas.Entity{}
+	for _, e := range a.Entities {
+		out[e.Name] = e
+	}
+	return out
+}
+
+func entity(typ, name string, roles ...string) schemas.Entity {
+	return schemas.Entity{Type: typ, Name: name, Roles: roles}
+}
+
+func TestResolve(t *testing.T) {
+	for _, c := range []struct {
+		name, text, on string
+		entities       []schemas.Entity
+		want           map[string]string // name: country, code, item
+	}{
+		{
+			"office, country and day tell who", "US Secretary of State John Kerry will visit Moscow.", "2015-12-09",
+			[]schemas.Entity{entity("PERSON", "John Kerry", "US Secretary of State"), entity("GPE", "Moscow")},
+			map[string]string{"John Kerry": "USA USAGOV Q22316", "Moscow": "RUS RUS Q649"},
+		},
+		{
+			"who has left office is no longer of the government", "John Kerry spoke at a university in Boston, Massachusetts.", "2026-01-10",
+			[]schemas.Entity{entity("PERSON", "John Kerry"), entity("GPE", "Boston"), entity("GPE", "Massachusetts")},
+			map[string]string{"John Kerry": "USA USAELI Q22316", "Boston": "USA USA Q100"},
+		},
+		{
+			"a namesake of another trade is nobody known", "John Kerry, a baker from Leeds, opened a second shop.", "2015-12-09",
+			[]schemas.Entity{entity("PERSON", "John Kerry", "baker from Leeds"), entity("GPE", "Leeds")},
+			map[string]string{"John Kerry": "GBR GBR "},
+		},
+		{
+			"Georgia beside Tbilisi is the country", "Georgia closed its airspace, officials in Tbilisi said. Russia protested.", "2016-05-01",
+			[]schemas.Entity{entity("GPE", "Georgia"), entity("GPE", "Tbilisi"), entity("GPE", "Russia")},
+			map[string]string{"Georgia": "GEO GEO Q230"},
+		},
+		{
+			"Georgia beside Atlanta is the state", "The governor of Georgia spoke in Atlanta. Voters in Alabama and Florida go to the polls next.", "2016-05-01",
+			[]schemas.Entity{entity("GPE", "Georgia"), entity("GPE", "Atlanta"), entity("GPE", "Alabama"), entity("GPE", "Florida")},
+			map[string]string{"Georgia": "USA USA Q1428"},
+		},
+		{
+			"what contains a city tells which it is", "A fire broke out in Paris, Texas. Firemen from Dallas helped.", "2016-05-01",
+			[]schemas.Entity{entity("GPE", "Paris"), entity("GPE", "Texas"), entity("GPE", "Dallas")},
+			map[string]string{"Paris": "USA USA "},
+		},
+		{
+			"a team is no country", "Germany beat Portugal 2-1 in the World Cup semifinal in Munich. The striker scored twice before half-time.", "2016-05-01",
+			[]schemas.Entity{entity("GPE", "Germany"), entity("GPE", "Portugal"), entity("GPE", "Munich")},
+			map[string]string{"Germany": "DEU DEU ", "Munich": "DEU DEU Q1726"},
+		},
+		{
+			"a race that bears a city's name", "She ran the London Marathon twice.", "2016-05-01",
+			[]schemas.Entity{entity("GPE", "London")},
+			map[string]string{"London": "GBR GBR "},
+		},
+		{
+			"armed groups and bodies", "The United Nations said Islamic State had left the town.", "2016-05-01",
+			[]schemas.Entity{entity("ORG", "United Nations"), entity("ORG", "Islamic State")},
+			map[string]string{"United Nations": " IGOUNO Q1065", "Islamic State": " IMGREB Q2429253"},
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := resolve(t, "", c.text, c.on, c.entities...)
+			for name, want := range c.want {
+				e := got[name]
+				if has := e.Country + " " + e.Actor + " " + e.Wikidata; has != want {
+					t.Errorf("%s: %q, want %q", name, has, want)
+				}
+			}
+		})
+	}
+}
+
+const ownRows = `# what this user knows besides
+id	type	names	country	role	position	code	from	to	lat	lon	weight	source	licence
+	person	Zora Quill|Z. Quill	NLD	foreign_minister	Minister of Foreign Affairs	NLDGOV	2031-01-01					own	CC0-1.0
+geonames:9999999	city	Quilltown	NLD	PPL					52.1	5.2	40000	own	CC0-1.0
+	organization	Order of the Quill	NLD	armed_group		NLDREB						own	CC0-1.0
+`
+
+func TestUsersOwnRows(t *testing.T) {
+	b, err := Default().With(strings.NewReader(ownRows))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, ok := b.Holder("Dutch foreign minister", "", day("2031-06-01")); !ok || got.Holder.Label() != "Zora Quill" {
+		t.Errorf("the Dutch foreign minister of 2031 is %+v", got)
+	}
+	if _, ok := b.Country("France"); !ok {
+		t.Error("the embedded table is hidden by the user's")
+	}
+	if list := b.Find(nil, "Quilltown", Of(City)); len(list) != 1 || list[0].GeoNames() != 9999999 || list[0].Population() != 40000 {
+		t.Errorf("Quilltown: %v", list)
+	}
+	if _, ok := Default().Country("Quilltown"); ok || len(Default().Find(nil, "Quilltown", Places)) > 0 {
+		t.Error("the user's rows are in the embedded table")
+	}
+}
+
+func TestReadRowsNamesTheFault(t *testing.T) {
+	const header = "id\ttype\tnames\tcountry\trole\tposition\tcode\tfrom\tto\tlat\tlon\tweight\tsource\tlicence\n"
+	for rows, want := range map[string]string{
+		"":                                "no header",
+		"id\ttype\tnames\n":               `no column "country"`,
+		header + "\tplanet\tMars\n":       "line 2: unknown type",
+		header + "\n# x\n\tcity\t\n":      "line 4: no name",
+		header + "Q5\tcity\tX\n":          "line 2: id",
+		header + "wikidata:Qx\tcity\tX\n": "no number",
+		header + "\tcity\tX\tDEU\t\t\t\t2015-13-01\n":     "line 2",
+		header + "\tcity\tX\tDEU\t\t\t\t\t\t91\t0\n":      "lat",
+		header + "\tcity\tX\tDEU\t\t\t\t\t\t1\t1\tmany\n": "weight",
+	} {
+		if _, err := ReadRows(strings.NewReader(rows)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v, want %s", rows, err, want)
+		}
+	}
+}
+
+// The tables that the embedded one is made of must agree with each other.
+func TestTablesAgree(t *testing.T) {
+	b := Default()
+	for phrase, role := range roleWords() {
+		if role.Sector != "" && len(role.Sector) != 3 {
+			t.Errorf("roles.tsv: %s: sector %q", phrase, role.Sector)
+		}
+		if role.Usual != "" {
+			if len(b.Ever("head_of_government", role.Usual)) == 0 {
+				t.Errorf("roles.tsv: %s: no country %q", phrase, role.Usual)
+			}
+		}
+		if n := len(strings.Fields(phrase)); n > longestRole {
+			t.Errorf("roles.tsv: %s has %d words, more than are looked for", phrase, n)
+		}
+	}
+	for word, sector := range wordSectors() {
+		if len(sector) != 3 && sector != "IGOMIL" && sector != "IGO" {
+			t.Errorf("sectors.tsv: %s: %q", word, sector)
+		}
+	}
+	for _, s := range b.Sources() {
+		if s.Name == "" || s.Licence == "" {
+			t.Errorf("source %q has licence %q", s.Name, s.Licence)
+		}
+	}
+}
+
+func TestDamagedTable(t *testing.T) {
+	raw, err := decompress(embedded)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range []int{0, 1, 40, len(raw) / 2} {
+		if _, err := open(raw[:n]); err == nil {
+			t.Errorf("%d bytes of the table were taken for all", n)
+		}
+	}
+}
+
+func FuzzReadRows(f *testing.F) {
+	f.Add(ownRows)
+	f.Fuzz(func(t *testing.T, rows string) {
+		if b, err := Default().With(strings.NewReader(rows)); err == nil {
+			b.Find(nil, "Quilltown", Places)
+			b.Holders("foreign_minister", "NLD", 20310101)
+		}
+	})
+}
+
+func BenchmarkTypes(b *testing.B) {
+	base := Default()
+	b.ReportAllocs()
+	for b.Loop() {
+		base.Types("Springfield")
+	}
+}

@@ -1,0 +1,56 @@
+package entities
+
+import (
+	"slices"
+
+	"dateline/stages/entities/times"
+	"dateline/stages/language"
+)
+
+// tenses tells the tense of the clause around a byte of a document, by the
+// verb that the word there hangs on and its auxiliaries.
+func tenses(d *language.Document) func(at int) times.Tense {
+	return func(at int) times.Tense {
+		i, _ := slices.BinarySearchFunc(d.Tokens, at, func(t language.Token, at int) int { return int(t.Start) - at })
+		if i >= len(d.Tokens) {
+			return times.NoTense
+		}
+		const climb = 8
+		for range climb {
+			t := &d.Tokens[i]
+			if t.UPOS == language.VERB {
+				return verbTense(d, i)
+			}
+			if t.Head < 0 || int(t.Head) >= len(d.Tokens) {
+				break
+			}
+			i = int(t.Head)
+		}
+		return times.NoTense
+	}
+}
+
+// verbTense is the tense of a verb with its auxiliaries.
+func verbTense(d *language.Document, verb int) times.Tense {
+	s := d.Sentences[d.SentenceOf(verb)]
+	const reach = 6
+	for i := max(int(s.First), verb-reach); i < verb; i++ {
+		if int(d.Tokens[i].Head) != verb || d.Tokens[i].UPOS != language.AUX {
+			continue
+		}
+		switch d.Tokens[i].XPOS {
+		case language.MD:
+			if w := d.Word(i); w == "will" || w == "'ll" || w == "’ll" || w == "shall" || w == "wo" {
+				return times.Future
+			}
+			return times.NoTense
+		case language.VBD:
+			return times.Past
+		}
+	}
+	switch d.Tokens[verb].XPOS {
+	case language.VBD:
+		return times.Past
+	}
+	return times.NoTense
+}
