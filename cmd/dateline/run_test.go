@@ -1,0 +1,237 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/nats-io/nats.go"
+	"github.com/segmentio/encoding/json"
+
+	"dateline/schemas"
+)
+
+// program is the built binary and a running `dateline run`, as a newcomer has them.
+type program struct {
+	*testing.T
+	path, url string
+}
+
+// run calls a command against the running server and gives what it prints.
+func (p *program) run(input string, args ...string) (stdout, stderr string, code int) {
+	p.Helper()
+	ctx, cancel := context.WithTimeout(p.Context(), time.Minute)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, p.path, args...)
+	cmd.Env = append(os.Environ(), "DATELINE_NATS="+p.url)
+	cmd.Stdin = strings.NewReader(input)
+	var out, errs bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &errs
+	err := cmd.Run()
+	if cmd.ProcessState == nil {
+		p.Fatal(err)
+	}
+	return out.String(), errs.String(), cmd.ProcessState.ExitCode()
+}
+
+// must calls a command that has to succeed.
+func (p *program) must(input string, args ...string) string {
+	p.Helper()
+	out, errs, code := p.run(input, args...)
+	if code != 0 {
+		p.Fatalf("%s: exit code %d\n%s%s", strings.Join(args, " "), code, out, errs)
+	}
+	return out
+}
+
+// serve starts `dateline run` on a folder; stop ends it as Ctrl-C does.
+func (p *program) serve(data string) (stop func()) {
+	p.Helper()
+	address := freeAddress(p.T)
+	host, port, _ := strings.Cut(address, ":")
+	p.url = "nats://" + address
+	cmd := exec.Command(p.path, "run", "--data", data, "--host", host, "--port", port, "--ack-wait", "5s")
+	var log bytes.Buffer
+	cmd.Stderr = &log
+	if err := cmd.Start(); err != nil {
+		p.Fatal(err)
+	}
+	end := sync.OnceFunc(func() {
+		if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+			p.Error(err)
+		}
+		if err := cmd.Wait(); err != nil {
+			p.Errorf("run ended with %v:\n%s", err, log.String())
+		}
+	})
+	p.Cleanup(end)
+	for wait := 0; ; wait++ {
+		nc, err := nats.Connect(p.url)
+		if err == nil {
+			nc.Close()
+			return end
+		}
+		if wait > 500 {
+			p.Fatalf("no server after 10 s: %v\n%s", err, log.String())
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+}
+
+// status reads what the stages and streams hold.
+func (p *program) status() (s struct {
+	Stages  []struct{ Waiting, Held, Dead uint64 }
+	Records []struct{ Messages uint64 }
+}) {
+	p.Helper()
+	if err := json.Unmarshal([]byte(p.must("", "status", "--json", "--interval", "1ms")), &s); err != nil {
+		p.Fatal(err)
+	}
+	return s
+}
+
+func number(n uint64) string { return strconv.FormatUint(n, 10) }
+
+// settle waits until the stages have nothing to do.
+func (p *program) settle() {
+	p.Helper()
+	for idle, tries := 0, 0; idle < 3; tries++ {
+		if tries > 300 {
+			p.Fatalf("still at work: %+v", p.status())
+		}
+		busy := false
+		for _, s := range p.status().Stages {
+			busy = busy || s.Waiting > 0 || s.Held > 0
+		}
+		idle++
+		if busy {
+			idle = 0
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+}
+
+// TestANewcomersFirstMinutes does what README.md tells: run, publish the samples, look at what comes out. Every record is
+// held to its schema. Then what goes wrong: rubbish ends as a dead letter that can be shown, replayed and dropped; a stop
+// and another start tell nothing twice.
+func TestANewcomersFirstMinutes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts real processes")
+	}
+	dir := t.TempDir()
+	p := &program{T: t, path: build(t, dir, "dateline", "dateline/cmd/dateline")}
+	stop := p.serve(filepath.Join(dir, "data"))
+
+	p.must("", "publish", "--samples", "--quiet")
+	p.settle()
+	counts := p.status().Records
+	for i, kind := range []string{"event", "quote", "article"} {
+		out := p.must("", "subscribe", kind+"s", "--all", "--json", "--count", number(counts[i].Messages))
+		lines := strings.Split(strings.TrimSpace(out), "\n")
+		if uint64(len(lines)) != counts[i].Messages || len(lines) < 12 {
+			t.Errorf("%d %ss, the stream holds %d, and a dozen at least must be there", len(lines), kind, counts[i].Messages)
+		}
+		for _, line := range lines {
+			if err := schemas.Check(kind, []byte(line)); err != nil {
+				t.Errorf("%s\n%v", line, err)
+			}
+		}
+	}
+	if out := p.must("", "subscribe", "events", "--all", "--type", "consult", "--actor", "IGOUNO", "--count", "1"); !strings.Contains(out, "CONSULT") || !strings.Contains(out, "United Nations") {
+		t.Errorf("the conference of the United Nations is not among the events:\n%s", out)
+	}
+
+	t.Run("published again, nothing changes", func(t *testing.T) {
+		p.must("", "publish", "--samples", "--quiet")
+		p.settle()
+		for i, r := range p.status().Records {
+			if r != counts[i] {
+				t.Errorf("stream %d held %d records, and now %d", i, counts[i].Messages, r.Messages)
+			}
+		}
+	})
+	t.Run("rubbish is answered and kept as a dead letter", func(t *testing.T) {
+		nc, err := nats.Connect(p.url)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer nc.Close()
+		reply, err := nc.Request("dateline.articles.submit", []byte(`{"published_at": 12`), 5*time.Second)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("reply: %s", reply.Data)
+		if err := nc.Publish("dateline.articles.submit", []byte(`{"id": "empty", "html": "<html><body><p></p></body></html>"}`)); err != nil {
+			t.Fatal(err)
+		}
+		if err := nc.Flush(); err != nil {
+			t.Fatal(err)
+		}
+		p.settle()
+		list := p.must("", "dead", "list")
+		for _, want := range []string{"no_article", "empty"} {
+			if !strings.Contains(list, want) {
+				t.Errorf("dead list does not tell %q:\n%s", want, list)
+			}
+		}
+		type letter struct {
+			Seq  uint64
+			Code string
+		}
+		var letters []letter
+		for line := range strings.Lines(p.must("", "dead", "list", "--json")) {
+			letters = append(letters, letter{})
+			if err := json.Unmarshal([]byte(line), &letters[len(letters)-1]); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if len(letters) != 2 {
+			t.Fatalf("%d dead letters, want 2:\n%s", len(letters), list)
+		}
+		if out := p.must("", "dead", "show", number(letters[0].Seq), "--payload"); out != `{"published_at": 12` {
+			t.Errorf("the payload is %q", out)
+		}
+		p.must("", "dead", "replay", number(letters[1].Seq))
+		p.settle()
+		if n := strings.Count(p.must("", "dead", "list", "--json"), "\n"); n != 2 {
+			t.Errorf("%d dead letters after one was replayed and failed again, want 2", n)
+		}
+		p.must("", "dead", "drop", "--all")
+		if out := p.must("", "dead", "list"); !strings.Contains(out, "no dead letters") {
+			t.Errorf("after drop:\n%s", out)
+		}
+	})
+	t.Run("a stop and a start tell nothing twice", func(t *testing.T) {
+		stop()
+		p.serve(filepath.Join(dir, "data"))
+		p.settle()
+		for i, r := range p.status().Records {
+			if r != counts[i] {
+				t.Errorf("stream %d held %d records, and now %d", i, counts[i].Messages, r.Messages)
+			}
+		}
+	})
+	t.Run("exit codes", func(t *testing.T) {
+		for _, c := range []struct {
+			args []string
+			code int
+		}{
+			{[]string{"version", "--json"}, 0},
+			{[]string{"worker", "emits"}, exitUsage},
+			{[]string{"publish", filepath.Join(dir, "missing.html")}, exitFailed},
+			{[]string{"subscribe", "events", "--nats", "nats://127.0.0.1:1"}, exitFailed},
+		} {
+			if _, errs, code := p.run("", c.args...); code != c.code || (code != 0) != (errs != "") {
+				t.Errorf("%q: exit code %d, want %d; it says %q", c.args, code, c.code, errs)
+			}
+		}
+	})
+}
