@@ -6,6 +6,7 @@ import (
 
 	"dateline/schemas"
 	"dateline/stages/entities/names"
+	"dateline/stages/language"
 )
 
 // What a name is it is everywhere in an article. The tagger's second pass says
@@ -51,43 +52,67 @@ func (r *reading) addEchoes() {
 			e.best, e.typ = m.confidence, m.typ
 		}
 	}
-	byWord := map[string][]*echo{} // by the first word, the longest first
+	byWord := map[string][]*echo{} // by the first word, as written and in capitals, the longest first
 	for i := range r.mentions {
 		e := found[r.text(&r.mentions[i])]
 		if e == nil || e.confidence < enough || len(e.words) == 1 && !distinct(e.words[0]) {
 			continue
 		}
 		delete(found, r.text(&r.mentions[i]))
-		list := byWord[e.words[0]]
-		at := 0
-		for at < len(list) && len(list[at].words) >= len(e.words) {
-			at++
+		insert(byWord, e.words[0], e)
+		if capitals := strings.ToUpper(e.words[0]); capitals != e.words[0] {
+			insert(byWord, capitals, e)
 		}
-		list = append(list, nil)
-		copy(list[at+1:], list[at:])
-		list[at] = e
-		byWord[e.words[0]] = list
 	}
 	taken := r.occupied()
 	for field, d := range r.docs {
-		for i := 0; i < len(d.Tokens); i++ {
-			if taken[field][i] {
-				continue
-			}
-			w := d.Word(i)
-			trail := suffix(w)
-			if m, ok := r.echoAt(field, i, byWord[w[:len(w)-trail]], taken[field]); ok && (trail == 0 || m.end == i+1) {
-				m.trail = trail
-				r.mentions = append(r.mentions, m)
-				i = m.end - 1
-			} else if typ, ok := r.nationIn(w, trail); ok {
-				r.mentions = append(r.mentions, mention{
-					field: field, first: i, end: i + 1, lead: prefix(w), trail: trail, kind: schemas.KindName, typ: typ, confidence: 0.7,
-				})
-			}
+		for _, s := range d.Sentences {
+			r.addEchoesIn(field, s, byWord, taken[field])
 		}
 	}
 	slices.SortStableFunc(r.mentions, func(a, b mention) int { return before(&a, &b) })
+}
+
+// mostEchoes is how many names that begin with one word are looked for.
+const mostEchoes = 32
+
+// insert puts an echo among those of a word, the longest first.
+func insert(byWord map[string][]*echo, word string, e *echo) {
+	list := byWord[word]
+	if len(list) == mostEchoes {
+		return
+	}
+	at := 0
+	for at < len(list) && len(list[at].words) >= len(e.words) {
+		at++
+	}
+	byWord[word] = slices.Insert(list, at, e)
+}
+
+// addEchoesIn adds the mentions that a sentence holds. In one that is all in capitals, letters need only be the same.
+func (r *reading) addEchoesIn(field int, s language.Span, byWord map[string][]*echo, taken []bool) {
+	d := r.docs[field]
+	text := d.Cover(s)
+	same := func(a, b string) bool { return a == b }
+	if text == strings.ToUpper(text) {
+		same = strings.EqualFold
+	}
+	for i := int(s.First); i < int(s.End); i++ {
+		if taken[i] {
+			continue
+		}
+		w := d.Word(i)
+		trail := suffix(w)
+		if m, ok := r.echoAt(field, i, int(s.End), byWord[w[:len(w)-trail]], taken, same); ok && (trail == 0 || m.end == i+1) {
+			m.trail = trail
+			r.mentions = append(r.mentions, m)
+			i = m.end - 1
+		} else if typ, ok := r.nationIn(w, trail); ok && (prefix(w)+trail > 0 || hyphenated(d, i)) {
+			r.mentions = append(r.mentions, mention{
+				field: field, first: i, end: i + 1, lead: prefix(w), trail: trail, kind: schemas.KindName, typ: typ, confidence: 0.7,
+			})
+		}
+	}
 }
 
 // distinct tells whether a single word is hardly anything but a name where it stands in these letters: it has a capital and is long enough.
@@ -96,18 +121,15 @@ func distinct(w string) bool {
 }
 
 // echoAt is the longest form that stands at a token.
-func (r *reading) echoAt(field, i int, list []*echo, taken []bool) (mention, bool) {
+func (r *reading) echoAt(field, i, end int, list []*echo, taken []bool, same func(a, b string) bool) (mention, bool) {
 	d := r.docs[field]
-	end := int(d.Sentences[d.SentenceOf(i)].End)
 	for _, e := range list {
-		if i+len(e.words) > end {
-			continue
+		w := d.Word(i)
+		all := i+len(e.words) <= end && same(w[:len(w)-suffix(w)], e.words[0])
+		for k := 1; k < len(e.words) && all; k++ {
+			all = !taken[i+k] && same(d.Word(i+k), e.words[k])
 		}
-		same := true
-		for k := 1; k < len(e.words) && same; k++ {
-			same = !taken[i+k] && d.Word(i+k) == e.words[k]
-		}
-		if same && (len(e.words) > 1 || r.alone(field, i, e)) {
+		if all && (len(e.words) > 1 || r.alone(field, i, e)) {
 			return mention{field: field, first: i, end: i + len(e.words), kind: schemas.KindName, typ: e.typ, confidence: 0.5}, true
 		}
 	}
@@ -125,10 +147,19 @@ func (r *reading) alone(field, i int, e *echo) bool {
 	return r.lexicon.Class(names.Phrase(e.words[0]))&(names.Office|names.CalendarWord|names.TitleWord) == 0
 }
 
-// nationIn is the type of a people or a country that a token with a prefix or suffix holds.
+// hyphenated tells whether a token is followed by a hyphen and a small word: Syrian-led.
+func hyphenated(d *language.Document, i int) bool {
+	if i+2 >= len(d.Tokens) || d.Word(i+1) != "-" || d.Tokens[i].End != d.Tokens[i+1].Start || d.Tokens[i+1].End != d.Tokens[i+2].Start {
+		return false
+	}
+	c := d.Word(i + 2)[0]
+	return 'a' <= c && c <= 'z'
+}
+
+// nationIn is the type of a people or a country that a token holds, alone or with a prefix or suffix.
 func (r *reading) nationIn(w string, trail int) (int, bool) {
 	lead := prefix(w)
-	if lead+trail == 0 || lead > len(w)-trail {
+	if w[0] < 'A' || w[0] > 'Z' && lead == 0 || lead > len(w)-trail {
 		return 0, false
 	}
 	if _, ok := r.base.Demonym(w[lead : len(w)-trail]); ok {
