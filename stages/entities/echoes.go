@@ -66,6 +66,11 @@ func (r *reading) addEchoes() {
 	}
 	taken := r.occupied()
 	for field, d := range r.docs {
+		for _, a := range r.amounts[field] { // the US of US$5 is no country
+			for i := a.first; i < a.end; i++ {
+				taken[field][i] = true
+			}
+		}
 		for _, s := range d.Sentences {
 			r.addEchoesIn(field, s, byWord, taken[field])
 		}
@@ -107,7 +112,7 @@ func (r *reading) addEchoesIn(field int, s language.Span, byWord map[string][]*e
 			m.trail = trail
 			r.mentions = append(r.mentions, m)
 			i = m.end - 1
-		} else if typ, ok := r.nationIn(w, trail); ok && (prefix(w)+trail > 0 || hyphenated(d, i)) {
+		} else if typ, ok := r.nationIn(w, trail); ok && (prefix(w)+trail > 0 || hyphenated(d, i) || i > int(s.First)) {
 			r.mentions = append(r.mentions, mention{
 				field: field, first: i, end: i + 1, lead: prefix(w), trail: trail, kind: schemas.KindName, typ: typ, confidence: 0.7,
 			})
