@@ -58,9 +58,7 @@ var nerSets = map[string]nerSet{
 	"crossner-politics": {"train/ner/crossner-politics-train", 1, true},
 	"crossner-other":    {"train/ner/crossner-other", 0.4, true},
 	"uner-ewt":          {"train/ner/uner-ewt-test", 0.7, true},
-	"gum":               {"train/ud/en_gum-open-train.conllu", 0.7, true},
-	"re3d":              {"train/ner/re3d", 0.5, true},
-	"sec":               {"train/ner/sec", 0.3, true},
+	"gum":               {"train/ud/en_gum-open-train.conllu", 0.4, true},
 	"conll03":           {"train/ner/conll03-train", 1, false},
 }
 

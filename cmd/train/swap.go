@@ -3,16 +3,16 @@ package main
 import (
 	"math/rand/v2"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"dateline/cmd/train/corpus"
 )
 
 // swapper makes new articles of annotated ones by putting other names of the
-// same kind in the place of names, everywhere the same, so that a tagger learns
-// what surrounds a name, and to trust the tables, rather than names by heart
-// (Dai and Adel 2020, "mention replacement").
+// same kind in the place of names that the tables know, everywhere the same, so that a tagger learns what
+// surrounds a name, and to trust the tables, rather than names by heart
+// (Dai and Adel 2020, "mention replacement"). Persons keep their names: the
+// tables have too many that nobody bears.
 type swapper struct {
 	kinds  [swapKinds][]string
 	kindOf map[string]int // of a name
@@ -21,9 +21,7 @@ type swapper struct {
 
 // The kinds of names that are swapped among themselves.
 const (
-	swapGiven = iota
-	swapFamily
-	swapCountry
+	swapCountry = iota
 	swapCity
 	swapArea
 	swapCompany
@@ -41,7 +39,7 @@ func newSwapper(dir string, seed uint64) (*swapper, error) {
 			return
 		}
 		s.kinds[kind] = append(s.kinds[kind], name)
-		if _, ok := s.kindOf[name]; !ok && kind > swapFamily {
+		if _, ok := s.kindOf[name]; !ok {
 			s.kindOf[name] = kind
 		}
 	}
@@ -75,8 +73,6 @@ func newSwapper(dir string, seed uint64) (*swapper, error) {
 		}},
 		{"parties", []string{"party"}, func(v []string) { add(swapParty, v[0]) }},
 		{"media", []string{"name"}, func(v []string) { add(swapMedium, v[0]) }},
-		{"first_names", []string{"name"}, func(v []string) { add(swapGiven, v[0]) }},
-		{"surnames", []string{"surname"}, func(v []string) { add(swapFamily, v[0]) }},
 	} {
 		if err := corpus.EachRow(filepath.Join(dir, t.file+".tsv.gz"), t.columns, func(v []string) error { t.row(v); return nil }); err != nil {
 			return nil, err
@@ -121,32 +117,16 @@ func (s *swapper) swapped(d corpus.Named) corpus.Named {
 
 // instead is what takes the place of a name.
 func (s *swapper) instead(text string, n corpus.Name, done map[string]string) string {
-	pick := func(key string, kind int) string {
-		key = string(rune('a'+kind)) + key
-		if done[key] == "" {
-			done[key] = s.kinds[kind][s.random.IntN(len(s.kinds[kind]))]
-		}
-		return done[key]
+	kind, ok := s.kindOf[text]
+	place := kind <= swapArea
+	if !ok || place && !placeTypes[n.Type] || !place && n.Type != "ORG" && n.Type != "gum-organization" {
+		return text
 	}
-	switch n.Type {
-	case "PERSON", "PER", "gum-person":
-		words := strings.Fields(text)
-		for i, w := range words {
-			switch {
-			case len(w) < 3 || w[0] < 'A' || w[0] > 'Z' || strings.HasSuffix(w, "."):
-			case i == len(words)-1:
-				words[i] = pick(w, swapFamily)
-			case i == 0:
-				words[i] = pick(w, swapGiven)
-			}
-		}
-		return strings.Join(words, " ")
-	case "GPE", "LOC", "ORG", "gum-place", "gum-organization":
-		kind, ok := s.kindOf[text]
-		place := kind <= swapArea
-		if ok && place == slices.Contains([]string{"GPE", "LOC", "gum-place"}, n.Type) {
-			return pick(text, kind)
-		}
+	if done[text] == "" {
+		done[text] = s.kinds[kind][s.random.IntN(len(s.kinds[kind]))]
 	}
-	return text
+	return done[text]
 }
+
+// placeTypes are what the corpora call places.
+var placeTypes = map[string]bool{"GPE": true, "LOC": true, "gum-place": true}

@@ -164,13 +164,17 @@ func hyphenated(d *language.Document, i int) bool {
 // nationIn is the type of a people or a country that a token holds, alone or with a prefix or suffix.
 func (r *reading) nationIn(w string, trail int) (int, bool) {
 	lead := prefix(w)
-	if w[0] < 'A' || w[0] > 'Z' && lead == 0 || lead > len(w)-trail {
+	if lead > len(w)-trail {
 		return 0, false
 	}
-	if _, ok := r.base.Demonym(w[lead : len(w)-trail]); ok {
+	bare := w[lead : len(w)-trail]
+	if bare == "" || bare[0] < 'A' || bare[0] > 'Z' || len(bare) == 2 && strings.ToUpper(bare) != bare { // As is no Samoa
+		return 0, false
+	}
+	if _, ok := r.base.Demonym(bare); ok {
 		return names.Norp, true
 	}
-	if _, ok := r.base.Country(w[lead : len(w)-trail]); ok {
+	if _, ok := r.base.Country(bare); ok {
 		return names.GPE, true
 	}
 	return 0, false

@@ -157,8 +157,10 @@ func nameAround(words []Word, p phrase, head int) (first, end int) {
 	}
 	link := func(i int) bool {
 		switch strings.ToLower(words[i].Form) {
-		case "of", "the", "for", "-", "&", "de", "al", "van", "der", "von":
+		case "the", "-", "&", "de", "al", "van", "der", "von":
 			return true
+		case "of", "for":
+			return p.typ != "person"
 		}
 		return words[i].Form == "'s" || words[i].Form == "’s" || words[i].Form == "and" && (p.typ == "organization" || p.typ == "object" || p.typ == "event")
 	}
