@@ -78,6 +78,13 @@ func (x *extractor) argumentFeatures(f *sequence.Features, a anchor) {
 	s := sight{}
 	s.look(r, a)
 	t := argumentTemplates
+	head, up := r.climb(a)
+	defer r.release(head)
+	kids := r.words[head].kids
+	before, next := way{}, way{meets: noWay}
+	if len(x.units) > 0 {
+		next = x.wayFrom(head, 0)
+	}
 	for k := range x.units {
 		u := &x.units[k]
 		if k == 0 || u.first == a.first || u.first == a.end {
@@ -142,6 +149,20 @@ func (x *extractor) argumentFeatures(f *sequence.Features, a anchor) {
 				t[26].With(small(s.flags, side, s.runs[content])).With(small(size, s.stops, s.commas)),
 			)
 		}
+		here := next
+		if next = (way{meets: noWay}); k+1 < len(x.units) {
+			next = x.wayFrom(head, k+1)
+		}
+		f.Add(
+			t[40].With(here.feature()), t[41].With(here.feature()).With(small(side, tag, mark)),
+			t[42].With(s.lemma).With(small(here.meets, here.enters, 0)), t[43].With(here.feature()).With(before.feature()).With(small(side, 0, 0)),
+			t[44].With(here.feature()).With(next.feature()).With(small(side, 0, 0)), t[45].With(small(here.meets, here.enters, kids)).With(small(s.tag, tag, 0)),
+			t[46].With(small(here.meets, here.enters, w.tag)).With(small(w.dep, side, 0)), t[47].With(w.lower).With(small(here.meets, here.enters, 0)),
+		)
+		if here.meets < maxChain {
+			f.Add(t[48].With(up[here.meets]).With(here.feature()).With(small(tag, side, 0)))
+		}
+		before = here
 		if w.tag != 0 {
 			f.Add(
 				t[32].With(small(side, w.tag, p.tag)), t[33].With(small(side, w.tag, n.tag)), t[34].With(small(w.tag, s.distance, side)),
@@ -150,6 +171,15 @@ func (x *extractor) argumentFeatures(f *sequence.Features, a anchor) {
 		}
 		f.Next()
 	}
+}
+
+// wayFrom gives the way from unit k to the anchor with this head.
+func (x *extractor) wayFrom(head int32, k int) way {
+	u := &x.units[k]
+	if u.whole {
+		return x.wayOf(head, u.first, u.end)
+	}
+	return x.wayTo(head, u.first)
 }
 
 // A sight is what lies between an anchor and the token looked at, counted while walking over the tokens.

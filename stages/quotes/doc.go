@@ -23,7 +23,8 @@
 //     and what the first tagger took it and its neighbours for. This does the
 //     work of linking spans, finds nested quotes (the same words may be
 //     content of one anchor and source of another), and takes a whole
-//     quotation in marks as one unit.
+//     quotation in marks as one unit. Its strongest evidence is the way from
+//     a token to the anchor in the dependency tree (tree.go).
 //   - judge: a logistic model says how likely the quote is right, content and
 //     source; that is its confidence. Unlikely ones are dropped, and a
 //     quotation that several quotes claim goes to the likeliest.

@@ -81,6 +81,15 @@ func (x *extractor) judgeFeatures(f *sequence.Features, q *attribution) {
 		f.Add(t[23].With(g.lower), t[24].With(h.lower), t[25].With(small(g.shape, h.shape, reach(int32(q.source.Len())))),
 			t[26].With(small(near(away(q.source, a)), g.mark&7, marks)))
 	}
+	// The ways from content and source to the cue.
+	head, _ := x.climb(a)
+	defer x.release(head)
+	told, kids := x.wayOf(head, q.content[0].First, q.content[0].End), x.words[head].kids
+	f.Add(t[30].With(told.feature()).With(small(marks, side, 0)), t[31].With(s.lemma).With(told.feature()), t[32].With(small(kids, s.tag, marks)), t[33].With(s.lemma).With(small(kids, marks, 0)))
+	if has > 0 {
+		by := x.wayOf(head, q.source.First, q.source.End)
+		f.Add(t[34].With(by.feature()).With(small(s.tag, 0, 0)), t[35].With(by.feature()).With(told.feature()))
+	}
 	f.Next()
 }
 

@@ -34,7 +34,7 @@ var builtIn = sync.OnceValue(func() *Model {
 })
 
 // defaultThreshold makes precision and recall of Q2 about equally costly; see MODELS.md.
-const defaultThreshold = 0.4
+const defaultThreshold = 0.35
 
 var errDamaged = errors.New("quotes: the weights file is damaged")
 

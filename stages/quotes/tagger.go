@@ -102,6 +102,20 @@ func (r *reading) tagFeatures(f *sequence.Features, first, end int) {
 				t[30].With(small(pp.tag, p.tag, w.tag)), t[31].With(small(w.tag, n.tag, nn.tag)),
 			)
 		}
+		// The dependency tree.
+		h := r.at(int(w.head))
+		f.Add(
+			t[32].With(small(w.dep, w.tag, uint8(h.class))), t[33].With(h.lemma).With(small(w.dep, 0, 0)),
+			t[34].With(w.lower).With(small(w.dep, uint8(h.class), 0)), t[35].With(w.lemma).With(small(w.kids, 0, 0)),
+			t[36].With(small(w.kids, uint8(w.class), w.tag)).With(small(w.mark&7, w.dep, 0)), t[37].With(small(h.kids, w.dep, h.tag)),
+		)
+		if w.under >= 0 {
+			u := &r.words[w.under]
+			f.Add(
+				t[38].With(small(w.branch, w.deep, w.mark&7)), t[39].With(u.lemma).With(small(w.branch, w.deep, 0)),
+				t[40].With(small(w.branch, u.kids, u.tag)), t[41].With(small(p.branch, w.branch, n.branch)).With(small(w.shape, w.deep, 0)),
+			)
+		}
 		f.Next()
 	}
 }
