@@ -119,4 +119,6 @@ func oneOf(text, alternatives string) bool {
 }
 
 // plainMarks makes typographic apostrophes straight, and white space one blank.
-func plainMarks(s string) string { return strings.Join(strings.Fields(strings.ReplaceAll(s, "’", "'")), " ") }
+func plainMarks(s string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(s, "’", "'")), " ")
+}

@@ -157,7 +157,7 @@ func (r *reading) antecedent(m *mention, p pronoun, earlier []*mention) *group {
 		head := r.head(e)
 		at := &d.Tokens[head]
 		back := sentence - d.SentenceOf(e.first)
-		if back == 0 && r.sisters(here, at, m.first) {
+		if back == 0 && r.sisters(here, at) {
 			continue
 		}
 		score := -perSentence*float64(back) - perNeighbour*float64(between) + perMention*math.Log(float64(1+len(e.group.mentions)))
@@ -191,7 +191,7 @@ func (r *reading) head(m *mention) int {
 
 // sisters tells whether a pronoun and a name hang on the same verb as subject
 // and object, and so are not the same one, unless the pronoun says so: himself.
-func (r *reading) sisters(pronoun, name *language.Token, at int) bool {
+func (r *reading) sisters(pronoun, name *language.Token) bool {
 	core := func(d language.Dep) bool {
 		return d == language.NSubj || d == language.NSubjPass || d == language.Obj || d == language.IObj || d == language.Obl
 	}
