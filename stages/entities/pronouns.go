@@ -47,7 +47,7 @@ func (r *reading) joinPronouns() {
 			case lower == "it" && (quoted[i] || !r.subjectIt(field, i)):
 			case lower == "its" && quoted[i]:
 			default:
-				g = r.antecedent(m, p, earlier)
+				g = r.antecedent(m, p, earlier, quoted)
 			}
 			if g != nil {
 				g.add(m)
@@ -134,11 +134,12 @@ const (
 	asSame       = 0.5 // in the same part of its clause as the pronoun
 	asOpening    = 0.5 // begins its sentence
 	perMention   = 0.8 // by the logarithm of how often it was met
+	inQuotation  = 6.0 // against what somebody else speaks of, if the pronoun is not in his words
 )
 
 // antecedent is the group that a pronoun refers to: of those met in the same
 // or the last sentences that agree with it, the one that most speaks for.
-func (r *reading) antecedent(m *mention, p pronoun, earlier []*mention) *group {
+func (r *reading) antecedent(m *mention, p pronoun, earlier []*mention, quoted []bool) *group {
 	d := r.docs[m.field]
 	sentence := d.SentenceOf(m.first)
 	floor := int(d.Sentences[max(0, sentence-pronounReach)].First)
@@ -170,7 +171,11 @@ func (r *reading) antecedent(m *mention, p pronoun, earlier []*mention) *group {
 		if int(d.Sentences[d.SentenceOf(e.first)].First) == e.first {
 			score += asOpening
 		}
-		between++
+		if quoted[e.first] && !quoted[m.first] {
+			score -= inQuotation
+		} else {
+			between++
+		}
 		if score > top {
 			best, top = e.group, score
 		}

@@ -1,6 +1,7 @@
 package entities
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/schemas"
@@ -12,6 +13,10 @@ import (
 func (r *reading) findSpeakers(quotes []schemas.Quote) []*group {
 	r.sort()
 	speakers := make([]*group, len(quotes))
+	var quoted [numFields][]bool
+	for field, d := range r.docs {
+		quoted[field] = quotation(d)
+	}
 	last := -1 // the last quote that lies in no other
 	for i := range quotes {
 		q := &quotes[i]
@@ -28,6 +33,10 @@ func (r *reading) findSpeakers(quotes []schemas.Quote) []*group {
 			}
 		default:
 			speakers[i] = r.speaker(q)
+			if previous != nil && speakers[i] != nil && speakers[i] != previous && r.speaksOn(q, before, previous, quoted) {
+				r.retie(q, previous)
+				speakers[i] = previous
+			}
 			if speakers[i] == nil && outer >= 0 {
 				speakers[i] = r.selfSpeaker(q, speakers[outer])
 			}
@@ -271,6 +280,56 @@ func (r *reading) guessSpeaker(q, last *schemas.Quote, previous *group) *group {
 		return previous
 	}
 	return nil
+}
+
+// speaksOn tells whether the pronoun that speaks a quote is most likely who spoke last: it agrees, the quote before is
+// near, and since then the article, in its own words, has named nobody else as a subject that agrees. Who is only
+// spoken of in the quotes is no rival, however near.
+func (r *reading) speaksOn(q, last *schemas.Quote, previous *group, quoted [numFields][]bool) bool {
+	field := fieldOf(*q.Speaker)
+	d := r.docs[field]
+	first, end := tokensOf(d, *q.Speaker)
+	if end-first != 1 || last.Speaker == nil || fieldOf(*last.Speaker) != field || !r.near(last, first, field) {
+		return false
+	}
+	p, ok := pronouns[strings.ToLower(d.Word(first))]
+	if !ok || p.thing || !previous.agrees(p) {
+		return false
+	}
+	_, from := tokensOf(d, *last.Speaker)
+	for _, m := range r.between(field, from, first) {
+		dep := d.Tokens[r.head(m)].Dep
+		if m.kind != schemas.KindName || m.group == previous || quoted[field][m.first] || within(d, last.Content, m) || !m.group.agrees(p) {
+			continue
+		}
+		if dep == language.NSubj || dep == language.NSubjPass {
+			return false
+		}
+	}
+	return true
+}
+
+// within tells whether a mention lies in one of some spans.
+func within(d *language.Document, spans []schemas.Span, m *mention) bool {
+	for _, s := range spans {
+		if fieldOf(s) == m.field && s.Start <= int(d.Tokens[m.first].Start) && int(d.Tokens[m.end-1].End) <= s.End {
+			return true
+		}
+	}
+	return false
+}
+
+// retie gives the pronoun that speaks a quote to another group.
+func (r *reading) retie(q *schemas.Quote, to *group) {
+	field := fieldOf(*q.Speaker)
+	first, end := tokensOf(r.docs[field], *q.Speaker)
+	for _, m := range r.between(field, first, end) {
+		if m.kind == schemas.KindPronoun && m.first == first && m.group != to {
+			from := m.group
+			from.mentions = slices.DeleteFunc(from.mentions, func(o *mention) bool { return o == m })
+			to.add(m)
+		}
+	}
 }
 
 // near tells whether a quote ends at most two paragraphs before a token.

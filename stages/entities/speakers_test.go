@@ -1,0 +1,68 @@
+package entities
+
+import (
+	"strings"
+	"testing"
+
+	"dateline/schemas"
+)
+
+// TestPronounsThatSpeak checks whom a pronoun beside a quotation means: not who is only spoken of in it, however often the
+// article names her, but who spoke before.
+func TestPronounsThatSpeak(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		speaker    string // the words that name the last quote's source
+		want       string
+	}{
+		{
+			"the quotation names another",
+			"Clara Ruiz opened the bridge on Monday. “Helen Berg promised it, and Helen Berg never built it,” she said.",
+			"she", "Clara Ruiz",
+		},
+		{
+			"what was said before has another as its subject",
+			"Anna Lindt said Helen Berg never answers letters.\n\n“It is not something that Berg does,” she said.",
+			"she", "Anna Lindt",
+		},
+		{
+			"somebody else has come in between",
+			"Anna Lindt said the bridge was late.\n\nHelen Berg disagreed. “It is on time,” she said.",
+			"she", "Helen Berg",
+		},
+		{
+			"the last speaker is a man",
+			"Clara Ruiz opened the bridge. Peter Lindt said it was late.\n\n“It is on time,” she said.",
+			"she", "Clara Ruiz",
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a := &schemas.Article{Text: c.text}
+			quote := func(speaker, content string) {
+				s, k := strings.LastIndex(c.text, speaker), strings.Index(c.text, content)
+				a.Quotes = append(a.Quotes, schemas.Quote{
+					Kind: schemas.Indirect, Cue: &schemas.Span{}, Speaker: &schemas.Span{Start: s, End: s + len(speaker)},
+					Content: []schemas.Span{{Start: k, End: k + len(content)}},
+				})
+			}
+			if who, rest, ok := strings.Cut(c.text, " said "); ok {
+				what, _, _ := strings.Cut(rest, ".")
+				first := who[strings.LastIndex(who, ". ")+1:]
+				quote(strings.TrimSpace(first), what)
+			}
+			said := c.text[strings.Index(c.text, "“"):]
+			quote(c.speaker, said[:strings.Index(said, "”")+len("”")])
+			if err := New(Options{}).Process(t.Context(), a); err != nil {
+				t.Fatal(err)
+			}
+			last := a.Quotes[len(a.Quotes)-1]
+			if last.SpeakerName == nil || *last.SpeakerName != c.want {
+				got := "nobody"
+				if last.SpeakerName != nil {
+					got = *last.SpeakerName
+				}
+				t.Errorf("%s speaks, want %s", got, c.want)
+			}
+		})
+	}
+}
