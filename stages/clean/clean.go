@@ -16,6 +16,7 @@ package clean
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -47,6 +48,10 @@ func (s *Stage) Name() string { return "clean" }
 
 // Version changes whenever the same submission could come out differently.
 func (s *Stage) Version() string { return version }
+
+// MaxText is the most text that an article may have, in bytes: ten times the longest reports there are. The stages after
+// this one hold some 250 bytes for each, so it also bounds what a worker needs.
+const MaxText = 512 << 10
 
 // errNothing says that a submission holds nothing to read.
 var errNothing = errors.New("the submission has no html, text or body")
@@ -83,6 +88,9 @@ func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 	}
 	if err != nil {
 		return stages.Fail("no_article", err)
+	}
+	if len(a.Text) > MaxText {
+		return stages.Fail("too_long", fmt.Errorf("the text has %d bytes, and an article may have %d: submit its parts one by one", len(a.Text), MaxText))
 	}
 	finish(a, sub.Language, pageLanguage)
 	a.Submission = nil

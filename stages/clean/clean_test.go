@@ -167,3 +167,15 @@ func TestSeedArticle(t *testing.T) {
 		}
 	}
 }
+
+func TestTextsThatNoArticleHasEndInAnError(t *testing.T) {
+	for name, sub := range map[string]*schemas.Submission{
+		"one line":               {Body: strings.Repeat("word ", MaxText/5+1)},
+		"a million tiny entries": {Body: strings.Repeat("a b.\n\n", 1_000_000)},
+	} {
+		err := New(Options{}).Process(t.Context(), &schemas.Article{Submission: sub})
+		if e := stages.AsError(err); err == nil || e.Code != "too_long" || !e.Final {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
