@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/url"
 	"os"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -142,8 +143,14 @@ func (*WorkerCmd) Help() string {
   dateline worker quotes entities emit --nats nats://broker:4222 --creds news.creds --listen :8222`
 }
 
+// workerMemory is what a worker's garbage collector aims to stay under, in bytes, unless GOMEMLIMIT says otherwise.
+const workerMemory = 256 << 20
+
 // Run implements the command.
 func (c *WorkerCmd) Run(ctx context.Context) error {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(workerMemory)
+	}
 	log, err := c.logger()
 	if err != nil {
 		return err
