@@ -179,3 +179,18 @@ func TestTextsThatNoArticleHasEndInAnError(t *testing.T) {
 		}
 	}
 }
+
+func TestAMenuIsNoTitle(t *testing.T) {
+	for menu, want := range map[string]bool{
+		"Home   News   Opinion   Sign in":        true,
+		"Home | World news | Sport":              true,
+		"Home\tNews\tAbout us":                   true,
+		"Two  blanks  in one headline of a page": false,
+		"Rivals agree to talks | The Courier":    false,
+	} {
+		a := process(t, &schemas.Submission{Text: menu + "\n\nRivals agree to resume their talks\n\n" + report})
+		if got := a.Title == "Rivals agree to resume their talks"; got != want {
+			t.Errorf("after %q the title is %q", menu, a.Title)
+		}
+	}
+}

@@ -19,6 +19,8 @@ type line struct {
 	// running is set for what reads like running text.
 	running bool
 	class   boilerplate.Class
+	// menu is set for a line of short entries far apart, as a menu is copied.
+	menu bool
 }
 
 const (
@@ -54,7 +56,7 @@ func copied(a *schemas.Article, text string) error {
 				a.Image = &schemas.Image{Caption: caption, Credit: by}
 			}
 		case byline(a, l.text), dated(a, l.text), l.class != boilerplate.None:
-		case !titled && title(l.text):
+		case !titled && !l.menu && title(l.text):
 			a.Title, titled = l.text, true
 		}
 	}
@@ -136,14 +138,20 @@ func paragraphs(text string) []line {
 			cur.Reset()
 		}
 	}
-	for l := range strings.Lines(text) {
-		l = even(l)
+	for raw := range strings.Lines(text) {
+		l := even(raw)
 		if l == "" {
 			end()
 			continue
 		}
 		if !wrapped {
 			end()
+		}
+		if isMenu(raw) {
+			end()
+			lines = append(lines, newLine(l))
+			lines[len(lines)-1].menu = true
+			continue
 		}
 		if cur.Len() > 0 {
 			cur.WriteByte(' ')
@@ -162,6 +170,30 @@ func newLine(text string) line {
 	letters := utf8.RuneCountInString(text)
 	l.running = letters >= 50 && endsSentence(text) || letters >= 200
 	return l
+}
+
+// isMenu tells whether a line is three entries or more of at most three words, with wide gaps or bars between them.
+func isMenu(l string) bool {
+	const most = 300
+	l = strings.TrimSpace(l)
+	if len(l) > most {
+		return false
+	}
+	for _, gap := range []string{"\t", "  ", "|", "·", "•"} {
+		entries := 0
+		for e := range strings.SplitSeq(l, gap) {
+			switch n := len(strings.Fields(e)); {
+			case n > 3:
+				entries = -most
+			case n > 0:
+				entries++
+			}
+		}
+		if entries >= 3 {
+			return true
+		}
+	}
+	return false
 }
 
 // isWrapped tells whether the text was broken into lines of a fixed width: most lines that another one follows then
