@@ -1,6 +1,7 @@
 package kb
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -18,6 +19,10 @@ func (r *resolver) person(e *schemas.Entity) fact {
 			roles = append(roles, role)
 		}
 	}
+	// What names its country tells more than the same without, wherever it stands: a caption's "Foreign Minister".
+	slices.SortStableFunc(roles, func(a, b Role) int {
+		return cmp.Compare(min(1, len(b.Country)), min(1, len(a.Country)))
+	})
 	employer := r.employer(e)
 	f := fact{}
 	if it, t, ok := r.who(e, roles); ok {
