@@ -26,7 +26,7 @@ var quotesSets = []struct {
 	free   bool
 	weight float32
 }{
-	{"annotated/annotated-train.jsonl.gz", true, 2},
+	{"annotated/annotated-train.jsonl.gz", true, 4},
 	{"quotes/gum-news.dev.jsonl.gz", true, 1},
 	{"quotes/polnear-train.dev.jsonl.gz", false, 1},
 }

@@ -37,15 +37,18 @@ type unit struct {
 	first, end int32
 	tag        uint8 // the first tagger's label, of a quotation the commonest
 	whole      bool  // a quotation
+	kin        kinship
 }
 
 // units cuts a window into units.
 func (x *extractor) cut(a anchor, first, end int) {
-	x.units = x.units[:0]
+	x.units, x.allowed = x.units[:0], x.allowed[:0]
+	l := x.ancestryOf(a)
 	for i := first; i < end; {
 		w := &x.words[i]
 		if w.outer < 0 || w.outer == x.words[a.first].outer || w.outer == x.words[a.end-1].outer {
-			x.units = append(x.units, unit{int32(i), int32(i + 1), x.tags[i], false})
+			x.units = append(x.units, unit{int32(i), int32(i + 1), x.tags[i], false, x.kinTo(&l, a, int32(i))})
+			x.allowed = append(x.allowed, sequence.All(labels))
 			i++
 			continue
 		}
@@ -53,8 +56,30 @@ func (x *extractor) cut(a anchor, first, end int) {
 		for i < end && x.words[i].outer == w.outer {
 			i++
 		}
-		x.units = append(x.units, unit{int32(start), int32(i), commonest(x.tags[start:i]), true})
+		x.units = append(x.units, unit{int32(start), int32(i), commonest(x.tags[start:i]), true, x.kinTo(&l, a, x.top(int32(start), int32(i)))})
+		x.allowed = append(x.allowed, x.rolesOfQuotation(int32(start), int32(i)))
 	}
+}
+
+// rolesOfQuotation gives the labels that a whole quotation may have: what ends in a comma or a full stop inside the
+// marks is speech, and nobody's name.
+func (x *extractor) rolesOfQuotation(first, end int32) sequence.Set {
+	last := end - 1
+	if x.words[last].shape == quote {
+		last--
+	}
+	if last > first && (x.words[last].shape == comma || x.words[last].shape == stop && end-first > 5) {
+		return sequence.Only(outside) | sequence.Only(content)
+	}
+	return sequence.All(labels)
+}
+
+// kinTo gives the kinship of token i to an anchor; in other sentences there is none.
+func (x *extractor) kinTo(l *ancestry, a anchor, i int32) kinship {
+	if x.words[i].sent != x.words[l[0]].sent {
+		return noKin
+	}
+	return x.kin(l, i)
 }
 
 // commonest gives the label that most tokens have.
@@ -78,13 +103,6 @@ func (x *extractor) argumentFeatures(f *sequence.Features, a anchor) {
 	s := sight{}
 	s.look(r, a)
 	t := argumentTemplates
-	head, up := r.climb(a)
-	defer r.release(head)
-	kids := r.words[head].kids
-	before, next := way{}, way{meets: noWay}
-	if len(x.units) > 0 {
-		next = x.wayFrom(head, 0)
-	}
 	for k := range x.units {
 		u := &x.units[k]
 		if k == 0 || u.first == a.first || u.first == a.end {
@@ -149,43 +167,36 @@ func (x *extractor) argumentFeatures(f *sequence.Features, a anchor) {
 				t[26].With(small(s.flags, side, s.runs[content])).With(small(size, s.stops, s.commas)),
 			)
 		}
-		here := next
-		if next = (way{meets: noWay}); k+1 < len(x.units) {
-			next = x.wayFrom(head, k+1)
-		}
-		f.Add(
-			t[40].With(here.feature()), t[41].With(here.feature()).With(small(side, tag, mark)),
-			t[42].With(s.lemma).With(small(here.meets, here.enters, 0)), t[43].With(here.feature()).With(before.feature()).With(small(side, 0, 0)),
-			t[44].With(here.feature()).With(next.feature()).With(small(side, 0, 0)), t[45].With(small(here.meets, here.enters, kids)).With(small(s.tag, tag, 0)),
-			t[46].With(small(here.meets, here.enters, w.tag)).With(small(w.dep, side, 0)), t[47].With(w.lower).With(small(here.meets, here.enters, 0)),
-		)
-		if here.meets < maxChain {
-			f.Add(t[48].With(up[here.meets]).With(here.feature()).With(small(tag, side, 0)))
-		}
-		before = here
 		if w.tag != 0 {
 			f.Add(
 				t[32].With(small(side, w.tag, p.tag)), t[33].With(small(side, w.tag, n.tag)), t[34].With(small(w.tag, s.distance, side)),
 				t[35].With(small(s.tag, w.tag, lie)).With(small(tag, mark, 0)),
+			)
+			kin, pkin, nkin := u.kin, noKin, noKin
+			if k > 0 {
+				pkin = x.units[k-1].kin
+			}
+			if k+1 < len(x.units) {
+				nkin = x.units[k+1].kin
+			}
+			role := small(kin.level, kin.rel, side)
+			f.Add(
+				t[36].With(role).With(small(tag, s.dep, 0)), t[37].With(role).With(small(kin.steps, s.class, s.kids)),
+				t[38].With(role).With(s.lemma), t[39].With(role).With(small(w.dep, w.tag, tag)),
+				t[40].With(role).With(small(pkin.level, pkin.rel, w.shape)), t[41].With(role).With(small(nkin.level, nkin.rel, n.shape)),
+				t[42].With(role).With(small(s.kids, s.dep, tag)), t[43].With(role).With(small(mark, s.commas, s.quotes)),
+				t[44].With(role).With(w.lower),
 			)
 		}
 		f.Next()
 	}
 }
 
-// wayFrom gives the way from unit k to the anchor with this head.
-func (x *extractor) wayFrom(head int32, k int) way {
-	u := &x.units[k]
-	if u.whole {
-		return x.wayOf(head, u.first, u.end)
-	}
-	return x.wayTo(head, u.first)
-}
-
 // A sight is what lies between an anchor and the token looked at, counted while walking over the tokens.
 type sight struct {
 	lemma, words sequence.Feature
 	class, tag   uint8
+	dep, kids    uint8 // of the anchor's word at the top of its tree
 	markAt       uint8
 	sure         uint8
 
@@ -224,6 +235,8 @@ func (s *sight) look(r *reading, a anchor) {
 		}
 	}
 	s.lemma, s.class, s.tag, s.markAt = head.lemma, uint8(head.class), head.tag, head.mark&7
+	s.dep = r.words[r.top(a.first, a.end)].dep
+	s.kids = head.kids
 	s.sure = uint8(a.p * 7.99)
 	s.flags = r.sentences[head.sent].flags
 }

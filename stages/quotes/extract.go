@@ -19,6 +19,7 @@ type extractor struct {
 	tags     []uint8
 	anchors  []anchor
 	units    []unit
+	allowed  []sequence.Set // the labels that each unit may have
 	labels   []sequence.Feature
 	covered  []bool
 	claims   []float64
@@ -78,7 +79,7 @@ func (x *extractor) extract(doc *language.Document) []attribution {
 }
 
 // unsure is the probability from which a token that was not tagged as a cue is still tried as one.
-const unsure = 0.03
+const unsure = 0.04
 
 // tag runs the first tagger, paragraph by paragraph: x.tags and x.anchors.
 func (x *extractor) tag() {
@@ -118,9 +119,8 @@ func (x *extractor) arguments(a anchor) (attribution, bool) {
 	x.cut(a, first, end)
 	x.features.Reset()
 	x.argumentFeatures(&x.features, a)
-	got := x.argument.Decode(&x.features, nil)
+	got := x.argument.Decode(&x.features, x.allowed)
 	q := attribution{anchor: a, cue: language.Span{First: a.first, End: a.end}}
-	x.interrupted(got)
 	var counts [labels]float64
 	c := &q.certainty
 	for k, l := range got {
@@ -156,18 +156,6 @@ func (x *extractor) arguments(a anchor) (attribution, bool) {
 		}
 	}
 	return q, len(q.content) > 0
-}
-
-// interrupted makes content of a quotation that ends in a comma right before source or cue: "The bridge," she said. What
-// else ends so between quotation marks is rare, and the tagger takes a short one for a name.
-func (x *extractor) interrupted(got []uint8) {
-	for k := range len(got) - 1 {
-		u := &x.units[k]
-		if u.whole && got[k] != content && (got[k+1] == source || got[k+1] == cue) && u.end-u.first > 2 &&
-			x.words[u.end-1].shape == quote && x.words[u.end-2].shape == comma {
-			got[k] = content
-		}
-	}
 }
 
 // propose finds what every anchor announces: x.proposed. A quotation that several claim goes to the surest.

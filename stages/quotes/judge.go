@@ -46,6 +46,7 @@ func (x *extractor) judgeFeatures(f *sequence.Features, q *attribution) {
 	}
 	c := &q.certainty
 	sure, edge, from, least := steps(c.mean[content]), steps(c.least[content]), steps(c.mean[source]), steps(c.least[source])
+	above := x.ancestryOf(a)
 	var s sight
 	s.look(&x.reading, a)
 	w := &x.words[q.content[0].First]
@@ -64,6 +65,8 @@ func (x *extractor) judgeFeatures(f *sequence.Features, q *attribution) {
 		gap = near(max(0, q.cue.First-q.content[len(q.content)-1].End))
 	}
 	has := uint8(min(1, q.source.Len()))
+	kinOf := func(s language.Span) kinship { return x.kinTo(&above, a, x.top(s.First, s.End)) }
+	said, told := kinOf(q.content[0]), noKin
 	p := steps(float64(a.p))
 	t := judgeTemplates
 	f.Add(
@@ -81,15 +84,11 @@ func (x *extractor) judgeFeatures(f *sequence.Features, q *attribution) {
 		f.Add(t[23].With(g.lower), t[24].With(h.lower), t[25].With(small(g.shape, h.shape, reach(int32(q.source.Len())))),
 			t[26].With(small(near(away(q.source, a)), g.mark&7, marks)))
 	}
-	// The ways from content and source to the cue.
-	head, _ := x.climb(a)
-	defer x.release(head)
-	told, kids := x.wayOf(head, q.content[0].First, q.content[0].End), x.words[head].kids
-	f.Add(t[30].With(told.feature()).With(small(marks, side, 0)), t[31].With(s.lemma).With(told.feature()), t[32].With(small(kids, s.tag, marks)), t[33].With(s.lemma).With(small(kids, marks, 0)))
 	if has > 0 {
-		by := x.wayOf(head, q.source.First, q.source.End)
-		f.Add(t[34].With(by.feature()).With(small(s.tag, 0, 0)), t[35].With(by.feature()).With(told.feature()))
+		told = kinOf(q.source)
 	}
+	f.Add(t[27].With(small(said.level, said.rel, side)).With(small(marks, s.kids, 0)), t[28].With(small(told.level, told.rel, has)).With(small(s.dep, side, 0)),
+		t[29].With(small(said.level, said.rel, told.rel)).With(small(told.level, s.dep, s.kids)), t[30].With(s.lemma).With(small(said.level, said.rel, told.rel)))
 	f.Next()
 }
 

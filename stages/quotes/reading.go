@@ -35,15 +35,9 @@ type word struct {
 	outer  int32 // the outermost one
 	before int32 // the nearest token before that announces speech, in the same sentence, or -1
 	after  int32 // the nearest one after
-
-	// Of the dependency tree:
-	head   int32 // the governor, -1 for none
-	under  int32 // the nearest governor, however far up, that announces speech, or -1
-	dep    uint8 // the relation to head
-	branch uint8 // the relation by which the way up enters under
-	deep   uint8 // how far up that is, three at the most
-	kids   uint8 // kinds of dependents
-	chain  uint8 // while an anchor is looked at: its place among the anchor's head and governors, plus 1; 0 for none
+	dep    uint8 // the relation to the word that it hangs on
+	kids   uint8 // what hangs on it, see kidSubject
+	under  government
 }
 
 // A sentence is what the taggers know of a sentence as a whole.
@@ -101,14 +95,14 @@ func (r *reading) read(doc *language.Document) {
 	for i := range r.words {
 		r.words[i] = describe(&doc.Tokens[i], doc.Word(i))
 	}
-	r.readTree()
 	r.readMarks()
 	r.readParagraphs()
 	r.readSentences()
+	r.readTree()
 }
 
 func describe(t *language.Token, text string) word {
-	w := word{lower: sequence.HashLower(text), shape: shape(text), tag: uint8(t.XPOS), quoted: -1, outer: -1, before: -1, after: -1}
+	w := word{lower: sequence.HashLower(text), shape: shape(text), tag: uint8(t.XPOS), quoted: -1, outer: -1, before: -1, after: -1, under: government{verb: -1}}
 	w.lemma = w.lower
 	if w.shape <= capital {
 		if found, ok := cueLexicon.find(w.lower); ok {

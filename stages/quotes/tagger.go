@@ -28,7 +28,7 @@ func templates(series, n int) []template {
 var tagTemplates = templates(1, 64)
 
 // nowhere is the word before the first and after the last of a text.
-var nowhere = word{lower: sequence.Number(-1), lemma: sequence.Number(-1), suffix: sequence.Number(-1), shape: other + 1}
+var nowhere = word{lower: sequence.Number(-1), lemma: sequence.Number(-1), suffix: sequence.Number(-1), shape: other + 1, under: government{verb: -1}}
 
 func (r *reading) at(i int) *word {
 	if i < 0 || i >= len(r.words) {
@@ -101,21 +101,45 @@ func (r *reading) tagFeatures(f *sequence.Features, first, end int) {
 				t[28].With(small(p.tag, w.tag, n.tag)), t[29].With(w.lemma).With(small(p.tag, n.tag, 0)),
 				t[30].With(small(pp.tag, p.tag, w.tag)), t[31].With(small(w.tag, n.tag, nn.tag)),
 			)
-		}
-		// The dependency tree.
-		h := r.at(int(w.head))
-		f.Add(
-			t[32].With(small(w.dep, w.tag, uint8(h.class))), t[33].With(h.lemma).With(small(w.dep, 0, 0)),
-			t[34].With(w.lower).With(small(w.dep, uint8(h.class), 0)), t[35].With(w.lemma).With(small(w.kids, 0, 0)),
-			t[36].With(small(w.kids, uint8(w.class), w.tag)).With(small(w.mark&7, w.dep, 0)), t[37].With(small(h.kids, w.dep, h.tag)),
-		)
-		if w.under >= 0 {
-			u := &r.words[w.under]
-			f.Add(
-				t[38].With(small(w.branch, w.deep, w.mark&7)), t[39].With(u.lemma).With(small(w.branch, w.deep, 0)),
-				t[40].With(small(w.branch, u.kids, u.tag)), t[41].With(small(p.branch, w.branch, n.branch)).With(small(w.shape, w.deep, 0)),
-			)
+			r.treeFeatures(f, i)
 		}
 		f.Next()
+	}
+}
+
+// treeFeatures adds what the sentence's tree tells of token i: what it hangs on and by what relation, what hangs on it,
+// and how it lies towards the nearest announcing verb above.
+func (r *reading) treeFeatures(f *sequence.Features, i int) {
+	t := tagTemplates
+	w := &r.words[i]
+	h := r.at(int(r.doc.Tokens[i].Head))
+	side := uint8(0)
+	if int(r.doc.Tokens[i].Head) > i {
+		side = 1
+	}
+	f.Add(
+		t[32].With(small(w.dep, w.tag, h.tag)), t[33].With(h.lemma).With(small(w.dep, side, 0)),
+		t[34].With(w.lemma).With(small(w.kids, 0, 0)), t[35].With(small(w.kids, uint8(w.class), w.dep)),
+		t[36].With(small(w.kids, w.tag, h.kids)),
+	)
+	if u := w.under; u.verb >= 0 {
+		v := &r.words[u.verb]
+		side := uint8(0)
+		if int(u.verb) > i {
+			side = 1
+		}
+		n, p := r.at(i+1).under, r.at(i-1).under
+		same := uint8(0)
+		if n.verb == u.verb && n.rel == u.rel {
+			same |= 1
+		}
+		if p.verb == u.verb && p.rel == u.rel {
+			same |= 2
+		}
+		f.Add(
+			t[37].With(v.lemma).With(small(u.rel, side, 0)), t[38].With(small(uint8(v.class), u.rel, u.steps)).With(small(side, v.tag, 0)),
+			t[39].With(small(u.rel, v.kids, w.dep)).With(small(uint8(v.class), side, 0)),
+			t[40].With(small(u.rel, same, side)).With(small(w.shape, v.mark&7, w.mark&7)), t[41].With(w.lower).With(small(u.rel, same, side)),
+		)
 	}
 }
