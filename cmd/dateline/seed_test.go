@@ -12,7 +12,7 @@ import (
 )
 
 // The shares of what the seed article tells that are found today; they only go up.
-var seedFloors = map[string]int{"quotes": 6, "entities": 21, "times": 10, "events": 3}
+var seedFloors = map[string]int{"quotes": 7, "entities": 21, "times": 10, "events": 3}
 
 // seedExpectation is what a finished pipeline must find in the seed article.
 type seedExpectation struct {
