@@ -71,7 +71,7 @@ func (x *extractor) extract(doc *language.Document) []attribution {
 			x.found = append(x.found, *q)
 		}
 	}
-	x.found = x.statements(x.bare(distinct(x.found)))
+	x.found = x.statements(x.bare(x.distinct(x.found)))
 	slices.SortStableFunc(x.found, func(a, b attribution) int {
 		return cmp.Or(cmp.Compare(a.content[0].First, b.content[0].First), cmp.Compare(b.content[0].End, a.content[0].End))
 	})

@@ -92,14 +92,36 @@ func (x *extractor) judgeFeatures(f *sequence.Features, q *attribution) {
 	f.Next()
 }
 
-// distinct drops quotes whose content is much the same as that of a better one.
-func distinct(found []attribution) []attribution {
+// bucketSize is how many tokens share a bucket in distinct.
+const bucketSize = 256
+
+// distinct drops quotes whose content is much the same as that of a better one. What is alike lies in a common bucket of
+// tokens, so no quote is compared with those far off.
+func (x *extractor) distinct(found []attribution) []attribution {
 	slices.SortStableFunc(found, func(a, b attribution) int { return cmp.Compare(b.confidence, a.confidence) })
+	buckets := make([][]int32, len(x.words)/bucketSize+1)
+	each := func(q *attribution, visit func(bucket *[]int32) bool) bool {
+		for _, s := range q.content {
+			for b := s.First / bucketSize; b <= (s.End-1)/bucketSize; b++ {
+				if visit(&buckets[b]) {
+					return true
+				}
+			}
+		}
+		return false
+	}
 	kept := found[:0]
 	for _, q := range found {
-		if !slices.ContainsFunc(kept, func(k attribution) bool { return alike(q.content, k.content) >= 0.5 }) {
-			kept = append(kept, q)
+		if each(&q, func(bucket *[]int32) bool {
+			return slices.ContainsFunc(*bucket, func(k int32) bool { return alike(q.content, kept[k].content) >= 0.5 })
+		}) {
+			continue
 		}
+		each(&q, func(bucket *[]int32) bool {
+			*bucket = append(*bucket, int32(len(kept)))
+			return false
+		})
+		kept = append(kept, q)
 	}
 	return kept
 }

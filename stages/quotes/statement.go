@@ -1,7 +1,6 @@
 package quotes
 
 import (
-	"slices"
 	"strings"
 
 	"dateline/stages/language"
@@ -12,6 +11,7 @@ import (
 // comes. What follows counts only if the first paragraph speaks in the first person.
 func (x *extractor) statements(found []attribution) []attribution {
 	n := len(found)
+	speaks := x.speakingParagraphs(found)
 	for k := range n {
 		q := &found[k]
 		s := q.content[0]
@@ -23,7 +23,7 @@ func (x *extractor) statements(found []attribution) []attribution {
 		q.labelled = true
 		q.content[0].End = max(s.End, x.paragraphs[p].end)
 		q.content = q.content[:1]
-		for p++; int(p) < len(x.paragraphs) && x.goesOn(x.paragraphs[p], found[:n]); p++ {
+		for p++; int(p) < len(x.paragraphs) && !speaks[p] && x.goesOn(x.paragraphs[p]); p++ {
 			found = append(found, attribution{
 				content:    []language.Span{{First: x.paragraphs[p].first, End: x.paragraphs[p].end}},
 				labelled:   true,
@@ -34,8 +34,19 @@ func (x *extractor) statements(found []attribution) []attribution {
 	return found
 }
 
-// goesOn tells whether a paragraph can be the next one of a statement.
-func (x *extractor) goesOn(p paragraph, found []attribution) bool {
+// speakingParagraphs tells of each paragraph whether somebody else speaks in it.
+func (x *extractor) speakingParagraphs(found []attribution) []bool {
+	speaks := make([]bool, len(x.paragraphs))
+	for i := range found {
+		if q := &found[i]; q.cue.Len() > 0 && q.source.Len() > 0 && x.words[q.cue.First].class == say && !x.isFirstPerson(q.source.First) {
+			speaks[x.words[q.cue.First].para] = true
+		}
+	}
+	return speaks
+}
+
+// goesOn tells whether a paragraph in which nobody else speaks can be the next one of a statement.
+func (x *extractor) goesOn(p paragraph) bool {
 	if p.end-p.first < 6 || x.words[p.end-1].shape != stop {
 		return false
 	}
@@ -44,10 +55,7 @@ func (x *extractor) goesOn(p paragraph, found []attribution) bool {
 			return false
 		}
 	}
-	return !slices.ContainsFunc(found, func(q attribution) bool {
-		return q.cue.Len() > 0 && p.first <= q.cue.First && q.cue.First < p.end && q.source.Len() > 0 &&
-			x.words[q.cue.First].class == say && !x.isFirstPerson(q.source.First)
-	})
+	return true
 }
 
 func (x *extractor) firstPerson(p paragraph) bool {

@@ -1,6 +1,8 @@
 package quotes
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"dateline/stages/language"
@@ -119,7 +121,8 @@ func (x *extractor) bare(found []attribution) []attribution {
 			}
 		}
 	}
-	n := len(found)
+	before := x.endings(found)
+	last := -1 // the last quote that a quotation may go on with
 	for i := 0; i < len(x.words); {
 		k := x.words[i].outer
 		if k < 0 {
@@ -136,13 +139,53 @@ func (x *extractor) bare(found []attribution) []attribution {
 			continue
 		}
 		p := x.paragraphs[x.words[first].para]
-		if q := x.sameParagraph(found[:n], s); q != nil {
-			q.content = append(q.content, s)
+		for ; len(before) > 0 && final(&found[before[0]]).End <= s.First; before = before[1:] {
+			if last < 0 || final(&found[before[0]]).First > final(&found[last]).First {
+				last = int(before[0])
+			}
+		}
+		if q, ok := x.spoken(s); ok {
+			found = append(found, q)
+			last = len(found) - 1
+		} else if last >= 0 && x.words[final(&found[last]).First].para == x.words[s.First].para {
+			found[last].content = append(found[last].content, s)
 		} else if p.flags&headline == 0 && s.First == p.first && s.End >= p.end-1 {
 			found = append(found, attribution{content: []language.Span{s}, confidence: bareSure})
 		}
 	}
 	return found
+}
+
+// maxSpeaker is how many tokens may name the speaker right behind a quotation.
+const maxSpeaker = 8
+
+// spoken makes a quote of a quotation that a speaker and a verb of speech follow at once, in either order: "When?" asked
+// Berg. That is plain enough where the taggers miss it.
+func (x *extractor) spoken(s language.Span) (attribution, bool) {
+	end := min(x.sentences[x.words[s.End-1].sent].end, s.End+maxSpeaker+1)
+	if s.End < int32(len(x.words)) && x.words[s.End].para == x.words[s.First].para {
+		end = min(x.sentences[x.words[s.End].sent].end, s.End+maxSpeaker+1)
+	}
+	for i := s.End; i < end; i++ {
+		w := &x.words[i]
+		if w.shape > digits || w.mark != unquoted || x.covered[i] {
+			break
+		}
+		if w.class != say || x.doc.Tokens[i].UPOS != language.VERB {
+			continue
+		}
+		q := attribution{content: []language.Span{s}, cue: language.Span{First: i, End: i + 1}, confidence: turnSure}
+		if i > s.End {
+			q.source = language.Span{First: s.End, End: i}
+		} else {
+			q.source = language.Span{First: i + 1, End: i + 1}
+			for k := i + 1; k < min(int32(len(x.words)), i+1+maxSpeaker) && x.words[k].mark == unquoted && x.nominal(k); k++ {
+				q.source.End = k + 1
+			}
+		}
+		return q, q.source.Len() > 0 && x.names(q.source.End-1)
+	}
+	return attribution{}, false
 }
 
 // speechlike tells whether a quotation reads like a sentence: long enough, with a capital and a mark that ends it.
@@ -162,18 +205,18 @@ func (x *extractor) speechlike(s language.Span) bool {
 	return x.words[last].shape == stop || x.words[last].shape == comma || !strings.ContainsAny(x.doc.Cover(s)[1:], "\"”»'’")
 }
 
-// sameParagraph gives the last quote before a quotation in its paragraph, if it has a source and ends in marks.
-func (x *extractor) sameParagraph(found []attribution, s language.Span) *attribution {
-	var best *attribution
+// endings gives the quotes with a source that end in quotation marks, in order of their ends: what a quotation in the same
+// paragraph may go on with.
+func (x *extractor) endings(found []attribution) []int32 {
+	var order []int32
 	for i := range found {
-		q := &found[i]
-		last := q.content[len(q.content)-1]
-		if x.words[last.First].para != x.words[s.First].para || last.End > s.First || x.words[last.End-1].mark == unquoted || q.source.Len() == 0 {
-			continue
-		}
-		if best == nil || last.First > best.content[len(best.content)-1].First {
-			best = q
+		if x.words[final(&found[i]).End-1].mark != unquoted && found[i].source.Len() > 0 {
+			order = append(order, int32(i))
 		}
 	}
-	return best
+	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(final(&found[a]).End, final(&found[b]).End) })
+	return order
 }
+
+// final is the last piece of a quote's content.
+func final(q *attribution) language.Span { return q.content[len(q.content)-1] }
