@@ -151,11 +151,14 @@ func (r *reading) speaker(q *schemas.Quote) *group {
 	return best.group
 }
 
+// listReach is how many tokens behind the first of several speakers the last one's "and" may stand.
+const listReach = 20
+
 // oneOfSeveral tells whether a mention is the first of several that speak together: China and Russia.
 func (r *reading) oneOfSeveral(m *mention, s *schemas.Span) bool {
 	d := r.docs[m.field]
 	_, end := tokensOf(d, *s)
-	for i := m.end; i+1 < min(end, m.end+8); i++ {
+	for i := m.end; i+1 < min(end, m.end+listReach); i++ {
 		w := d.Word(i)
 		if w == "who" || w == "which" || w == "of" || strings.EqualFold(w, "chief") {
 			return false
@@ -186,7 +189,7 @@ func (r *reading) speakerRank(m *mention, s *schemas.Span) int {
 		next = d.Word(end)
 	}
 	leads := m.first == 0 || int(d.Tokens[m.first-1].Start) < s.Start
-	open := last || next == "," || next == "(" || next == "who" || next == "which" || next == "-" || next == "—" || next == "–" || next == "and"
+	open := last || next == "," || next == "(" || next == "who" || next == "which" || next == "-" || next == "—" || next == "–" || next == "and" || trailing[strings.ToLower(next)]
 	name := m.kind == schemas.KindName
 	switch {
 	case m.group.typ == names.Person && name && open && !r.afterPreposition(m, s):
@@ -201,6 +204,14 @@ func (r *reading) speakerRank(m *mention, s *schemas.Span) int {
 		return 1
 	}
 	return 0
+}
+
+// trailing are words that begin what a speaker's span may have behind the name without saying more of who it is: the
+// court this month.
+var trailing = map[string]bool{
+	"this": true, "last": true, "late": true, "later": true, "early": true, "earlier": true, "today": true, "yesterday": true, "recently": true,
+	"also": true, "then": true, "monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
+	"himself": true, "herself": true, "itself": true,
 }
 
 // publications are nouns for what an organization says through.

@@ -66,3 +66,34 @@ func TestPronounsThatSpeak(t *testing.T) {
 		})
 	}
 }
+
+// TestSpeakerBeforeTrailingWords checks that what a tagger takes too much behind a name does not hide it.
+func TestSpeakerBeforeTrailingWords(t *testing.T) {
+	text := "In Porto Verde, Clara Ruiz yesterday said the bridge was late."
+	s, k := strings.Index(text, "Clara"), strings.Index(text, "the bridge")
+	a := &schemas.Article{Text: text, Quotes: []schemas.Quote{{
+		Kind: schemas.Indirect, Speaker: &schemas.Span{Start: s, End: strings.Index(text, " said")}, Content: []schemas.Span{{Start: k, End: len(text) - 1}},
+	}}}
+	if err := New(Options{}).Process(t.Context(), a); err != nil {
+		t.Fatal(err)
+	}
+	if name := a.Quotes[0].SpeakerName; name == nil || *name != "Clara Ruiz" {
+		t.Errorf("the speaker is %v", name)
+	}
+}
+
+// TestSeveralSpeakers checks that a list of persons, each with a party and a state, is nobody in particular.
+func TestSeveralSpeakers(t *testing.T) {
+	list := "Clara Ruiz (D-Ore.), Jonas Berg (D-Ohio) and Peter Lindt (D-N.J.)"
+	text := "Senators " + list + " said the bridge was late."
+	k := strings.Index(text, "the bridge")
+	a := &schemas.Article{Text: text, Quotes: []schemas.Quote{{
+		Kind: schemas.Indirect, Speaker: &schemas.Span{Start: 0, End: len("Senators " + list)}, Content: []schemas.Span{{Start: k, End: len(text) - 1}},
+	}}}
+	if err := New(Options{}).Process(t.Context(), a); err != nil {
+		t.Fatal(err)
+	}
+	if name := a.Quotes[0].SpeakerName; name != nil {
+		t.Errorf("the speaker is %s", *name)
+	}
+}
