@@ -64,7 +64,7 @@ func Train(examples []Example, o TrainOptions) (*Model, error) {
 		lessons[i] = newLesson(e)
 	}
 	tags := make([][]sequence.Example, len(lessons))
-	var x extractor
+	x := extractor{unsure: unsureInTraining}
 	for i, l := range lessons {
 		tags[i] = x.tagExamples(l)
 	}
