@@ -68,6 +68,7 @@ func read(analysis *language.Analysis, base *kb.Base, tagger *names.Tagger) *rea
 			if overlaps(r.amounts[field], n) {
 				continue
 			}
+			n.Type = byHeadNoun(r.docs[field], n)
 			if n.Type == names.Person {
 				n.First = r.afterHonorific(field, n)
 			}
