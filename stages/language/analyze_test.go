@@ -1,6 +1,7 @@
 package language
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"time"
@@ -226,16 +227,43 @@ func TestAnalyzeAllocatesNothingPerToken(t *testing.T) {
 	}
 }
 
-func BenchmarkAnalyze(b *testing.B)  { bench(b, func() { Analyze(report) }) }
-func BenchmarkSegment(b *testing.B)  { bench(b, func() { Segment(report) }) }
-func BenchmarkAnnotate(b *testing.B) { d := Segment(report); bench(b, func() { Annotate(d) }) }
+func BenchmarkAnalyze(b *testing.B)  { bench(b, report, func() { Analyze(report) }) }
+func BenchmarkSegment(b *testing.B)  { bench(b, report, func() { Segment(report) }) }
+func BenchmarkAnnotate(b *testing.B) { d := Segment(report); bench(b, report, func() { Annotate(d) }) }
+
+// BenchmarkAnalyzeVaried is near to what real text costs: the same few sentences again and again have all their
+// features in the nearest cache, here every sentence has new ones.
+func BenchmarkAnalyzeVaried(b *testing.B) {
+	text := varied(5000)
+	bench(b, text, func() { Analyze(text) })
+}
+
+// varied gives that many sentences of the words of the golden sentences, in random order.
+func varied(sentences int) string {
+	var words []string
+	for _, row := range lines(goldenTrees) {
+		if fields := strings.Fields(row); len(fields) > 3 {
+			words = append(words, fields...)
+		}
+	}
+	rng := rand.New(rand.NewPCG(1, 1))
+	var b strings.Builder
+	for range sentences {
+		for range 20 {
+			b.WriteString(words[rng.IntN(len(words))])
+			b.WriteByte(' ')
+		}
+		b.WriteString("said.\n\n")
+	}
+	return b.String()
+}
 
 func BenchmarkBinary(b *testing.B) {
 	a := &Analysis{Text: Analyze(report), Title: Analyze(""), Caption: Analyze("")}
 	form := a.AppendBinary(nil)
-	b.Run("append", func(b *testing.B) { buf := form; bench(b, func() { buf = a.AppendBinary(buf[:0]) }) })
+	b.Run("append", func(b *testing.B) { buf := form; bench(b, report, func() { buf = a.AppendBinary(buf[:0]) }) })
 	b.Run("decode", func(b *testing.B) {
-		bench(b, func() {
+		bench(b, report, func() {
 			if _, err := DecodeBinary(form, report, "", ""); err != nil {
 				b.Fatal(err)
 			}
@@ -243,9 +271,41 @@ func BenchmarkBinary(b *testing.B) {
 	})
 }
 
-// bench reports tokens of the report a second.
-func bench(b *testing.B, f func()) {
-	n := len(Segment(report).Tokens)
+// BenchmarkNextStage is what an article costs from one stage's records to the next stage's analysis, in JSON: when the
+// analysis travels with it, and when the next stage analyses again.
+func BenchmarkNextStage(b *testing.B) {
+	text := varied(5000)
+	d := Analyze(text)
+	for _, c := range []struct {
+		name    string
+		travels bool
+	}{{"travels", true}, {"again", false}} {
+		b.Run(c.name, func(b *testing.B) {
+			var message []byte
+			bench(b, text, func() {
+				a := &schemas.Article{ID: "a", Text: text}
+				if c.travels {
+					a.Parsed = &Analysis{Text: d, Title: &Document{}, Caption: &Document{}}
+					Attach(a)
+				}
+				var err error
+				if message, err = a.Append(message[:0]); err != nil {
+					b.Fatal(err)
+				}
+				sent, err := schemas.DecodeArticle(message)
+				if err != nil {
+					b.Fatal(err)
+				}
+				Of(sent)
+			})
+			b.ReportMetric(float64(len(message))/float64(len(d.Tokens)), "bytes/token")
+		})
+	}
+}
+
+// bench reports tokens of the text a second.
+func bench(b *testing.B, text string, f func()) {
+	n := len(Segment(text).Tokens)
 	loaded()
 	b.ReportAllocs()
 	for b.Loop() {

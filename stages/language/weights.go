@@ -34,24 +34,45 @@ type pair struct {
 const maxProbes = 8
 
 // add adds the weights of the features to the scores of the labels.
+//
+// The tables are larger than the caches that are near, so that nearly all of
+// the time goes into waiting for memory. Each step below is a loop over all
+// features whose loads do not wait for one another, so that the waits overlap;
+// the branches on what was loaded come after.
 func (r *rows) add(features []uint64, scores *[maxLabels]int32) {
+	var slots [maxRowFeatures]rowSlot
 	mask := uint64(len(r.slots) - 1)
-	for _, f := range features {
-		for i := f >> 16; ; i++ {
-			s := &r.slots[i&mask]
-			if s.n == 0 {
-				break
-			}
-			if s.check != uint16(f) {
-				continue
-			}
-			for _, p := range r.pairs[s.at : s.at+uint32(s.n)] {
-				scores[p.label&(maxLabels-1)] += int32(p.weight)
-			}
-			break
+	features = features[:min(len(features), maxRowFeatures)]
+	for k, f := range features {
+		slots[k] = r.slots[f>>16&mask]
+	}
+	// The slots of the features that are known move to the front.
+	n := 0
+	for k, f := range features {
+		s := slots[k]
+		for i := f >> 16; s.n != 0 && s.check != uint16(f); {
+			i++
+			s = r.slots[i&mask]
+		}
+		slots[n] = s
+		if s.n != 0 {
+			n++
+		}
+	}
+	var first [maxRowFeatures]pair
+	for k := range slots[:n] {
+		first[k] = r.pairs[slots[k].at]
+	}
+	for k, s := range slots[:n] {
+		scores[first[k].label&(maxLabels-1)] += int32(first[k].weight)
+		for _, p := range r.pairs[s.at+1 : s.at+uint32(s.n)] {
+			scores[p.label&(maxLabels-1)] += int32(p.weight)
 		}
 	}
 }
+
+// maxRowFeatures is the largest number of features that rows are asked for at once.
+const maxRowFeatures = max(maxTagFeatures, maxArcFeatures)
 
 // moveTable holds the weights of features over the three moves, each feature
 // in one word: from the top 16 bits of its hash and three weights. The words
@@ -66,19 +87,20 @@ type moveTable struct {
 // words holds the sums of the weights in the same way, as long as each fits 16
 // bits, which [maxMoveWeight] sees to.
 func (t *moveTable) add(features []uint64) (scores [numMoves]int32) {
+	var words [maxMoveFeatures]uint64 // loaded together, as in [rows.add]
 	mask := uint64(len(t.slots) - 1)
+	features = features[:min(len(features), maxMoveFeatures)]
+	for k, f := range features {
+		words[k] = t.slots[f>>16&mask]
+	}
 	var sum uint64
-	for _, f := range features {
-		for i := f >> 16; ; i++ {
-			w := t.slots[i&mask]
-			if w == 0 {
-				break
-			}
-			if uint16(w>>48) == uint16(f) {
-				sum += w & (1<<48 - 1)
-				break
-			}
+	for k, f := range features {
+		w := words[k]
+		for i := f >> 16; w != 0 && uint16(w>>48) != uint16(f); {
+			i++
+			w = t.slots[i&mask]
 		}
+		sum += w & (1<<48 - 1)
 	}
 	return unpackMoves(sum)
 }
