@@ -76,6 +76,7 @@ func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 	s.base.Resolve(a)
 	tieSpeakers(a, speakers, index)
 	findTimes(a, r.docs[inText])
+	language.Attach(a)
 	return ctx.Err()
 }
 

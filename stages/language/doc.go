@@ -6,6 +6,11 @@
 // keeps it, so that one article is analysed once, and [Attach] lets it travel
 // to the next process in four bytes a token.
 //
+// That pays: BenchmarkNextStage measures some 0.1 µs a token from one stage to
+// the analysis in the next when it travels, JSON and all, against 5.5 µs when
+// the next stage analyses again. In JSON it is 5.3 bytes a token, which makes
+// the message about twice its text.
+//
 // # Conventions
 //
 // Tokens follow the English treebanks of Universal Dependencies 2: clitics
@@ -26,6 +31,9 @@
 // wrong. Where the tagger is in doubt, it tells the parser both tags, and
 // afterwards the relation decides. Lemmas are rules of spelling, and a table
 // of what they get wrong.
+//
+// Nearly all of the time is waiting for the tables of weights, which no near
+// cache holds; so the places of all features are loaded at once, see rows.add.
 //
 // Word classes from free text (Martin, Liermann and Ney, 1998) stand in for
 // words that the treebanks do not have. Weights are small whole numbers, so

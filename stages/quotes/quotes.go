@@ -37,6 +37,7 @@ func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 	x := s.pool.Get().(*extractor)
 	defer s.pool.Put(x)
 	a.Quotes = x.quotes(language.Of(a).Text)
+	language.Attach(a)
 	return nil
 }
 
