@@ -47,7 +47,7 @@ func (x *extractor) cut(a anchor, first, end int) {
 	for i := first; i < end; {
 		w := &x.words[i]
 		if w.outer < 0 || w.outer == x.words[a.first].outer || w.outer == x.words[a.end-1].outer {
-			x.units = append(x.units, unit{int32(i), int32(i + 1), x.tags[i], false, x.kinTo(&l, a, int32(i))})
+			x.units = append(x.units, unit{int32(i), int32(i + 1), x.tags[i], false, x.kinTo(&l, int32(i))})
 			x.allowed = append(x.allowed, sequence.All(labels))
 			i++
 			continue
@@ -56,7 +56,7 @@ func (x *extractor) cut(a anchor, first, end int) {
 		for i < end && x.words[i].outer == w.outer {
 			i++
 		}
-		x.units = append(x.units, unit{int32(start), int32(i), commonest(x.tags[start:i]), true, x.kinTo(&l, a, x.top(int32(start), int32(i)))})
+		x.units = append(x.units, unit{int32(start), int32(i), commonest(x.tags[start:i]), true, x.kinTo(&l, x.top(int32(start), int32(i)))})
 		x.allowed = append(x.allowed, x.rolesOfQuotation(int32(start), int32(i)))
 	}
 }
@@ -74,8 +74,8 @@ func (x *extractor) rolesOfQuotation(first, end int32) sequence.Set {
 	return sequence.All(labels)
 }
 
-// kinTo gives the kinship of token i to an anchor; in other sentences there is none.
-func (x *extractor) kinTo(l *ancestry, a anchor, i int32) kinship {
+// kinTo gives the kinship of token i to the anchor whose ancestry this is; in other sentences there is none.
+func (x *extractor) kinTo(l *ancestry, i int32) kinship {
 	if x.words[i].sent != x.words[l[0]].sent {
 		return noKin
 	}

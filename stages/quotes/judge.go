@@ -65,7 +65,7 @@ func (x *extractor) judgeFeatures(f *sequence.Features, q *attribution) {
 		gap = near(max(0, q.cue.First-q.content[len(q.content)-1].End))
 	}
 	has := uint8(min(1, q.source.Len()))
-	kinOf := func(s language.Span) kinship { return x.kinTo(&above, a, x.top(s.First, s.End)) }
+	kinOf := func(s language.Span) kinship { return x.kinTo(&above, x.top(s.First, s.End)) }
 	said, told := kinOf(q.content[0]), noKin
 	p := steps(float64(a.p))
 	t := judgeTemplates
