@@ -2,15 +2,16 @@
 // known about it.
 //
 // A submission's body is used as it stands. A page ([dom], [content], [meta])
-// and text that somebody copied from a page ([plain]) are searched for the
+// and text that somebody copied from a page are searched for the
 // article, and what the submission states wins over what is found. What cannot
 // be read, such as a date in a form that nobody knows, is left out with a
 // warning; a page without an article fails with the code no_article.
 //
 // The record of an article depends on nothing but the submission. Two things
-// that would need a memory of other articles, the id of an earlier article of
-// which this one is a copy and the paragraphs that a site repeats on all its
-// pages, are therefore left out unless a memory is configured: see [Options].
+// that would need a memory of other articles are therefore left out: the id of
+// an earlier article of which this one is a copy, for which the record carries
+// a fingerprint to compare, and the paragraphs that a site repeats on all its
+// pages.
 package clean
 
 import (
