@@ -109,7 +109,7 @@ func (r *reading) agreeOnTypes(list []*mention, forms map[*mention][]string) {
 	}
 	for _, m := range list {
 		f := forms[m]
-		if m.typ == names.Org && len(f) == 1 && persons[f[0]] && !firms[f[0]] { // Ford, where the article is about Gerald Ford
+		if m.typ == names.Org && len(f) == 1 && persons[f[0]] && !firms[f[0]] { // Porter, where the article is about Jane Porter
 			m.typ = names.Person
 		}
 		if m.typ == names.Person && persons[f[len(f)-1]] {

@@ -272,7 +272,7 @@ func (r *resolver) asPlace(e *schemas.Entity) bool {
 }
 
 // fragment reports whether all mentions of a place's name are the beginning of
-// a longer name that nothing is known of: the London Marathon.
+// a longer name that nothing is known of: the Nairobi Marathon.
 func (r *resolver) fragment(e *schemas.Entity) bool {
 	for _, m := range e.Mentions {
 		if m.Kind != schemas.KindName {
