@@ -22,6 +22,7 @@ func (m *Model) annotate(d *Document) {
 	for _, s := range d.Sentences {
 		sc.see(m, d, s)
 		m.tag(sc.cues)
+		m.survey(sc.cues)
 		m.parse(sc.cues, &sc.state)
 		m.revise(sc.cues, &sc.state)
 		m.nameAgents(sc.cues, &sc.state, d, s.First)

@@ -12,6 +12,7 @@ type cues struct {
 	kind                   uint32 // hash of labels
 	label                  uint32 // the tag, as an index into the model's labels, plus 1
 	upos                   uint32 // the universal part of it, plus 1
+	ground                 ground
 	alt                    uint32 // the label that the tagger nearly chose instead, plus 1; 0 if it was sure
 }
 

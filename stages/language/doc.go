@@ -26,9 +26,9 @@
 // among the tags that a word was seen with. Trees come from an arc-hybrid
 // transition parser (Kuhlmann, Gómez-Rodríguez and Satta, 2011) with one
 // linear classifier for the next move and one for the relation of each arc. All
-// are averaged perceptrons over hashed features; the parser is trained with a
-// dynamic oracle (Goldberg and Nivre, 2012) on tags as the tagger gets them
-// wrong. Where the tagger is in doubt, it tells the parser both tags, and
+// are averaged perceptrons over hashed features, trained with a margin; the
+// parser learns with a dynamic oracle (Goldberg and Nivre, 2012) on tags as the
+// tagger gets them wrong. Where the tagger is in doubt, it tells the parser both tags, and
 // afterwards the relation decides. Lemmas are rules of spelling, and a table
 // of what they get wrong.
 //

@@ -2,7 +2,7 @@ package language
 
 // maxMoveFeatures and maxArcFeatures bound the features of a configuration and of an arc.
 const (
-	maxMoveFeatures = 96
+	maxMoveFeatures = 120
 	maxArcFeatures  = 56
 )
 
@@ -44,7 +44,7 @@ func dependent(c *cues, n *node) uint32 { return c.upos<<8 | uint32(n.dep) }
 func moveFeatures(all []cues, s *state, f *[maxMoveFeatures]uint64) int {
 	v := view{all, s.nodes}
 	top := len(s.stack) - 1
-	i0, i1, i2 := int32(none), int32(none), int32(none)
+	i0, i1, i2, i3 := int32(none), int32(none), int32(none), int32(none)
 	if top >= 0 {
 		i0 = s.stack[top]
 	}
@@ -54,10 +54,14 @@ func moveFeatures(all []cues, s *state, f *[maxMoveFeatures]uint64) int {
 	if top >= 2 {
 		i2 = s.stack[top-2]
 	}
+	if top >= 3 {
+		i3 = s.stack[top-3]
+	}
 	j := s.next
 	s0, n0 := v.at(i0)
 	s1, n1 := v.at(i1)
 	s2, _ := v.at(i2)
+	s3, _ := v.at(i3)
 	b0, m0 := v.at(j)
 	b1, _ := v.at(j + 1)
 	b2, _ := v.at(j + 2)
@@ -71,6 +75,14 @@ func moveFeatures(all []cues, s *state, f *[maxMoveFeatures]uint64) int {
 	s0r2, s0r2N := v.at(n0.right2)
 	b0l2, b0l2N := v.at(m0.left2)
 	_, s1r2N := v.at(n1.right2)
+	s0rr, s0rrN := v.at(s0rN.right)
+	// what stands in the text before the next token, before the top and after it
+	p, pN := v.at(j - 1)
+	q, r := &edge, &edge
+	if i0 >= 0 {
+		q, _ = v.at(i0 - 1)
+		r, _ = v.at(i0 + 1)
+	}
 
 	d0 := near(i0, j)
 	d1 := near(i1, i0)
@@ -180,6 +192,37 @@ func moveFeatures(all []cues, s *state, f *[maxMoveFeatures]uint64) int {
 	add(192, b0.label<<8|b0.alt, b0.lower, s0.upos)
 	add(193, s0.alt, b0.upos, s1.upos)
 	add(194, b0.alt, s0.upos, b1.upos)
+	// marks, verbs and conjunctions between
+	g0, g1 := between(all, i0, j), between(all, i1, i0)
+	add(300, s0.label, b0.label, g0)
+	add(301, s1.label, s0.label, g1)
+	add(302, s0.upos<<8|b0.upos, s1.upos, g0<<16^g1)
+	add(303, s0.lower, g0, b0.upos)
+	add(304, s1.lower, g1, s0.upos)
+	// neighbours in the text
+	add(310, p.lower, s0.label, b0.label)
+	add(311, p.label, s0.label, b0.label)
+	add(312, p.lower, b0.lower, uint32(pN.dep))
+	add(313, q.label, s0.label, b0.label)
+	add(314, r.label, s0.label, b0.label)
+	add(315, q.lower, s0.label, s1.label)
+	// how much is open still
+	open := uint32(min(top+1, 4))<<8 | uint32(min(len(s.nodes)-int(j), 4))
+	add(320, s0.label, b0.label, open)
+	add(321, s1.label, s0.label, open)
+	add(322, s0.lower, b0.upos, open>>8)
+	add(323, s1.upos<<8|s0.upos, b0.upos, open)
+	// farther up and down
+	add(330, s3.upos<<8|s2.upos, s1.upos<<8|s0.upos, b0.upos)
+	add(331, s2.fine, s0.fine, s0l.lower)
+	add(332, s2.lower, s0l.lower, s1.upos)
+	add(333, s2.label, s0.label, b0.label)
+	add(334, s2.lower, s0.lower, s1.upos)
+	add(335, s0r.lower, b0.lower, 0)
+	add(336, s0.upos<<8|s0r.upos, dependent(s0rr, s0rrN), b0.label)
+	add(337, mask(n0.deps), mask(m0.deps), s0.upos<<8|b0.upos)
+	add(338, mask(n1.deps), mask(n0.deps), s1.upos<<8|s0.upos)
+	add(339, s1r.lower, s0.lower, s0.label)
 	return k
 }
 
@@ -203,6 +246,10 @@ func arcFeatures(all []cues, s *state, h, d int32, f *[maxArcFeatures]uint64) in
 	hr, hrN := v.at(hn.right)
 	before, _ := v.at(d - 1)
 	after, _ := v.at(d + 1)
+	beforeHead, _ := v.at(h - 1)
+	b0, _ := v.at(s.next)
+	below, _ := v.at(s.below(h))
+	gap := between(all, min(h, d), max(h, d))
 	side := uint32(1)
 	dist := near(h, d)
 	if d < h {
@@ -255,5 +302,17 @@ func arcFeatures(all []cues, s *state, h, d int32, f *[maxArcFeatures]uint64) in
 	add(239, dc.label, 0, 0)
 	add(240, dc.label<<8|dc.alt, hc.label<<8|hc.alt, 0)
 	add(241, dc.lower, dc.label<<8|dc.alt, hc.upos)
+	add(400, hc.label, dc.label, gap)
+	add(401, dc.lower, hc.upos, gap)
+	add(402, dc.upos<<8|hc.upos, dist, gap<<8^mask(dn.deps)<<1)
+	add(403, hc.lower, dc.coarse, dc.upos)
+	add(404, dc.lower, hc.coarse, hc.upos)
+	add(405, dc.label, hc.label, b0.lower)
+	add(406, dc.label, dl.fine, hc.upos)
+	add(407, dc.label, hc.label, beforeHead.lower)
+	add(408, dc.label, hc.label, below.label)
+	add(409, dc.label, hc.upos, below.lower)
+	add(410, dc.lower, mask(hn.deps), hc.upos)
+	add(411, dc.label, uint32(drN.dep)<<8|uint32(dlN.dep), hc.label)
 	return k
 }

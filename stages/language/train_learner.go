@@ -107,5 +107,7 @@ func (l *learner) unit(largest float32) float32 {
 	return sizes[len(sizes)-1-len(sizes)/5000] / largest
 }
 
-// margin is by how much the right label must win; if by less, the weights are changed.
-const margin = 0
+// margin is by how much the right label must win; if by less, the weights are changed. One change moves two labels
+// apart by two for each feature, some 90 for the tagger and 240 for the moves. Without a margin learning ends where the
+// training sentences come out right, with many features it has hardly learnt from.
+const margin = 50

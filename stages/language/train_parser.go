@@ -14,6 +14,7 @@ func (m *Model) cuesOf(buf []cues, e example) []cues {
 		buf[i+2].setLabel(m.labels, int(t.label-1))
 		buf[i+2].alt = t.alt
 	}
+	m.survey(buf)
 	return buf
 }
 

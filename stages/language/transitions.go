@@ -70,6 +70,18 @@ func (s *state) arc(move int) (head, dependent int32) {
 	return s.stack[top-1], s.stack[top]
 }
 
+// below gives the token of the stack that lies below the arc from h to the top, none if there is none.
+func (s *state) below(h int32) int32 {
+	i := len(s.stack) - 2
+	if h != s.next {
+		i--
+	}
+	if i < 0 {
+		return none
+	}
+	return s.stack[i]
+}
+
 // apply makes a move; dep is the relation of the arc that it makes.
 func (s *state) apply(move int, dep Dep) {
 	if move == shift {
