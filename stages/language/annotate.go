@@ -19,28 +19,46 @@ var scratches = sync.Pool{New: func() any { return new(scratch) }}
 // annotate fills in tags, lemmas and dependencies of a document with tokens and sentences.
 func (m *Model) annotate(d *Document) {
 	sc := scratches.Get().(*scratch)
+	paragraph := 0
 	for _, s := range d.Sentences {
-		sc.see(m, d, s)
-		m.tag(sc.cues)
-		m.survey(sc.cues)
-		m.parse(sc.cues, &sc.state)
-		m.revise(sc.cues, &sc.state)
-		m.nameAgents(sc.cues, &sc.state, d, s.First)
-		for i := range sc.state.nodes {
-			t, n := &d.Tokens[int(s.First)+i], &sc.state.nodes[i]
-			l := m.labels[sc.cues[i+2].label-1]
-			t.UPOS, t.XPOS, t.Dep = l.UPOS, l.XPOS, n.dep
-			t.Head = none
-			if n.head >= 0 {
-				t.Head = s.First + n.head
+		if paragraph < len(d.Paragraphs) && d.Paragraphs[paragraph].First == s.First {
+			paragraph++
+			if n := d.dateline(s); n > 0 {
+				rest := Span{s.First + int32(n), s.End}
+				place, root := m.tree(d, sc, Span{s.First, rest.First}), m.tree(d, sc, rest)
+				d.Tokens[place].Head, d.Tokens[place].Dep = root, Parataxis
+				continue
 			}
 		}
+		m.tree(d, sc, s)
 	}
 	m.lemmatize(d, sc)
 	const keep = 1 << 16 // the memory of a huge document is not kept
 	if cap(sc.cues) < keep && cap(sc.lemma) < 16*keep {
 		scratches.Put(sc)
 	}
+}
+
+// tree fills in tags and dependencies of a sentence, and gives its root.
+func (m *Model) tree(d *Document, sc *scratch, s Span) (root int32) {
+	sc.see(m, d, s)
+	m.tag(sc.cues)
+	m.survey(sc.cues)
+	m.parse(sc.cues, &sc.state)
+	m.revise(sc.cues, &sc.state)
+	m.nameAgents(sc.cues, &sc.state, d, s.First)
+	for i := range sc.state.nodes {
+		t, n := &d.Tokens[int(s.First)+i], &sc.state.nodes[i]
+		l := m.labels[sc.cues[i+2].label-1]
+		t.UPOS, t.XPOS, t.Dep = l.UPOS, l.XPOS, n.dep
+		t.Head = none
+		if n.head >= 0 {
+			t.Head = s.First + n.head
+		} else {
+			root = s.First + int32(i)
+		}
+	}
+	return root
 }
 
 // see fills in the cues of a sentence.
