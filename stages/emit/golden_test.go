@@ -11,7 +11,7 @@ var golden string
 
 // goldenFloor is how many of the sentences in testdata/golden.txt come out to the letter. The rest are known faults, most of
 // them of the parse.
-const goldenFloor = 0
+const goldenFloor = 25
 
 // Sentences through the language analysis and this stage. A change may lose one sentence for another, but not fall below
 // the number found before; -v shows what is wrong.

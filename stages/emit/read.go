@@ -54,7 +54,7 @@ func (r *reader) readVerb(v int32, list []frames.Frame) {
 	var a arguments
 	r.verb(v, &a, 0)
 	f := r.match(list, &a, false)
-	if f == nil || r.restates(v, f) || r.onlyConsidered(v) {
+	if f == nil || r.playful(v, f) || r.restates(v, f) || r.onlyConsidered(v) {
 		return
 	}
 	if f.Type == codebook.None {
@@ -102,7 +102,7 @@ func (r *reader) readNoun(n int32) {
 	var a arguments
 	carrier := r.noun(n, &a)
 	f := r.match(list, &a, true)
-	if f == nil || f.Type == codebook.None {
+	if f == nil || f.Type == codebook.None || r.playful(n, f) {
 		return
 	}
 	x := act{frame: f, trigger: n, carrier: carrier, inf: none, nominal: true, place: none, time: none}

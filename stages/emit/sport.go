@@ -1,0 +1,40 @@
+package emit
+
+import (
+	"slices"
+
+	"dateline/stages/emit/codebook"
+	"dateline/stages/emit/frames"
+)
+
+// A report of a match has this many words of sport, of so many kinds, and one in so many words is of that sort.
+const (
+	sportWords  = 6
+	sportKinds  = 4
+	sportOneIn  = 60
+	sportMemory = 32 // kinds beyond this many are not told apart
+)
+
+// ofSport tells whether the text reports on sport. Its language is that of war: teams attack, strike and beat one another.
+func (r *reader) ofSport() bool {
+	var seen [sportMemory]string
+	words, kinds := 0, 0
+	for i := range r.tokens {
+		lemma := r.tokens[i].Lemma
+		if !r.lexicon.Is(lemma, "sport") {
+			continue
+		}
+		words++
+		if kinds < len(seen) && !slices.Contains(seen[:kinds], lemma) {
+			seen[kinds] = lemma
+			kinds++
+		}
+	}
+	return words >= sportWords && kinds >= sportKinds && words*sportOneIn >= len(r.tokens)
+}
+
+// playful tells whether a word of fighting means no more than play. Killings, bombs and arrests stay what they are: they
+// happen around matches too.
+func (r *reader) playful(trigger int32, f *frames.Frame) bool {
+	return r.sport && f.Type == codebook.Assault && r.lexicon.Is(r.lemma(trigger), "contest")
+}
