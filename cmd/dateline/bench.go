@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"slices"
 	"time"
 
 	"github.com/nats-io/nats.go"
@@ -19,24 +20,30 @@ import (
 
 // BenchCmd measures the pipeline on this machine.
 type BenchCmd struct {
-	Articles int  `short:"n" default:"20000" help:"How many articles to send through the idle stages; a tenth of that through the real ones."`
+	Articles int  `short:"n" default:"20000" help:"How many articles to send through the idle stages in a round; a tenth of that through the real ones."`
+	Rounds   int  `default:"5" help:"How often the bare broker and the idle stages are measured, in turns."`
 	Size     int  `default:"4000" help:"Size of an article's text for the idle stages, in bytes."`
 	JSON     bool `name:"json" help:"Print JSON."`
 }
 
 // Help implements the text behind --help.
 func (*BenchCmd) Help() string {
-	return `Measures, on an embedded server in a temporary folder: five hops over the bare broker; the pipeline with stages that
-do nothing; its latency at 100 articles a second; the stages without a broker; and the pipeline with the real stages,
-with one and with two worker processes for each. Rates are end to end. Compare figures of one run only.`
+	return `Measures, on embedded servers in temporary folders: five hops over the bare broker and the pipeline with stages that
+do nothing, in turns, of which the medians are told and, of their ratio, the range; its latency at 100 articles a second;
+the stages without a broker; and the pipeline with the real stages, with one and with two worker processes for each.
+Rates are end to end. Compare figures of one run only.`
 }
 
 // benchReport is what is measured.
 type benchReport struct {
+	// Medians of the rounds. A ratio is of two figures of the same round.
 	Bare        float64       `json:"bare_per_second"`
 	BareCPU     time.Duration `json:"bare_cpu_ns"`
 	Chain       float64       `json:"pipeline_per_second"`
 	ChainCPU    time.Duration `json:"pipeline_cpu_ns"`
+	Ratio       float64       `json:"rate_ratio"`
+	CPURatio    float64       `json:"cpu_ratio"`
+	Ratios      []float64     `json:"rate_ratios"` // of all rounds
 	P50         time.Duration `json:"latency_p50_ns"`
 	P99         time.Duration `json:"latency_p99_ns"`
 	InProcess   float64       `json:"in_process_per_second"`
@@ -52,18 +59,16 @@ type realReport struct {
 	BrokerShare float64 `json:"broker_share"`
 }
 
+// Validate rejects what cannot be measured; kong calls it.
+func (c *BenchCmd) Validate() error {
+	if c.Rounds < 1 || c.Articles < 1 || c.Size < 1 {
+		return errors.New("--rounds, --articles and --size must be at least 1")
+	}
+	return nil
+}
+
 // Run implements the command.
 func (c *BenchCmd) Run(ctx context.Context) error {
-	dir, remove, err := load.Dir()
-	if err != nil {
-		return err
-	}
-	defer remove()
-	server, err := pipeline.StartServer(pipeline.ServerOptions{Dir: dir, Sync: 2 * time.Minute})
-	if err != nil {
-		return err
-	}
-	defer server.Shutdown()
 	report := benchReport{ArticleSize: c.Size}
 	say := func(format string, args ...any) {
 		if !c.JSON {
@@ -71,21 +76,15 @@ func (c *BenchCmd) Run(ctx context.Context) error {
 		}
 	}
 
-	bare, err := load.Base(ctx, server, c.Articles, c.Size)
-	if err != nil {
+	if err := c.idle(ctx, &report, say); err != nil {
 		return err
 	}
-	report.Bare, report.BareCPU = bare.Rate(), bare.CPU/time.Duration(bare.Articles)
 	say("five hops, bare broker      %8.0f /s   %s CPU an article", report.Bare, report.BareCPU)
+	say("the pipeline, idle stages   %8.0f /s   %s CPU an article", report.Chain, report.ChainCPU)
+	say("the one beside the other    %8.2f      of the rate (%.2f to %.2f in %d rounds), %.2f of the CPU", report.Ratio,
+		slices.Min(report.Ratios), slices.Max(report.Ratios), len(report.Ratios), report.CPURatio)
 
-	chain, err := load.Chain(ctx, server, c.Articles, c.Size)
-	if err != nil {
-		return err
-	}
-	report.Chain, report.ChainCPU = chain.Rate(), chain.CPU/time.Duration(chain.Articles)
-	say("the pipeline, idle stages   %8.0f /s   %s CPU an article   %.2f of the bare broker's rate", report.Chain, report.ChainCPU, report.Chain/report.Bare)
-
-	took, err := load.Latency(ctx, server, 100, 1000, c.Size)
+	took, err := c.latency(ctx)
 	if err != nil {
 		return err
 	}
@@ -112,6 +111,38 @@ func (c *BenchCmd) Run(ctx context.Context) error {
 		fmt.Println(string(data))
 	}
 	return nil
+}
+
+// idle measures the bare broker and the pipeline with idle stages, in turns.
+func (c *BenchCmd) idle(ctx context.Context, report *benchReport, say func(string, ...any)) error {
+	var bare, bareCPU, chain, chainCPU, ratios, cpuRatios []float64
+	_, err := load.Compare(ctx, c.Rounds, c.Articles, c.Size, func(r load.Round) {
+		bare = append(bare, r.Base.Rate())
+		bareCPU = append(bareCPU, r.Base.CPU.Seconds()/float64(r.Base.Articles))
+		chain = append(chain, r.Chain.Rate())
+		chainCPU = append(chainCPU, r.Chain.CPU.Seconds()/float64(r.Chain.Articles))
+		ratios = append(ratios, r.Ratio())
+		cpuRatios = append(cpuRatios, r.CPURatio())
+		say("round %d of %d                bare %8.0f /s   pipeline %8.0f /s   %.2f", len(ratios), c.Rounds, r.Base.Rate(), r.Chain.Rate(), r.Ratio())
+	})
+	if err != nil {
+		return err
+	}
+	duration := func(seconds float64) time.Duration { return time.Duration(seconds * float64(time.Second)) }
+	report.Bare, report.BareCPU = load.Median(bare), duration(load.Median(bareCPU))
+	report.Chain, report.ChainCPU = load.Median(chain), duration(load.Median(chainCPU))
+	report.Ratio, report.CPURatio, report.Ratios = load.Median(ratios), load.Median(cpuRatios), ratios
+	return nil
+}
+
+// latency gives the times from submission to the enriched article with idle stages, sorted.
+func (c *BenchCmd) latency(ctx context.Context) ([]time.Duration, error) {
+	server, stop, err := load.Server()
+	if err != nil {
+		return nil, err
+	}
+	defer stop()
+	return load.Latency(ctx, server, 100, 1000, c.Size)
 }
 
 // samples yields the sample articles again and again, each time as another article.
@@ -156,16 +187,11 @@ func (c *BenchCmd) inProcess(ctx context.Context) (float64, error) {
 // real sends the samples through worker processes, so many for each stage.
 func (c *BenchCmd) real(ctx context.Context, workers int) (realReport, error) {
 	r := realReport{Workers: workers}
-	dir, remove, err := load.Dir()
+	server, stopServer, err := load.Server()
 	if err != nil {
 		return r, err
 	}
-	defer remove()
-	server, err := pipeline.StartServer(pipeline.ServerOptions{Dir: dir, Sync: 2 * time.Minute})
-	if err != nil {
-		return r, err
-	}
-	defer server.Shutdown()
+	defer stopServer()
 	nc, err := server.Connect()
 	if err != nil {
 		return r, err
