@@ -3,6 +3,8 @@ package pipeline
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -54,17 +56,19 @@ func newPayloads(js jetstream.JetStream, t *topology) (*payloads, error) {
 	}, nil
 }
 
-// seal prepares a body for publishing under a name that is the same whenever
-// the same body is published, and notes in the header how to open it.
-func (p *payloads) seal(ctx context.Context, name string, body []byte, header nats.Header) ([]byte, error) {
+// seal prepares a body for publishing in a message with this id, and notes in
+// the header how to open it.
+func (p *payloads) seal(ctx context.Context, id string, body []byte, header nats.Header) ([]byte, error) {
 	if len(body) < compressFrom {
 		return body, nil
 	}
-	body = p.compress.EncodeAll(body, nil)
+	whole := body
+	body = p.compress.EncodeAll(whole, nil)
 	header.Set(headerEncoding, "zstd")
 	if len(body) <= maxInline {
 		return body, nil
 	}
+	name := objectName(id, whole)
 	store, err := p.store(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("storing a body of %d bytes: %w", len(body), err)
@@ -74,6 +78,15 @@ func (p *payloads) seal(ctx context.Context, name string, body []byte, header na
 	}
 	header.Set(headerObject, name)
 	return nil, nil
+}
+
+// objectName names a body in the object store: the same body under the same id has the same name.
+func objectName(id string, body []byte) string {
+	h := sha256.New()
+	h.Write([]byte(id))
+	h.Write([]byte{0})
+	h.Write(body)
+	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
 // errGone says that the object a message refers to does not exist.

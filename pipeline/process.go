@@ -87,7 +87,7 @@ func (w *worker) work(ctx context.Context, d *delivery) ([]*nats.Msg, error) {
 	if err := stages.Run(ctx, w.stage, a); err != nil {
 		return nil, err
 	}
-	return w.encode(ctx, a, header)
+	return w.encode(ctx, a, header, len(body))
 }
 
 // decode gives the article in a message: for the first stage, the one that the submission becomes.
@@ -131,11 +131,11 @@ func isBroker(err error) bool {
 // version identifies an article and its revision, in message ids and in the ledger.
 func version(a *schemas.Article) string { return a.ID + "@" + a.Revision }
 
-// encode gives the messages to publish for an article that has passed the stage.
-func (w *worker) encode(ctx context.Context, a *schemas.Article, in nats.Header) ([]*nats.Msg, error) {
+// encode gives the messages to publish for an article that has passed the stage. size is that of the body it came in.
+func (w *worker) encode(ctx context.Context, a *schemas.Article, in nats.Header, size int) ([]*nats.Msg, error) {
 	trace := traceparent(in, a)
 	if next := output(w.stage.Name()); next != "" {
-		body, err := a.Append(nil)
+		body, err := a.Append(make([]byte, 0, min(size+size/8+512, compressFrom))) // most stages add little to a body
 		if err != nil {
 			return nil, stages.Fail("invalid_article", err)
 		}
@@ -163,25 +163,18 @@ func (w *worker) encode(ctx context.Context, a *schemas.Article, in nats.Header)
 
 // message builds one message to publish.
 func (w *worker) message(ctx context.Context, subject, id, article, trace string, body []byte) (*nats.Msg, error) {
-	m := nats.NewMsg(subject)
-	m.Header.Set(nats.MsgIdHdr, headerValue(id))
-	m.Header.Set("Content-Type", "application/json")
-	m.Header.Set(headerArticle, headerValue(article))
-	m.Header.Set("traceparent", trace)
+	values := [...]string{headerValue(id), "application/json", headerValue(article), trace}
+	m := &nats.Msg{Subject: subject, Header: nats.Header{ // slices of one array, as this is done for every message
+		nats.MsgIdHdr:  values[0:1:1],
+		"Content-Type": values[1:2:2],
+		headerArticle:  values[2:3:3],
+		"traceparent":  values[3:4:4],
+	}}
 	var err error
-	if m.Data, err = w.bodies.seal(ctx, objectName(id, body), body, m.Header); err != nil {
+	if m.Data, err = w.bodies.seal(ctx, id, body, m.Header); err != nil {
 		return nil, &brokerError{err}
 	}
 	return m, nil
-}
-
-// objectName names a body in the object store: the same body under the same id has the same name.
-func objectName(id string, body []byte) string {
-	h := sha256.New()
-	h.Write([]byte(id))
-	h.Write([]byte{0})
-	h.Write(body)
-	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
 // cloudEvent adds the headers of CloudEvents 1.0 in NATS binary mode. There is
@@ -194,13 +187,15 @@ func cloudEvent(h nats.Header, prefix string, r schemas.Record, article string) 
 	h.Set("ce-subject", headerValue(article))
 }
 
-// traceparent continues the publisher's W3C trace, or opens one that is the same for the same article.
+// traceparent continues the publisher's W3C trace, or opens one that is the same for the same article. One that is
+// opened here has the flags 00, not sampled, as nobody recorded where it began; with 01 the broker, too, would look at
+// every message for where to report it.
 func traceparent(in nats.Header, a *schemas.Article) string {
 	if t := in.Get("traceparent"); len(t) == 55 {
 		return t
 	}
 	sum := sha256.Sum256([]byte(version(a)))
-	return "00-" + hex.EncodeToString(sum[:16]) + "-" + hex.EncodeToString(sum[16:24]) + "-01"
+	return "00-" + hex.EncodeToString(sum[:16]) + "-" + hex.EncodeToString(sum[16:24]) + "-00"
 }
 
 // headerValue makes any string fit for a header, by percent-encoding as CloudEvents asks for.

@@ -10,6 +10,9 @@ import (
 	"go.uber.org/zap"
 )
 
+// patient lets a publish wait its turn while as many as may be are in flight.
+var patient = jetstream.WithStallWait(time.Minute)
+
 // send hands a delivery's messages to the connection, without waiting for the server's word.
 func (w *worker) send(d *delivery) {
 	d.acks = make([]jetstream.PubAckFuture, len(d.out))
@@ -17,7 +20,7 @@ func (w *worker) send(d *delivery) {
 		return // the server may have forgotten the ids: settle looks first
 	}
 	for i, m := range d.out {
-		ack, err := w.js.PublishMsgAsync(m, jetstream.WithStallWait(time.Minute))
+		ack, err := w.js.PublishMsgAsync(m, patient)
 		if err != nil {
 			return // settle tries again
 		}

@@ -72,10 +72,10 @@ func (p *Publisher) Submit(ctx context.Context, body []byte, header nats.Header,
 		return nil, fmt.Errorf("submission of %d bytes is larger than %d", len(body), maxBody)
 	}
 	var err error
-	if m.Data, err = p.bodies.seal(ctx, objectName(id, body), body, m.Header); err != nil {
+	if m.Data, err = p.bodies.seal(ctx, id, body, m.Header); err != nil {
 		return nil, err
 	}
-	ack, err := p.js.PublishMsgAsync(m, jetstream.WithStallWait(time.Minute))
+	ack, err := p.js.PublishMsgAsync(m, patient)
 	if err != nil && !errors.Is(err, jetstream.ErrTooManyStalledMsgs) {
 		return nil, err
 	}

@@ -35,7 +35,7 @@ func DecodeArticle(data []byte) (*Article, error) {
 	if a.Image != nil {
 		a.Image.Caption = validUTF8(a.Image.Caption)
 	}
-	f := fieldsOf(a)
+	f := fields{article: a}
 	err := a.eachSpan(func(s *Span) (err error) {
 		o, err := f.of(s)
 		if err != nil {
@@ -95,7 +95,7 @@ func (a *Article) wire() (*Article, error) {
 			e.Time = &t
 		}
 	}
-	f := fieldsOf(a)
+	f := fields{article: a}
 	err := w.eachSpan(func(s *Span) (err error) {
 		o, err := f.of(s)
 		if err != nil {
@@ -130,32 +130,37 @@ func copySpan(s *Span) *Span {
 	return &c
 }
 
-// fields holds the offsets of the fields that spans lie in.
-type fields struct{ text, title, caption offsets }
-
-func fieldsOf(a *Article) *fields {
-	f := &fields{text: offsetsOf(a.Text), title: offsetsOf(a.Title)}
-	if a.Image != nil {
-		f.caption = offsetsOf(a.Image.Caption)
-	} else {
-		f.caption = offsetsOf("")
-	}
-	return f
+// fields holds the offsets of the fields that spans lie in, each counted when the first span in it is seen: before the
+// quotes are found, an article has none.
+type fields struct {
+	article              *Article
+	text, title, caption *offsets
 }
 
 func (f *fields) of(s *Span) (*offsets, error) {
 	switch s.Field {
 	case InText:
-		return &f.text, nil
+		return counted(&f.text, f.article.Text), nil
 	case InTitle:
-		return &f.title, nil
+		return counted(&f.title, f.article.Title), nil
 	case InCaption:
-		return &f.caption, nil
+		if f.article.Image == nil {
+			return counted(&f.caption, ""), nil
+		}
+		return counted(&f.caption, f.article.Image.Caption), nil
 	case "text": // as another make may spell the default
 		s.Field = InText
-		return &f.text, nil
+		return counted(&f.text, f.article.Text), nil
 	}
 	return nil, fmt.Errorf("span lies in the unknown field %q", s.Field)
+}
+
+func counted(o **offsets, text string) *offsets {
+	if *o == nil {
+		counts := offsetsOf(text)
+		*o = &counts
+	}
+	return *o
 }
 
 // eachSpan calls visit for every span of the article, and stops at the first error.
