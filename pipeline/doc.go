@@ -42,6 +42,13 @@
 // and the stage, code and message of the failure beside it, published before
 // the message is terminated. A panic is a final error with its stack.
 //
+// # What workers know together
+//
+// A stage that must know of other articles shares a [Log]: a stream of notes
+// that every worker reads in the same order, so that all of them know the same,
+// also after a crash. Only clean uses one, and only where the user asks for it
+// (--memory), as its records then depend on the order of arrival.
+//
 // The design follows what JetStream was measured to do: see
 // https://docs.nats.io/nats-concepts/jetstream for the terms.
 package pipeline

@@ -16,6 +16,7 @@ import (
 	"dateline/pipeline"
 	"dateline/pipeline/load"
 	"dateline/schemas"
+	"dateline/stages/clean"
 )
 
 // BenchCmd measures the pipeline on this machine.
@@ -163,7 +164,7 @@ func (c *BenchCmd) samples(n int, visit func(*schemas.Submission) error) error {
 
 // inProcess is the rate of the real stages on one core.
 func (c *BenchCmd) inProcess(ctx context.Context) (float64, error) {
-	chain, err := (&StageFlags{}).chain()
+	chain, err := (&StageFlags{}).chain(clean.Options{})
 	if err != nil {
 		return 0, err
 	}

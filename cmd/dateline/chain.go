@@ -26,7 +26,7 @@ type StageFlags struct {
 }
 
 // chain gives the five stages in the order in which an article passes them.
-func (f *StageFlags) chain() ([]stages.Stage, error) {
+func (f *StageFlags) chain(cleaning clean.Options) ([]stages.Stage, error) {
 	fetching, err := f.fetcher()
 	if err != nil {
 		return nil, err
@@ -37,7 +37,7 @@ func (f *StageFlags) chain() ([]stages.Stage, error) {
 	}
 	return []stages.Stage{
 		fetching,
-		clean.New(clean.Options{}),
+		clean.New(cleaning),
 		quotes.New(),
 		entities.New(entities.Options{Base: base}),
 		emit.New(),

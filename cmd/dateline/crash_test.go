@@ -20,6 +20,7 @@ import (
 
 	"dateline/pipeline"
 	"dateline/schemas"
+	"dateline/stages/clean"
 )
 
 // TestNothingIsLostOrToldTwice sends articles through five worker processes and
@@ -229,7 +230,7 @@ func chaosArticle(i int) *schemas.Submission {
 // expectedRecords is what the stages make of the articles in this process: bodies by kind and id.
 func expectedRecords(t *testing.T, subs []*schemas.Submission) map[string]string {
 	t.Helper()
-	chain, err := (&StageFlags{}).chain()
+	chain, err := (&StageFlags{}).chain(clean.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

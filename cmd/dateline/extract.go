@@ -12,6 +12,7 @@ import (
 	"dateline/cmd/dateline/internal/inputs"
 	"dateline/schemas"
 	"dateline/stages"
+	"dateline/stages/clean"
 )
 
 // ExtractCmd runs the stages in this process.
@@ -37,7 +38,7 @@ that fails comes out as {"id", "error": {"stage", "code", "message"}}, and the r
 
 // Run implements the command.
 func (c *ExtractCmd) Run(ctx context.Context) error {
-	chain, err := c.chain()
+	chain, err := c.chain(clean.Options{})
 	if err != nil {
 		return err
 	}

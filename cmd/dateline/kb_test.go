@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"dateline/schemas"
+	"dateline/stages/clean"
 )
 
 const kbHeader = "id\ttype\tnames\tcountry\trole\tposition\tcode\tfrom\tto\tlat\tlon\tweight\tsource\tlicence\n"
@@ -24,7 +25,7 @@ func TestOwnKnowledgeBase(t *testing.T) {
 	}
 	first := write("first.tsv", "wikidata:Q999999991\torganization\tQuillfeather Union\tNLD\tunion\t\tNLDLAB\n")
 	second := write("second.tsv", "wikidata:Q999999992\torganization\tQuillfeather Union\tBEL\tunion\t\tBELLAB\n")
-	chain, err := (&StageFlags{KB: []string{first, second}}).chain()
+	chain, err := (&StageFlags{KB: []string{first, second}}).chain(clean.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,7 +49,7 @@ func TestFaultyKnowledgeBaseIsNamed(t *testing.T) {
 	if err := os.WriteFile(path, []byte(kbHeader+"\tplanet\tMars\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := (&StageFlags{KB: []string{path}}).chain(); err == nil || !strings.Contains(err.Error(), path+": line 2: unknown type") {
+	if _, err := (&StageFlags{KB: []string{path}}).chain(clean.Options{}); err == nil || !strings.Contains(err.Error(), path+": line 2: unknown type") {
 		t.Errorf("got %v, want the file and line", err)
 	}
 }

@@ -8,14 +8,18 @@ import (
 	"net/url"
 	"os"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 
+	"github.com/nats-io/nats.go"
 	"github.com/prometheus/client_golang/prometheus"
 	"go.uber.org/zap"
 
 	"dateline/pipeline"
 	"dateline/stages"
+	"dateline/stages/clean"
+	"dateline/stages/clean/memory"
 	"dateline/stages/fetch"
 )
 
@@ -26,6 +30,7 @@ type WorkFlags struct {
 	Remember    time.Duration `default:"72h" help:"How long the same article submitted again is recognised." env:"DATELINE_REMEMBER"`
 	Retain      time.Duration `default:"168h" help:"How long records are kept for subscribers." env:"DATELINE_RETAIN"`
 	Replicas    int           `default:"1" help:"How many servers of a NATS cluster hold each stream." env:"DATELINE_REPLICAS"`
+	Memory      int           `help:"Let clean remember the last N articles, on the broker: copies name the article that they repeat (copy_of), and paragraphs that a site has on several pages are left out. Records then depend on the order of arrival. All clean workers need the same N; some 8 kB of memory for each. 0: off." placeholder:"N" env:"DATELINE_MEMORY"`
 	Listen      string        `help:"Serve /metrics for Prometheus, /healthz and /readyz there, such as :8222." placeholder:"HOST:PORT" env:"DATELINE_LISTEN"`
 
 	StageFlags
@@ -84,10 +89,6 @@ func (c *RunCmd) Run(ctx context.Context) error {
 		return err
 	}
 	defer log.Sync() //nolint:errcheck // standard error cannot be synced everywhere
-	chain, err := c.chain()
-	if err != nil {
-		return err
-	}
 	server, err := pipeline.StartServer(pipeline.ServerOptions{Dir: c.Data, Host: c.Host, Port: c.Port, Sync: c.Sync})
 	if err != nil {
 		return err
@@ -104,15 +105,28 @@ func (c *RunCmd) Run(ctx context.Context) error {
 		return err
 	}
 	defer stop()
-	greet(os.Stderr, server.URL(), c.Data)
-	return work(ctx, func(ctx context.Context) error {
-		return pipeline.Run(ctx, nc, c.config(c.Prefix, log, registry), chain...)
-	})
+	return c.work(ctx, nc, c.config(c.Prefix, log, registry), pipeline.StageNames, func() { greet(os.Stderr, server.URL(), c.Data) })
 }
 
-// work runs until ctx is done; ending because of that is no error.
-func work(ctx context.Context, run func(context.Context) error) error {
-	if err := run(ctx); err != nil && !errors.Is(err, context.Canceled) {
+// work runs the named stages until ctx is done; ending because of that is no error. It calls ready before it begins.
+func (f *WorkFlags) work(ctx context.Context, nc *nats.Conn, cfg pipeline.Config, names []string, ready func()) error {
+	var cleaning clean.Options
+	if f.Memory > 0 && slices.Contains(names, "clean") {
+		cleaning.Memory = memory.New(f.Memory)
+		log, err := pipeline.OpenLog(ctx, nc, cfg, "clean", f.Memory, cleaning.Memory.Take)
+		if err != nil {
+			return err
+		}
+		defer log.Close()
+		cleaning.Log = log
+	}
+	all, err := f.chain(cleaning)
+	if err != nil {
+		return err
+	}
+	mine := slices.DeleteFunc(all, func(s stages.Stage) bool { return !slices.Contains(names, s.Name()) })
+	ready()
+	if err := pipeline.Run(ctx, nc, cfg, mine...); err != nil && !errors.Is(err, context.Canceled) {
 		return err
 	}
 	return nil
@@ -156,19 +170,6 @@ func (c *WorkerCmd) Run(ctx context.Context) error {
 		return err
 	}
 	defer log.Sync() //nolint:errcheck // standard error cannot be synced everywhere
-	all, err := c.chain()
-	if err != nil {
-		return err
-	}
-	var mine []stages.Stage
-	for _, s := range all {
-		for _, name := range c.Stages {
-			if s.Name() == name {
-				mine = append(mine, s)
-				break
-			}
-		}
-	}
 	nc, err := c.connect(log)
 	if err != nil {
 		return err
@@ -180,7 +181,5 @@ func (c *WorkerCmd) Run(ctx context.Context) error {
 		return err
 	}
 	defer stop()
-	return work(ctx, func(ctx context.Context) error {
-		return pipeline.Run(ctx, nc, c.WorkFlags.config(c.Prefix, log, registry), mine...)
-	})
+	return c.work(ctx, nc, c.WorkFlags.config(c.Prefix, log, registry), c.Stages, func() {})
 }

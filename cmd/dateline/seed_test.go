@@ -9,6 +9,7 @@ import (
 	"github.com/segmentio/encoding/json"
 
 	"dateline/schemas"
+	"dateline/stages/clean"
 )
 
 // The shares of what the seed article tells that are found today; they only go up.
@@ -47,7 +48,7 @@ func TestSeedArticle(t *testing.T) {
 	if err := json.Unmarshal(data, &want); err != nil {
 		t.Fatal(err)
 	}
-	chain, err := (&StageFlags{}).chain()
+	chain, err := (&StageFlags{}).chain(clean.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,6 +5,8 @@ import (
 	"runtime"
 
 	"github.com/segmentio/encoding/json"
+
+	"dateline/stages/clean"
 )
 
 // version is set by the linker in releases.
@@ -17,7 +19,7 @@ type VersionCmd struct {
 
 // Run implements the command.
 func (c *VersionCmd) Run() error {
-	chain, err := (&StageFlags{}).chain()
+	chain, err := (&StageFlags{}).chain(clean.Options{})
 	if err != nil {
 		return err
 	}

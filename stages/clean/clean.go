@@ -7,14 +7,14 @@
 // be read, such as a date in a form that nobody knows, is left out with a
 // warning; a page without an article fails with the code no_article.
 //
-// The record of an article depends on nothing but the submission. Two things
-// that would need a memory of other articles are therefore left out: the id of
-// an earlier article of which this one is a copy, for which the record carries
-// a fingerprint to compare, and the paragraphs that a site repeats on all its
-// pages.
+// The record of an article depends on nothing but the submission. With a memory
+// ([Options].Memory) it also tells of which earlier article this one is a copy,
+// and leaves out the paragraphs that a site repeats on its pages; it depends on
+// the order of arrival then.
 package clean
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -24,6 +24,8 @@ import (
 
 	"dateline/schemas"
 	"dateline/stages"
+	"dateline/stages/clean/fingerprint"
+	"dateline/stages/clean/memory"
 )
 
 // version changes whenever the same submission could come out differently.
@@ -31,17 +33,23 @@ const version = "1"
 
 // Stage is the clean stage. It is safe for concurrent use.
 type Stage struct {
-	pages sync.Pool // of *page: the memory that reading a page takes
+	options Options
+	pages   sync.Pool // of *page: what reading a page allocates
 }
 
 var _ stages.Stage = (*Stage)(nil)
 
 // Options are the settings of a Stage. The zero value is the default.
-type Options struct{}
+type Options struct {
+	// Memory remembers other articles, and Log is the order in which it does. Without them each article is cleaned by
+	// itself.
+	Memory *memory.Memory
+	Log    memory.Log
+}
 
 // New gives a stage with the options.
-func New(Options) *Stage {
-	return &Stage{pages: sync.Pool{New: func() any { return new(page) }}}
+func New(o Options) *Stage {
+	return &Stage{options: o, pages: sync.Pool{New: func() any { return new(page) }}}
 }
 
 // Name is "clean".
@@ -93,8 +101,31 @@ func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 	if len(a.Text) > MaxText {
 		return stages.Fail("too_long", fmt.Errorf("the text has %d bytes, and an article may have %d: submit its parts one by one", len(a.Text), MaxText))
 	}
+	if s.options.Memory != nil {
+		if err := s.recall(ctx, a, sub); err != nil {
+			return err
+		}
+	}
 	finish(a, sub.Language, pageLanguage)
 	a.Submission = nil
+	return nil
+}
+
+// recall asks the memory about an article and leaves out what it knows for furniture. A body stays as it was submitted.
+func (s *Stage) recall(ctx context.Context, a *schemas.Article, sub *schemas.Submission) error {
+	seen := memory.Seen{ID: a.ID, Revision: a.Revision, Site: a.Source.Domain, Page: cmp.Or(a.CanonicalURL, a.URL), Paragraphs: memory.Paragraphs(a.Text)}
+	_, report := opening(a.Text)
+	if sketch, ok := fingerprint.Of(report); ok {
+		seen.Sketch = &sketch
+	}
+	past, err := s.options.Memory.Recall(ctx, s.options.Log, &seen)
+	if err != nil {
+		return err
+	}
+	a.CopyOf = past.CopyOf
+	if sub.Body == "" {
+		a.Text = past.Drop(a.Text)
+	}
 	return nil
 }
 

@@ -18,11 +18,8 @@ func finish(a *schemas.Article, statedLanguage, pageLanguage string) {
 		}
 		a.Language = tongue.Detect(a.Text, pageLanguage)
 	}
-	report := a.Text
-	if d, ok := dateline.Parse(a.Text); ok {
-		a.Dateline = &schemas.Dateline{Place: d.Place, Agency: d.Agency}
-		report = report[d.End:]
-	}
+	var report string
+	a.Dateline, report = opening(a.Text)
 	// An agency named as an author is who the report is from, whatever the place.
 	for _, name := range a.Authors {
 		if agency := credit.Agency(name); agency != "" {
@@ -37,4 +34,13 @@ func finish(a *schemas.Article, statedLanguage, pageLanguage string) {
 	if sketch, ok := fingerprint.Of(report); ok {
 		a.Fingerprint = sketch.String()
 	}
+}
+
+// opening takes the dateline, if there is one, off a text.
+func opening(text string) (*schemas.Dateline, string) {
+	d, ok := dateline.Parse(text)
+	if !ok {
+		return nil, text
+	}
+	return &schemas.Dateline{Place: d.Place, Agency: d.Agency}, text[d.End:]
 }

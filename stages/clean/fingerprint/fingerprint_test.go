@@ -65,7 +65,7 @@ func TestIndexFindsTheEarliest(t *testing.T) {
 	x := NewIndex(3)
 	add := func(id, text string) string {
 		s := sketch(t, text)
-		found := x.Find(s)
+		found := x.Find(s, id)
 		x.Add(id, s)
 		return found
 	}

@@ -30,8 +30,9 @@ func NewIndex(size int) *Index {
 	return &Index{entries: make([]entry, max(size, 1)), heads: map[uint32][]int32{}}
 }
 
-// Find gives the id of the earliest remembered article of which the sketch is a copy; "" if there is none.
-func (x *Index) Find(s *Sketch) string {
+// Find gives the id of the earliest remembered article, other than the one itself, of which the sketch is a copy; "" if
+// there is none.
+func (x *Index) Find(s *Sketch, itself string) string {
 	found := -1
 	for band := range bands {
 		for _, e := range x.heads[key(s, band)] {
@@ -39,7 +40,7 @@ func (x *Index) Find(s *Sketch) string {
 			if found >= 0 && x.age(int(e)) <= x.age(found) {
 				continue
 			}
-			if Containment(s, &x.entries[e].sketch) >= Threshold {
+			if x.entries[e].id != itself && Containment(s, &x.entries[e].sketch) >= Threshold {
 				found = int(e)
 			}
 		}
@@ -50,24 +51,22 @@ func (x *Index) Find(s *Sketch) string {
 	return x.entries[found].id
 }
 
-// Add remembers an article, and forgets the oldest one if there is no room. Adding an id again changes nothing, so that
-// an article that is delivered twice is no copy of itself.
+// Add remembers an article, and forgets the oldest one if there is no room.
 func (x *Index) Add(id string, s *Sketch) {
-	for band := range bands {
-		for _, e := range x.heads[key(s, band)] {
-			if x.entries[e].id == id {
-				return
-			}
-		}
-	}
-	e := &x.entries[x.next]
-	if e.used {
-		x.forget(int32(x.next))
-	}
-	*e = entry{id: id, sketch: *s, used: true}
+	x.Skip()
+	e := (x.next + len(x.entries) - 1) % len(x.entries)
+	x.entries[e] = entry{id: id, sketch: *s, used: true}
 	for band := range bands {
 		k := key(s, band)
-		x.heads[k] = append(x.heads[k], int32(x.next))
+		x.heads[k] = append(x.heads[k], int32(e))
+	}
+}
+
+// Skip forgets as [Index.Add] does, for an article that has no sketch.
+func (x *Index) Skip() {
+	if e := &x.entries[x.next]; e.used {
+		x.forget(int32(x.next))
+		*e = entry{}
 	}
 	x.next = (x.next + 1) % len(x.entries)
 }
