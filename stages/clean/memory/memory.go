@@ -87,7 +87,7 @@ type remembered struct {
 	paragraphs []uint64
 }
 
-// New gives a memory of the last so many articles, at least one. It needs some 6 kB for each.
+// New gives a memory of the last so many articles, at least one. It needs some 8 kB for each.
 func New(articles int) *Memory {
 	articles = max(articles, 1)
 	return &Memory{
