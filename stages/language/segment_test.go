@@ -74,6 +74,8 @@ func TestSentences(t *testing.T) {
 		{"question and reporting clause", "“Is it over?” he asked.", "“ Is it over ? ” he asked ."},
 		{"question and name", "“Is it over?” Mary Cole asked.", "“ Is it over ? ” Mary Cole asked ."},
 		{"ellipsis inside", "“We are ... tired,” he said.", "“ We are ... tired , ” he said ."},
+		{"footnotes", "He left in 1821. [22] His poems “remain.”[23][24] They sell.", "He left in 1821 . [ 22 ] / His poems “ remain . ” [ 23 ] [ 24 ] / They sell ."},
+		{"abbreviations before what they speak of", "Use tools (e.g. The Forge). Norton (c. 1818) fell. It was plan c. He fell.", "Use tools ( e.g. The Forge ) . / Norton ( c. 1818 ) fell . / It was plan c . / He fell ."},
 		{"dateline", "PARIS, Dec. 8 (Reuters) - Talks began on Monday. They go on.", "PARIS , Dec. 8 ( Reuters ) - Talks began on Monday . / They go on ."},
 		{"headline", "Talks fail again\n\nPARIS (AFP) — They failed.", "Talks fail again // PARIS ( AFP ) — They failed ."},
 		{"list", "1. Bread prices\n2. Fuel\n- Water", "1. Bread prices / 2. Fuel / - Water"},

@@ -97,6 +97,10 @@ func (s *splitter) boundary(i, end int, open bool) int {
 			last++
 			continue
 		}
+		if s.footnote(last+1, end) {
+			last += 3
+			continue
+		}
 		break
 	}
 	if last+1 >= end {
@@ -106,6 +110,19 @@ func (s *splitter) boundary(i, end int, open bool) int {
 		return last
 	}
 	return -1
+}
+
+// footnote tells whether the mark of a footnote stands at token i: "[17]". It belongs to the sentence before it.
+func (s *splitter) footnote(i, end int) bool {
+	if i+2 >= end || s.word(i) != "[" || s.word(i+2) != "]" {
+		return false
+	}
+	for _, c := range []byte(s.word(i + 1)) {
+		if c < '0' || c > '9' {
+			return false
+		}
+	}
+	return true
 }
 
 func (s *splitter) spaceAfter(i, end int) bool {
@@ -212,7 +229,7 @@ func (s *splitter) afterAbbreviation(i int, c class, w string) bool {
 	stem := before[:len(before)-1]
 	first, _, n := charAt(before, 0)
 	switch kind := abbreviations.kind(stem); {
-	case kind == abbrTitle, kind == abbrNumber, kind == abbrName:
+	case kind == abbrTitle, kind == abbrNumber, kind == abbrName, leading.has(stem):
 		return false
 	case kind == 0 && n == len(stem) && first == classUpper: // an initial
 		return starters.has(w) && c == classUpper && i >= 2 && !s.capital(i-2)
@@ -227,6 +244,9 @@ func (s *splitter) afterAbbreviation(i int, c class, w string) bool {
 	}
 	return false
 }
+
+// leading are abbreviations that say something of what follows, and so never end a sentence.
+var leading = setOf("e.g", "i.e", "cf", "vs", "ca", "viz")
 
 func (s *splitter) capital(i int) bool {
 	c, _, _ := charAt(s.text, int(s.tokens[i].Start))
