@@ -35,6 +35,14 @@
 // holds what it has, tries again, and fetches no more; nothing is dropped. The
 // trimmer makes room by purging what has been read.
 //
+// # Memory
+//
+// A body of 50 MB needs several times its size while a stage works on it. The
+// stages of a process therefore share room for large bodies
+// ([Config.LargeBytes]); one that finds none waits its turn with a sign of life
+// to the server, while small ones pass. Such bodies lie compressed in an object
+// store and are compressed and opened piece by piece.
+//
 // # Failures
 //
 // An error that may pass is tried again with growing pauses. A final one, or

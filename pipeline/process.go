@@ -72,6 +72,7 @@ func (w *worker) work(ctx context.Context, d *delivery) ([]*nats.Msg, error) {
 	if d.meta.NumDelivered > uint64(w.MaxDeliveries) {
 		return nil, stages.Fail("never_finished", fmt.Errorf("delivered %d times and never finished: the article may be killing its workers", d.meta.NumDelivered-1))
 	}
+	collect(d.size)
 	body, err := w.bodies.open(ctx, d.msg.Data(), header)
 	if err != nil {
 		if _, broken := errors.AsType[*payloadError](err); broken || errors.Is(err, errGone) {
@@ -84,10 +85,11 @@ func (w *worker) work(ctx context.Context, d *delivery) ([]*nats.Msg, error) {
 		return nil, err
 	}
 	d.article = a.ID
+	collect(d.size) // the article stands for itself, and for most stages needs the room that its JSON had
 	if err := stages.Run(ctx, w.stage, a); err != nil {
 		return nil, err
 	}
-	return w.encode(ctx, a, header, len(body))
+	return w.encode(ctx, a, header)
 }
 
 // decode gives the article in a message: for the first stage, the one that the submission becomes.
@@ -131,11 +133,11 @@ func isBroker(err error) bool {
 // version identifies an article and its revision, in message ids and in the ledger.
 func version(a *schemas.Article) string { return a.ID + "@" + a.Revision }
 
-// encode gives the messages to publish for an article that has passed the stage. size is that of the body it came in.
-func (w *worker) encode(ctx context.Context, a *schemas.Article, in nats.Header, size int) ([]*nats.Msg, error) {
+// encode gives the messages to publish for an article that has passed the stage.
+func (w *worker) encode(ctx context.Context, a *schemas.Article, in nats.Header) ([]*nats.Msg, error) {
 	trace := traceparent(in, a)
 	if next := output(w.stage.Name()); next != "" {
-		body, err := a.Append(make([]byte, 0, min(size+size/8+512, compressFrom))) // most stages add little to a body
+		body, err := a.Append(nil)
 		if err != nil {
 			return nil, stages.Fail("invalid_article", err)
 		}

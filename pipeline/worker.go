@@ -12,6 +12,7 @@ import (
 	"github.com/nats-io/nats.go/jetstream"
 	"github.com/prometheus/client_golang/prometheus"
 	"go.uber.org/zap"
+	"golang.org/x/sync/semaphore"
 
 	"dateline/schemas"
 	"dateline/stages"
@@ -30,6 +31,10 @@ type Config struct {
 	// Concurrency is how many articles a stage works on at once. Defaults to the number of cores, and to 64 for
 	// fetch, which mostly waits.
 	Concurrency int
+	// LargeBytes bounds the bodies that all stages of the process work on at once, in bytes: a large one waits until
+	// there is room, and one that is larger still has all the room to itself. Bodies below 64 KiB are not counted.
+	// Defaults to 48 MiB.
+	LargeBytes int64
 	// Batch is how many messages are asked for at once. Defaults to 256.
 	Batch int
 	// AckWait is how long the server waits for a worker's sign of life before it gives the article to another; work
@@ -61,6 +66,9 @@ func (c Config) withDefaults() Config {
 		c.Prefix = "dateline"
 	}
 	c.Limits = c.Limits.withDefaults()
+	if c.LargeBytes == 0 {
+		c.LargeBytes = 48 << 20
+	}
 	if c.Batch == 0 {
 		c.Batch = 256
 	}
@@ -127,13 +135,14 @@ func Run(ctx context.Context, nc *nats.Conn, cfg Config, work ...stages.Stage) e
 		return err
 	}
 
+	large := room{bytes: semaphore.NewWeighted(cfg.LargeBytes), size: cfg.LargeBytes}
 	workers := make([]*worker, 0, len(work))
 	for _, s := range work {
 		if _, err := input(s.Name()); err != nil {
 			return err
 		}
 		w := &worker{
-			Config: cfg, topology: t, stage: s, nc: nc, js: js, bodies: bodies,
+			Config: cfg, topology: t, stage: s, nc: nc, js: js, bodies: bodies, room: large,
 			figures: figures.of(s.Name()), log: cfg.Log.With(zap.String("stage", s.Name())),
 			held: make(map[*delivery]struct{}),
 		}
@@ -209,6 +218,7 @@ type worker struct {
 	nc        *nats.Conn
 	js        jetstream.JetStream
 	bodies    *payloads
+	room      room
 	ledger    *ledger    // of the first stage only
 	published *published // what the server holds beyond its memory of ids
 	figures   stageFigures
@@ -222,6 +232,8 @@ type worker struct {
 type delivery struct {
 	msg     jetstream.Msg
 	meta    *jetstream.MsgMetadata
+	size    int64  // of its body, open
+	share   int64  // of the room for large bodies, while it has one
 	article string // its id, once known
 	version string // its id and revision, once the first stage knows them
 	out     []*nats.Msg
@@ -243,10 +255,13 @@ func (w *worker) run(ctx context.Context) error {
 		process.Go(func() {
 			for d := range todo {
 				if ctx.Err() != nil { // not begun: let another worker have it at once
+					w.leave(d)
 					w.release(d, d.msg.Nak())
 					continue
 				}
-				if w.process(finish, d) {
+				made := w.process(finish, d)
+				w.leave(d)
+				if made {
 					settle <- d
 				}
 			}
@@ -261,7 +276,11 @@ func (w *worker) run(ctx context.Context) error {
 	side.Go(func() { w.keepAlive(beside) })
 	side.Go(func() { w.trim(beside) })
 
-	err := w.fetch(ctx, todo)
+	queue := newQueue()
+	fetching, stopWaiting := context.WithCancel(ctx)
+	err := w.fetch(fetching, todo, queue)
+	stopWaiting() // fetch may have failed
+	queue.waiting.Wait()
 	close(todo)
 	process.Wait()
 	close(settle)
@@ -272,7 +291,7 @@ func (w *worker) run(ctx context.Context) error {
 }
 
 // fetch asks for messages and hands them out until ctx is done.
-func (w *worker) fetch(ctx context.Context, todo chan<- *delivery) error {
+func (w *worker) fetch(ctx context.Context, todo chan<- *delivery, queue *queue) error {
 	for ctx.Err() == nil {
 		var consumer jetstream.Consumer
 		err := untilConnected(ctx, w.nc, w.log, func(ctx context.Context) (err error) {
@@ -288,7 +307,7 @@ func (w *worker) fetch(ctx context.Context, todo chan<- *delivery) error {
 			}
 			return err
 		}
-		w.pull(ctx, consumer, todo)
+		w.pull(ctx, consumer, todo, queue)
 	}
 	return nil
 }
@@ -298,14 +317,14 @@ func (w *worker) fetch(ctx context.Context, todo chan<- *delivery) error {
 const maxAckPending = 10_000
 
 // pull asks one consumer for batch after batch, until it fails or ctx is done.
-func (w *worker) pull(ctx context.Context, consumer jetstream.Consumer, todo chan<- *delivery) {
+func (w *worker) pull(ctx context.Context, consumer jetstream.Consumer, todo chan<- *delivery, queue *queue) {
 	const wait = 2 * time.Second
 	for ctx.Err() == nil {
 		request, cancel := context.WithTimeout(ctx, wait)
 		batch, err := consumer.Fetch(w.Batch, jetstream.FetchContext(request))
 		if err == nil {
 			for msg := range batch.Messages() {
-				w.deliver(msg, todo)
+				w.deliver(ctx, msg, todo, queue)
 			}
 			err = batch.Error()
 		}
@@ -325,13 +344,13 @@ func (w *worker) pull(ctx context.Context, consumer jetstream.Consumer, todo cha
 }
 
 // deliver hands a message to whoever is free.
-func (w *worker) deliver(msg jetstream.Msg, todo chan<- *delivery) {
+func (w *worker) deliver(ctx context.Context, msg jetstream.Msg, todo chan<- *delivery, queue *queue) {
 	meta, err := msg.Metadata()
 	if err != nil { // not a message of a stream: nothing to acknowledge
 		w.log.Error("message without delivery data", zap.String("subject", msg.Subject()), zap.Error(err))
 		return
 	}
-	d := &delivery{msg: msg, meta: meta}
+	d := &delivery{msg: msg, meta: meta, size: w.bodies.sizeOf(msg.Data(), msg.Headers())}
 	w.mu.Lock()
 	w.held[d] = struct{}{}
 	w.mu.Unlock()
@@ -339,7 +358,7 @@ func (w *worker) deliver(msg jetstream.Msg, todo chan<- *delivery) {
 	if meta.NumDelivered > 1 {
 		w.figures.redelivered.Inc()
 	}
-	todo <- d
+	w.hand(ctx, d, todo, queue)
 }
 
 // release ends a delivery with the result of the last word to the server.

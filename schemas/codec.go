@@ -17,15 +17,37 @@ func (a *Article) Append(dst []byte) ([]byte, error) {
 	if err != nil {
 		return dst, err
 	}
-	return json.Append(dst, wire, 0)
+	return json.Append(slices.Grow(dst, a.room()), wire, 0)
 }
+
+// room is about how many bytes the article's JSON needs: what is long in an
+// article, some more for escapes, and the rest by the number of its parts.
+func (a *Article) room() int {
+	n := len(a.Text)
+	if s := a.Submission; s != nil {
+		n += len(s.HTML) + len(s.Text) + len(s.Body)
+	}
+	n += n/16 + len(a.Analysis)*4/3
+	for i := range a.Entities {
+		n += 200 + 100*len(a.Entities[i].Mentions)
+	}
+	return n + 500*len(a.Quotes) + 200*len(a.Times) + 1000*len(a.Events) + 100*len(a.Trace) + 400
+}
+
+// shareBelow is the size up to which an article shares memory with its JSON, in bytes. A larger one's text mostly has
+// to be copied, as it holds escapes, and one short string would keep all of the JSON beside it.
+const shareBelow = 1 << 20
 
 // DecodeArticle reads an article that [Article.Append], or a stage of another
 // make, has written: spans come back in bytes. The article may share memory
 // with data, which must not change afterwards.
 func DecodeArticle(data []byte) (*Article, error) {
+	flags := json.ZeroCopy
+	if len(data) > shareBelow {
+		flags = 0
+	}
 	a := new(Article)
-	if _, err := json.Parse(data, a, json.ZeroCopy); err != nil {
+	if _, err := json.Parse(data, a, flags); err != nil {
 		return nil, fmt.Errorf("article is not valid JSON: %w", err)
 	}
 	if a.ID == "" {

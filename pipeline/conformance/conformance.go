@@ -54,6 +54,7 @@ func Test(t *testing.T, s Subject) {
 		{"articles that overtake each other come out once", outOfOrder},
 		{"a poisoned article holds up no other", poisoned},
 		{"a body larger than a message passes", oversized},
+		{"large bodies take turns and hold up no small one", turns},
 		{"rubbish ends as a dead letter", rubbish},
 		{"work that heeds its context ends with the worker", cancelled},
 		{"a stop in flight loses and doubles nothing", shutdown},
@@ -458,6 +459,45 @@ func oversized(b *bench) {
 	b.give("atlas", large.String())
 	b.give("postcard", text)
 	b.expect("atlas", "postcard")
+}
+
+// turns sends more large bodies than there are hands, with room for one: while it is worked on, the others wait, also
+// longer than the server does, and a small article behind them passes.
+func turns(b *bench) {
+	b.cfg.LargeBytes = 1
+	b.cfg.AckWait = time.Second
+	var at, most, tries atomic.Int32
+	passed := make(chan struct{})
+	b.fault = func(ctx context.Context, a *schemas.Article) error {
+		if a.ID == "postcard" {
+			close(passed)
+			return nil
+		}
+		tries.Add(1)
+		if n := at.Add(1); n > most.Load() {
+			most.Store(n)
+		}
+		defer at.Add(-1)
+		select {
+		case <-passed:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		time.Sleep(300 * time.Millisecond)
+		return nil
+	}
+	b.start()
+	want := []string{"postcard"}
+	for i := range 6 {
+		id := fmt.Sprintf("atlas%d", i)
+		b.give(id, strings.Repeat(text+"\n\n", 1000))
+		want = append(want, id)
+	}
+	b.give("postcard", text)
+	b.expect(want...)
+	if most.Load() != 1 || tries.Load() != 6 {
+		b.Errorf("%d large bodies worked on at once, want 1; %d tries, want 6", most.Load(), tries.Load())
+	}
 }
 
 func rubbish(b *bench) {

@@ -222,16 +222,24 @@ func isWrapped(text string) bool {
 
 // even evens out white space and drops what readers don't see.
 func even(l string) string {
-	l = strings.Map(func(r rune) rune {
+	var b strings.Builder
+	b.Grow(len(l)) // a line may have many megabytes: its words are not listed
+	gap := false
+	for _, r := range l {
 		switch {
-		case r == 0xAD, r == 0x200B, r == 0x2060, r == 0xFEFF, unicode.IsControl(r) && !unicode.IsSpace(r):
-			return -1
 		case unicode.IsSpace(r):
-			return ' '
+			gap = true
+			continue
+		case r == 0xAD, r == 0x200B, r == 0x2060, r == 0xFEFF, unicode.IsControl(r):
+			continue
 		}
-		return r
-	}, l)
-	return strings.Join(strings.Fields(l), " ")
+		if gap && b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		gap = false
+		b.WriteRune(r)
+	}
+	return b.String()
 }
 
 // endsSentence tells whether a text ends with a stop, perhaps inside quotation marks or brackets.

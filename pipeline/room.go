@@ -1,0 +1,71 @@
+package pipeline
+
+import (
+	"context"
+	"runtime"
+	"sync"
+
+	"golang.org/x/sync/semaphore"
+)
+
+// mostQueued is how many large bodies of one stage wait for room before no more
+// messages are fetched for it. As messages they have up to half a megabyte.
+const mostQueued = 32
+
+// room bounds how many bytes of large bodies the stages of a process work on at
+// once: a page of 50 MB needs several times its size while it is read, and all
+// stages may be given one at the same moment. Who finds no room waits aside, in
+// turn, so that the small bodies behind it pass; nothing is given back or
+// dropped. Bodies below compressFrom, as good as all, are not counted.
+type room struct {
+	bytes *semaphore.Weighted // shared by all stages of the process
+	size  int64
+}
+
+// hand gives a delivery to a worker once there is room for its body; wait until the queue is empty before todo is closed.
+func (w *worker) hand(ctx context.Context, d *delivery, todo chan<- *delivery, queue *queue) {
+	if d.size < compressFrom {
+		todo <- d
+		return
+	}
+	if share := min(d.size, w.room.size); w.room.bytes.TryAcquire(share) {
+		d.share = share
+		todo <- d
+		return
+	}
+	queue.places <- struct{}{}
+	queue.waiting.Go(func() {
+		defer func() { <-queue.places }()
+		share := min(d.size, w.room.size)
+		if err := w.room.bytes.Acquire(ctx, share); err != nil { // told to stop: another worker takes it
+			w.release(d, d.msg.Nak())
+			return
+		}
+		d.share = share
+		todo <- d
+	})
+}
+
+// leave gives back the room that a delivery had.
+func (w *worker) leave(d *delivery) {
+	if d.share > 0 {
+		w.room.bytes.Release(d.share)
+		d.share = 0
+	}
+}
+
+// queue is where the large bodies of a stage wait.
+type queue struct {
+	places  chan struct{}
+	waiting sync.WaitGroup
+}
+
+func newQueue() *queue { return &queue{places: make(chan struct{}, mostQueued)} }
+
+// collect makes the room free that a body of this size would need and that garbage holds. The collector by itself sets
+// in only after an allocation has passed its goal, which for the largest is after a fifth of what a worker may hold.
+func collect(size int64) {
+	if size >= streamFrom {
+		runtime.GC()
+	}
+}
