@@ -13,7 +13,7 @@ import (
 )
 
 // The shares of what the seed article tells that are found today; they only go up.
-var seedFloors = map[string]int{"quotes": 7, "entities": 21, "times": 10, "events": 3}
+var seedFloors = map[string]int{"quotes": 7, "entities": 21, "times": 11, "events": 3}
 
 // seedExpectation is what a finished pipeline must find in the seed article.
 type seedExpectation struct {
@@ -80,7 +80,8 @@ func TestSeedArticle(t *testing.T) {
 	}
 	for _, x := range want.Times {
 		check("times", x.Text, slices.ContainsFunc(a.Times, func(got schemas.Time) bool {
-			return strings.Contains(a.Text[got.Start:got.End], x.Text) && got.Value == x.Value
+			part := map[string]string{schemas.InText: a.Text, schemas.InTitle: a.Title, schemas.InCaption: a.Image.Caption}[got.Field]
+			return strings.Contains(part[got.Start:got.End], x.Text) && got.Value == x.Value
 		}))
 	}
 	codes := func(parties []schemas.Party) string {

@@ -75,17 +75,19 @@ func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 	index := r.fill(a)
 	s.base.Resolve(a)
 	tieSpeakers(a, speakers, index)
-	findTimes(a, r.docs[inText])
+	findTimes(a, &r.docs)
 	language.Attach(a)
 	return ctx.Err()
 }
 
-// findTimes fills in the expressions of time in the text.
-func findTimes(a *schemas.Article, d *language.Document) {
+// findTimes fills in the expressions of time: the text's first, then those of the other parts.
+func findTimes(a *schemas.Article, docs *[numFields]*language.Document) {
 	a.Times = []schemas.Time{}
-	for _, e := range times.Find(d.Text, a.PublishedAt, tenses(d)) {
-		a.Times = append(a.Times, schemas.Time{
-			Span: schemas.Span{Start: e.Start, End: e.End}, Type: e.Type, Value: e.Value, Begin: e.Begin, Finish: e.Finish,
-		})
+	for _, f := range []int{inText, inTitle, inCaption} {
+		for _, e := range times.Find(docs[f].Text, a.PublishedAt, tenses(docs[f])) {
+			a.Times = append(a.Times, schemas.Time{
+				Span: schemas.Span{Start: e.Start, End: e.End, Field: fieldNames[f]}, Type: e.Type, Value: e.Value, Begin: e.Begin, Finish: e.Finish,
+			})
+		}
 	}
 }

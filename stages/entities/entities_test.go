@@ -212,3 +212,22 @@ func FuzzProcess(f *testing.F) {
 	f.Add("", "\"I\" \"we\" he she it its, who, which. A? B? C? D? I you.")
 	f.Fuzz(func(t *testing.T, title, text string) { check(t, schemas.Article{Title: title, Text: text}) })
 }
+
+// Title and caption have times of their own, with the field they lie in; the text's come first.
+func TestTimesOfAllParts(t *testing.T) {
+	a := &schemas.Article{
+		ID: "times", PublishedAt: "2026-03-02", Title: "Ferries stop on Friday", Text: "The ferries will stop next week.",
+		Image: &schemas.Image{Caption: "A ferry in Northport on February 14, 2026."},
+	}
+	if err := New(Options{}).Process(t.Context(), a); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, x := range a.Times {
+		part := map[string]string{schemas.InText: a.Text, schemas.InTitle: a.Title, schemas.InCaption: a.Image.Caption}[x.Field]
+		got = append(got, fmt.Sprintf("%s: %s = %s", x.Field, part[x.Start:x.End], x.Value))
+	}
+	if want := []string{": next week = 2026-W11", "title: Friday = 2026-03-06", "caption: February 14, 2026 = 2026-02-14"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
