@@ -158,7 +158,8 @@ func (r *reading) matching(m *mention, words []string) *group {
 					}
 					suffix = g
 				}
-			case acronymOf(r.text(m), form), acronymOf(strings.ToUpper(strings.Join(form, "")), words) && len(form) == 1:
+			case acronymOf(r.text(m), form) && !(m.typ == names.GPE && r.base.Types(r.text(m)).Any(kb.Places)), // S.D. is South Dakota, whatever San Diego
+				acronymOf(strings.ToUpper(strings.Join(form, "")), words) && len(form) == 1:
 				found = g
 			case m.typ == names.GPE || m.typ == names.Loc:
 				if len(form) > len(words) && slices.Equal(form[:len(words)], words) && len(form) == len(words)+1 && form[len(words)] == "city" {

@@ -84,6 +84,16 @@ func TestGolden(t *testing.T) {
 			want: []want{{name: "John Kerry", country: "USA", actor: "USAELI", item: any}},
 		},
 		{
+			name: "a degree is no state", on: "2018-03-01",
+			text: "The clinic was founded by Peter Lindqvist, M.D., and Sarah Olufemi, M.D., who met in Baltimore, Md., as students.",
+			want: []want{{name: "Baltimore", country: "USA", item: any}},
+		},
+		{
+			name: "the sides of a game", on: "2018-03-01",
+			text: "The singer showed the clip during the Alabama versus Oregon football game on Saturday, the company said.",
+			want: []want{{name: "Alabama", country: "USA"}},
+		},
+		{
 			name: "a firm named like a person", on: "2018-03-01",
 			text: "Anna Ford, a potter from Leeds, sold her house on Monday. Ford said she would move to Wales.",
 			want: []want{{name: "Anna Ford", mentions: "Anna Ford|Ford|she"}},

@@ -1,6 +1,7 @@
 package kb
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -172,6 +173,56 @@ func TestResolve(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A name that is but a piece of a longer one keeps its country and loses its item, where it stands so and only there.
+func TestPieces(t *testing.T) {
+	for _, c := range []struct {
+		text   string
+		typ    string
+		name   string
+		linked []int // which mentions, from 0, belong to the entity with an item
+	}{
+		{"The parade left Chicago at noon. The Chicago Lanterns Parade is in its tenth year.", "GPE", "Chicago", []int{0}},
+		{"The fair in Alabama opens today. Alabama Shrimp Growers: a guide in one page.", "GPE", "Alabama", []int{0}},
+		{"The bus broke down near Cardiff. Mondale Coaches Wales said nobody in Wales was hurt.", "GPE", "Wales", []int{1}},
+		{"The clip was shown during the Alabama versus Oregon football game. The singer lives in Alabama.", "GPE", "Alabama", []int{1}},
+		{"The film will be shown on CNN. A chief of CNN Lantern Films said so.", "ORG", "CNN", []int{0}},
+		{"Voters in Alabama go to the polls in May. Alabama Governor Rosa Delgado asked for calm.", "GPE", "Alabama", []int{0, 1}},
+		{"He left Chicago Monday and reached the Chicago Lantern Museum by noon.", "GPE", "Chicago", []int{0}},
+		{"Germany will pay. Germany's Iron Lantern Society will not.", "GPE", "Germany", []int{0, 1}},
+		{"A fire broke out in East Chicago. In Chicago nobody saw it.", "GPE", "Chicago", []int{0, 1}},
+	} {
+		a := schemas.Article{Text: c.text, PublishedAt: "2018-03-01"}
+		e := schemas.Entity{ID: "e1", Type: c.typ, Name: c.name}
+		for at := 0; ; {
+			i := strings.Index(c.text[at:], c.name)
+			if i < 0 {
+				break
+			}
+			at += i + len(c.name)
+			e.Mentions = append(e.Mentions, schemas.Mention{Span: schemas.Span{Start: at - len(c.name), End: at}, Kind: "name"})
+		}
+		all := slices.Clone(e.Mentions)
+		a.Entities = []schemas.Entity{e}
+		Default().Resolve(&a)
+		var linked []int
+		count := 0
+		for _, e := range a.Entities {
+			if e.Country == "" {
+				t.Errorf("%q: no country", c.text)
+			}
+			for _, m := range e.Mentions {
+				count++
+				if e.Wikidata != "" {
+					linked = append(linked, slices.Index(all, m))
+				}
+			}
+		}
+		if !slices.Equal(linked, c.linked) || count != len(all) {
+			t.Errorf("%q: linked %v, want %v; %d mentions of %d", c.text, linked, c.linked, count, len(all))
+		}
 	}
 }
 

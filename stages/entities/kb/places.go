@@ -2,6 +2,7 @@ package kb
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"dateline/schemas"
@@ -85,7 +86,7 @@ func (r *resolver) place(e *schemas.Entity) fact {
 	best, score, second := Item{}, math.Inf(-1), math.Inf(-1)
 	var buffer [24]Item
 	for _, name := range r.names(e) {
-		list := r.b.Find(buffer[:0], name, want)
+		list := slices.DeleteFunc(r.b.Find(buffer[:0], name, want), func(it Item) bool { return !abbreviates(name, it) })
 		if head, rest, ok := strings.Cut(name, ","); ok && len(list) == 0 { // Paris, Texas
 			for _, it := range r.b.Find(nil, head, want) {
 				if r.inside(it, strings.TrimSpace(rest)) {
@@ -127,10 +128,26 @@ func (r *resolver) place(e *schemas.Entity) fact {
 	if e.Type == schemas.TypeGPE {
 		f.actor = f.country
 	}
-	if r.sports && best.Type() != Area && !r.asPlace(e) || best.Type() != Country && r.fragment(e) {
+	if r.sports && best.Type() != Area && !r.asPlace(e) {
 		f.item = Item{}
 	}
 	return f
+}
+
+// abbreviates reports whether a name with a point after each letter can be
+// short for a place: S.D. for South Dakota, but M.D. for no Maryland. Of other
+// names it says yes.
+func abbreviates(name string, it Item) bool {
+	letters := 0
+	for i := range len(name) {
+		switch c := name[i]; {
+		case i%2 == 0 && 'A' <= c && c <= 'Z':
+			letters++
+		case i%2 == 0 || c != '.':
+			return true
+		}
+	}
+	return letters < 2 || it.Type() == Country || strings.Count(it.Label(), " ")+1 == letters
 }
 
 // bareName takes articles and words such as Province off a place's name.
@@ -165,8 +182,11 @@ func (r *resolver) placeScore(it Item, e *schemas.Entity) float64 {
 		}
 	case Area:
 		s = 5.5
-		if e.Type == schemas.TypeLoc {
+		switch {
+		case e.Type == schemas.TypeLoc:
 			s = 8
+		case isNatural(it.Kind()): // Alabama is a river, too, but not where it votes
+			s = 2
 		}
 	case Division:
 		s = 1 + math.Log10(float64(it.Population())+10)/1.6
@@ -203,6 +223,16 @@ func (r *resolver) placeScore(it Item, e *schemas.Entity) float64 {
 		}
 	}
 	return s
+}
+
+// isNatural reports whether a kind of area is one that nobody governs, or governs any longer.
+func isNatural(kind string) bool {
+	switch kind[strings.LastIndexByte(kind, ' ')+1:] {
+	case "river", "lake", "sea", "ocean", "bay", "gulf", "strait", "channel", "canal", "peak", "mountain", "range", "volcano", "waterfall", "desert", "trench",
+		"isthmus", "peninsula", "horizon", "colony":
+		return true
+	}
+	return false
 }
 
 // container reports whether the words that follow a place's name and a comma begin with what contains the place; known
@@ -269,45 +299,6 @@ func (r *resolver) asPlace(e *schemas.Entity) bool {
 		}
 	}
 	return true
-}
-
-// fragment reports whether all mentions of a place's name are the beginning of
-// a longer name that nothing is known of: the Nairobi Marathon.
-func (r *resolver) fragment(e *schemas.Entity) bool {
-	for _, m := range e.Mentions {
-		if m.Kind != schemas.KindName {
-			continue
-		}
-		_, after := r.around(m.Span, 24)
-		rest, ok := strings.CutPrefix(after, "'s ")
-		if !ok && len(after) > 1 && (after[0] == ' ' || after[0] == '-') {
-			rest, ok = after[1:], true
-		}
-		if !ok || rest == "" || rest[0] < 'A' || rest[0] > 'Z' {
-			return false
-		}
-		word := rest
-		if at := strings.IndexAny(rest, " ,.;:-'"); at > 0 {
-			word = rest[:at]
-		}
-		at := m.End + len(after) - len(rest)
-		if _, title := r.b.Role(word); title || r.begins(m.Field, at) {
-			return false
-		}
-	}
-	return true
-}
-
-// begins reports whether another name begins at a place.
-func (r *resolver) begins(field string, at int) bool {
-	for i := range r.a.Entities {
-		for _, m := range r.a.Entities[i].Mentions {
-			if m.Start == at && m.Field == field && m.Kind == schemas.KindName {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // placeless is a place that the table does not have, or not for sure: its

@@ -16,6 +16,7 @@ import (
 func (b *Base) Resolve(a *schemas.Article) {
 	on, _ := ParseDate(a.PublishedAt)
 	r := &resolver{b: b, a: a, on: on, facts: make([]fact, len(a.Entities)), forms: map[*schemas.Entity][]string{}}
+	r.edges()
 	r.weigh()
 	// Places first: people and organisations lean on them. Then organisations, on which people lean.
 	for _, types := range [][]string{
@@ -34,6 +35,7 @@ func (b *Base) Resolve(a *schemas.Article) {
 	for i := range a.Entities {
 		r.facts[i].write(&a.Entities[i])
 	}
+	r.setApart()
 }
 
 // resolver is one article's pass.
@@ -49,6 +51,8 @@ type resolver struct {
 	share float64
 	// forms are the names of each entity.
 	forms map[*schemas.Entity][]string
+	// starts and ends say which types of names begin and end where in a field.
+	starts, ends map[edge]string
 	// sports is set where the article reports on games, in which the names of countries and cities are teams.
 	sports bool
 }
@@ -255,10 +259,14 @@ var (
 	}
 )
 
-// scores counts results such as 2-0 and 101-10.
+// scores counts results such as 2-0 and 101-10, and the quotas of a table such as .526.
 func scores(text string) int {
 	n := 0
 	for i := 1; i+1 < len(text); i++ {
+		if text[i] == '.' && text[i-1] == ' ' && i+3 < len(text) && isDigit(text[i+1]) && isDigit(text[i+2]) && isDigit(text[i+3]) {
+			n++
+			continue
+		}
 		if text[i] != '-' || !isDigit(text[i-1]) || !isDigit(text[i+1]) {
 			continue
 		}
