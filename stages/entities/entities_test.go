@@ -216,7 +216,7 @@ func FuzzProcess(f *testing.F) {
 // Title and caption have times of their own, with the field they lie in; the text's come first.
 func TestTimesOfAllParts(t *testing.T) {
 	a := &schemas.Article{
-		ID: "times", PublishedAt: "2026-03-02", Title: "Ferries stop on Friday", Text: "The ferries will stop next week.",
+		ID: "times", PublishedAt: "2026-03-02", Title: "Ferries will stop on Friday", Text: "The ferries will stop next week.",
 		Image: &schemas.Image{Caption: "A ferry in Northport on February 14, 2026."},
 	}
 	if err := New(Options{}).Process(t.Context(), a); err != nil {
