@@ -61,6 +61,7 @@ func (r *reading) joinNames() {
 	pass(func(m *mention) bool { return m.typ != names.Person && len(forms[m]) > 1 })
 	pass(func(m *mention) bool { return m.typ != names.Person || m.field == inText })
 	pass(func(m *mention) bool { return true })
+	r.readGivenNames()
 }
 
 // definitions finds the names that a bracket after another name introduces:

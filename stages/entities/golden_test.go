@@ -94,6 +94,26 @@ func TestGolden(t *testing.T) {
 			want: []want{{name: "Alabama", country: "USA"}},
 		},
 		{
+			name: "a surname with a slip of the pen", on: "2018-03-01",
+			text: "Anna Lindqvist runs the ferry to Porto Verde with her brother Jonas Feld. Linqvist said she would sell it. Feld will stay.",
+			want: []want{{name: "Anna Lindqvist", mentions: "Anna Lindqvist|Linqvist|she"}, {name: "Jonas Feld", mentions: "Feld"}},
+		},
+		{
+			name: "two whom a slip could mean", on: "2018-03-01",
+			text: "Anna Larsen and Peter Larson opened the ferry to Porto Verde on Monday. Larsan said it was late.",
+			want: []want{{name: "Anna Larsen", notMentions: "Larsan"}, {name: "Peter Larson", notMentions: "Larsan"}},
+		},
+		{
+			name: "a syllable behind a hyphen", on: "2018-03-01",
+			text: "Secretary-General Ban Ki-moon opened the session in Geneva. Mr. Ban said that he was hopeful.",
+			want: []want{{name: "Ban Ki-moon", item: any, mentions: "Ban|he"}},
+		},
+		{
+			name: "a given name alone has a gender", on: "2018-03-01",
+			text: "Melanie met Kevin at the fair in Leeds. Melanie said that he had won, and that she had not.",
+			want: []want{{name: "Melanie", mentions: "she"}, {name: "Kevin", mentions: "he"}},
+		},
+		{
 			name: "a firm named like a person", on: "2018-03-01",
 			text: "Anna Ford, a potter from Leeds, sold her house on Monday. Ford said she would move to Wales.",
 			want: []want{{name: "Anna Ford", mentions: "Anna Ford|Ford|she"}},

@@ -84,6 +84,26 @@ func (r *reading) givenGender(name string) gender {
 	return unknown
 }
 
+// readGivenNames gives a gender to those whom the article calls by one word that is rather a given name than a surname:
+// Melanie. It is asked last, since the word may turn out to be somebody's surname.
+func (r *reading) readGivenNames() {
+	for _, g := range r.groups {
+		if g.typ != names.Person || g.gender != unknown || slices.ContainsFunc(g.forms, func(f []string) bool { return len(f) > 1 }) {
+			continue
+		}
+		for _, m := range g.nameMentions() {
+			word := r.text(m)
+			_, given, _ := r.base.GivenName(word)
+			if family, ok := r.base.FamilyName(word); !ok || given >= family+rather {
+				g.gender = g.gender.and(r.givenGender(word))
+			}
+		}
+	}
+}
+
+// rather is by how much commoner a word must be as a given name than as a surname, as a binary logarithm.
+const rather = 3
+
 // matchingPerson is the person that a name means: of the full names, one whose
 // words agree; for a single word, the last person before it who bears it.
 func (r *reading) matchingPerson(m *mention, words []string) *group {
@@ -103,6 +123,9 @@ func (r *reading) matchingPerson(m *mention, words []string) *group {
 		if at := g.lastBefore(m); best == nil || at > bestAt {
 			best, bestAt = g, at
 		}
+	}
+	if best == nil && len(words) == 1 {
+		return r.misspelt(m, words[0])
 	}
 	return best
 }

@@ -28,6 +28,28 @@ func TestSamePerson(t *testing.T) {
 	}
 }
 
+func TestSlip(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"lindqvist", "linqvist", true},
+		{"linqvist", "lindqvist", true},
+		{"lindqvist", "lindquist", true},
+		{"waters", "water", true},
+		{"berg", "borg", false},
+		{"bergs", "borgs", true},
+		{"lindqvist", "lindqvist", false},
+		{"lindqvist", "sindqvist", false},
+		{"lindqvist", "linqist", false},
+		{"berg", "ber", false},
+	} {
+		if got := slip(c.a, c.b); got != c.want {
+			t.Errorf("slip(%q, %q) = %v", c.a, c.b, got)
+		}
+	}
+}
+
 func TestAcronyms(t *testing.T) {
 	for _, c := range []struct {
 		text, form string

@@ -94,21 +94,32 @@ func (r *reading) subjectIt(field, i int) bool {
 	return int(d.Sentences[d.SentenceOf(i)].First) == i || beforeSubject[strings.ToLower(d.Word(i-1))]
 }
 
-// quotation tells of each token whether it stands between quotation marks; a paragraph ends what nobody closed.
+// quotation tells of each token whether it stands between quotation marks; a paragraph ends what nobody closed. What
+// nobody closes and where nobody speaks of himself is a passage from some writing: its people are the article's own.
 func quotation(d *language.Document) []bool {
 	in := make([]bool, len(d.Tokens))
 	for _, p := range d.Paragraphs {
-		open := false
+		open, since, speaks := false, p.First, false
 		for i := p.First; i < p.End; i++ {
-			switch d.Word(int(i)) {
+			was := open
+			switch w := d.Word(int(i)); w {
 			case "\"":
 				open = !open
 			case "“", "``":
 				open = true
 			case "”", "''":
 				open = false
+			default:
+				lower := strings.ToLower(w)
+				speaks = speaks || singular[lower] || plural[lower]
+			}
+			if open && !was {
+				since, speaks = i, false
 			}
 			in[i] = open
+		}
+		if open && !speaks {
+			clear(in[since:p.End])
 		}
 	}
 	return in

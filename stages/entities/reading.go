@@ -74,7 +74,7 @@ func read(analysis *language.Analysis, base *kb.Base, tagger *names.Tagger) *rea
 			}
 			n.First = r.withArticle(field, n)
 			r.mentions = append(r.mentions, mention{
-				field: field, first: n.First, end: n.End, lead: prefix(r.docs[field].Word(n.First)), trail: suffix(r.docs[field].Word(n.End - 1)),
+				field: field, first: n.First, end: n.End, lead: prefix(r.docs[field].Word(n.First)), trail: behind(n, r.docs[field].Word(n.End-1)),
 				kind: schemas.KindName, typ: n.Type, confidence: n.Confidence,
 			})
 		}
@@ -112,6 +112,24 @@ func (r *reading) withArticle(field int, n names.Name) int {
 		}
 	}
 	return n.First
+}
+
+// behind is the length of what stands behind a name inside its last token: Syrian-led, but not Ban Ki-moon.
+func behind(n names.Name, last string) int {
+	k := suffix(last)
+	if n.Type == names.Person && n.End-n.First > 1 && 0 < k && k <= longestSyllable && !afterHyphen[last[len(last)-k+1:]] {
+		return 0
+	}
+	return k
+}
+
+// longestSyllable is how long a hyphen with a syllable of a Korean or Chinese given name is at most, as romanised.
+const longestSyllable = 6
+
+// afterHyphen are short words that make an adjective of a person's name before them.
+var afterHyphen = map[string]bool{
+	"led": true, "born": true, "era": true, "like": true, "style": true, "owned": true, "run": true, "based": true, "type": true,
+	"elect": true, "made": true, "esque": true, "free": true, "only": true,
 }
 
 // prefix is the length of what stands before a name inside one token: pro-Russian, counter-ISIL.
