@@ -53,13 +53,40 @@ func (r *reading) readTree() {
 	for i := range tokens {
 		t := &tokens[i]
 		r.words[i].dep = uint8(t.Dep)
-		if t.Head >= 0 {
-			r.words[t.Head].kids |= kidBit(t.Dep)
+		if t.Head < 0 {
+			continue
+		}
+		h := &r.words[t.Head]
+		h.kids |= kidBit(t.Dep)
+		switch t.Dep {
+		case language.NSubj, language.NSubjPass:
+			if h.subject < 0 {
+				h.subject = int32(i)
+			}
+		}
+	}
+	for i := range tokens {
+		if w := &r.words[i]; w.subject < 0 {
+			w.subject = r.sharedSubject(tokens[i].Head, tokens[i].Dep)
 		}
 	}
 	for i := range tokens {
 		r.words[i].under = r.governor(int32(i))
 	}
+}
+
+// sharedSubject gives the subject of a verb without one of its own from the word that it hangs on.
+func (r *reading) sharedSubject(head int32, d language.Dep) int32 {
+	if head < 0 {
+		return -1
+	}
+	switch d {
+	case language.XComp, language.AdvCl, language.Conj:
+		return r.words[head].subject
+	case language.Acl, language.AclRelcl:
+		return head
+	}
+	return -1
 }
 
 func (r *reading) governor(i int32) government {

@@ -24,10 +24,14 @@ func (x *extractor) turns(dst []attribution) []attribution {
 	before := len(dst)
 	names := x.labels[:0]
 	for _, p := range x.paragraphs {
-		if end, ok := x.label(p); ok {
-			names = append(names, x.labelName(p.first, end))
+		first := p.first
+		if x.words[first].mark&7 == openMark { // a transcript that is quoted: "TAPPER: ...
+			first++
+		}
+		if end, ok := x.label(first, p.end); ok {
+			names = append(names, x.labelName(first, end))
 			dst = append(dst, attribution{
-				source:     language.Span{First: p.first, End: end},
+				source:     language.Span{First: first, End: end},
 				content:    []language.Span{{First: end + 1, End: p.end}},
 				labelled:   true,
 				confidence: turnSure,
@@ -76,24 +80,24 @@ func (x *extractor) signed(dst []attribution) []attribution {
 	return dst
 }
 
-// label gives the end of the speaker's label that a paragraph begins with: the token of the colon.
-func (x *extractor) label(p paragraph) (int32, bool) {
-	for i := p.first; i < min(p.end-1, p.first+maxLabel+1); i++ {
+// label gives the end of the speaker's label that the tokens of a paragraph begin with: the token of the colon.
+func (x *extractor) label(first, last int32) (int32, bool) {
+	for i := first; i < min(last-1, first+maxLabel+1); i++ {
 		switch w := &x.words[i]; w.shape {
 		case capitals, initial:
 		case stop:
-			if i == p.first || x.doc.Tokens[i-1].End != x.doc.Tokens[i].Start { // Q., GEN. DUNFORD
+			if i == first || x.doc.Tokens[i-1].End != x.doc.Tokens[i].Start { // Q., GEN. DUNFORD
 				return 0, false
 			}
 		case capital, mixed:
-			if i == p.first {
+			if i == first {
 				continue
 			}
 			if x.words[i-1].shape == lower {
 				return 0, false
 			}
 		case colon:
-			return i, i > p.first && x.doc.Word(int(i)) == ":" && i+1 < p.end && x.words[i+1].mark == unquoted
+			return i, i > first && x.doc.Word(int(i)) == ":" && i+1 < last && (x.words[i+1].mark == unquoted || x.words[first].mark != unquoted)
 		default:
 			return 0, false
 		}
@@ -144,7 +148,11 @@ func (x *extractor) bare(found []attribution) []attribution {
 				last = int(before[0])
 			}
 		}
-		if q, ok := x.spoken(s); ok {
+		q, ok := x.spoken(s)
+		if !ok {
+			q, ok = x.announced(s)
+		}
+		if ok {
 			found = append(found, q)
 			last = len(found) - 1
 		} else if last >= 0 && x.words[final(&found[last]).First].para == x.words[s.First].para {
@@ -186,6 +194,49 @@ func (x *extractor) spoken(s language.Span) (attribution, bool) {
 		return q, q.source.Len() > 0 && x.names(q.source.End-1)
 	}
 	return attribution{}, false
+}
+
+// maxSubject is how many tokens before its verb a speaker is looked for.
+const maxSubject = 40
+
+// announced makes a quote of a quotation that a verb of speech and a colon or comma stand right before: a statement on
+// the council's site, which was changed at noon, states: "...". The verb's subject is the source.
+func (x *extractor) announced(s language.Span) (attribution, bool) {
+	v := s.First - 2
+	if v < 0 || x.words[v+1].shape != colon && x.words[v+1].shape != comma || x.covered[v] || x.words[v].mark != unquoted ||
+		x.doc.Tokens[v].UPOS != language.VERB || x.words[v].para != x.words[s.First].para {
+		return attribution{}, false
+	}
+	if c := x.words[v].class; c != say && (c != speak || x.words[v+1].shape != colon) {
+		return attribution{}, false
+	}
+	q := attribution{content: []language.Span{s}, cue: language.Span{First: v, End: v + 1}, confidence: turnSure}
+	who := x.words[v].subject
+	if who < 0 || who >= v || who < v-maxSubject {
+		return q, true
+	}
+	q.source = language.Span{First: who, End: who + 1}
+	for q.source.First > max(0, v-maxSubject) && x.below(q.source.First-1, who) {
+		q.source.First--
+	}
+	for q.source.End < v && x.below(q.source.End, who) {
+		q.source.End++
+	}
+	for x.doc.Tokens[q.source.First].UPOS == language.CCONJ || x.words[q.source.First].shape == comma {
+		q.source.First++ // they join the verb to the one before, whatever the tree says
+	}
+	return q, true
+}
+
+// below tells whether token i hangs on another, at any depth.
+func (r *reading) below(i, top int32) bool {
+	for steps := 0; steps < maxClimb && i >= 0; steps++ {
+		if i == top {
+			return true
+		}
+		i = r.doc.Tokens[i].Head
+	}
+	return false
 }
 
 // speechlike tells whether a quotation reads like a sentence: long enough, with a capital and a mark that ends it.
