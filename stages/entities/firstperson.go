@@ -28,6 +28,7 @@ func (r *reading) joinFirstPerson(quotes []schemas.Quote, speakers []*group) {
 			}
 		}
 	}
+	employers := map[*group]*group{}        // asked once a person, however often quoted
 	for i := len(quotes) - 1; i >= 0; i-- { // inner quotes come after outer ones, and know better
 		g := speakers[i]
 		if g == nil || quotes[i].Kind == schemas.Indirect {
@@ -35,7 +36,12 @@ func (r *reading) joinFirstPerson(quotes []schemas.Quote, speakers []*group) {
 		}
 		var one, many *group
 		if g.typ == names.Person {
-			one, many = g, r.employer(g)
+			known := false
+			if many, known = employers[g]; !known {
+				many = r.employer(g)
+				employers[g] = many
+			}
+			one = g
 		} else {
 			many = g
 		}

@@ -12,26 +12,6 @@ import (
 // Films, Arriva Buses Wales. What is true of Nairobi is not of the marathon,
 // so a piece gets no item, whereas its country is as good a guess as any.
 
-// edge is where a name begins or ends.
-type edge struct {
-	field string
-	at    int
-}
-
-// edges notes where names begin and end.
-func (r *resolver) edges() {
-	r.starts, r.ends = map[edge]string{}, map[edge]string{}
-	for i := range r.a.Entities {
-		e := &r.a.Entities[i]
-		for _, m := range e.Mentions {
-			if m.Kind == schemas.KindName {
-				r.starts[edge{m.Field, m.Start}] = e.Type
-				r.ends[edge{m.Field, m.End}] = e.Type
-			}
-		}
-	}
-}
-
 // setApart takes the item off the names that are pieces of longer ones. Where
 // the article names the same elsewhere on its own, the pieces become an entity
 // of their own, last in the list.
@@ -97,7 +77,7 @@ func (r *resolver) opensName(e *schemas.Entity, m schemas.Mention) bool {
 		return false
 	}
 	run := capitals(rest)
-	if next, known := r.starts[edge{m.Field, m.End + len(after) - len(rest)}]; known {
+	if next := r.typeAt(r.starts, edge{m.Field, m.End + len(after) - len(rest)}); next != "" {
 		switch next {
 		case schemas.TypeOrg: // the Louisiana Alligator Council, but no "London Barclays"
 			return !possessive && e.Type != schemas.TypeOrg && !r.isCountry(m) && strings.Contains(run, " ") && sectorByName(run) != ""
@@ -142,14 +122,14 @@ func (r *resolver) closesName(m schemas.Mention) bool {
 		inside, _, closed := strings.Cut(after, ")")
 		inside = before[open+1:] + r.text(m.Span) + inside
 		after := edge{m.Field, m.Start - len(before) + open - 1}
-		if closed && strings.Contains(inside, " and ") && !strings.Contains(inside, ")") && r.ends[after] == schemas.TypeOrg {
+		if closed && strings.Contains(inside, " and ") && !strings.Contains(inside, ")") && r.typeAt(r.ends, after) == schemas.TypeOrg {
 			return true
 		}
 	}
 	if !strings.HasSuffix(before, " ") {
 		return false
 	}
-	if typ, known := r.ends[edge{m.Field, at}]; known {
+	if typ := r.typeAt(r.ends, edge{m.Field, at}); typ != "" {
 		return typ == schemas.TypeOrg
 	}
 	words := strings.Fields(before)

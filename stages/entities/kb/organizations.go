@@ -81,18 +81,18 @@ func (b *Base) owner(name string) (Item, bool) {
 
 // parent returns the number of an organisation met before whose name this one's begins with, -1 if there is none.
 func (r *resolver) parent(e *schemas.Entity) int {
-	for i := range r.a.Entities {
-		o := &r.a.Entities[i]
-		if o == e || o.Type != schemas.TypeOrg || len(r.facts[i].actor) < 6 {
+	best := -1
+	for at := range len(e.Name) {
+		if e.Name[at] != ' ' || at < 4 {
 			continue
 		}
-		for _, n := range r.names(o) {
-			if len(n) > 3 && strings.HasPrefix(e.Name, n+" ") {
-				return i
+		for _, i := range r.bodies[e.Name[:at]] {
+			if &r.a.Entities[i] != e && len(r.facts[i].actor) >= 6 && (best < 0 || i < best) {
+				best = i
 			}
 		}
 	}
-	return -1
+	return best
 }
 
 // trade is BUS where the words around an organisation's mentions are those of business, or where all others of the article are firms.
@@ -109,17 +109,7 @@ func (r *resolver) trade(e *schemas.Entity) string {
 			}
 		}
 	}
-	firms, others := 0, 0
-	for i := range r.a.Entities {
-		if a := r.facts[i].actor; r.a.Entities[i].Type == schemas.TypeOrg && len(a) >= 6 {
-			if a[3:6] == "BUS" {
-				firms++
-			} else {
-				others++
-			}
-		}
-	}
-	if firms > others {
+	if r.firms > r.others {
 		return "BUS"
 	}
 	return ""
@@ -452,26 +442,31 @@ func (r *resolver) thing(e *schemas.Entity) fact {
 // maker returns the number of the organisation whose name a thing bears, or
 // for a product the firm named most closely before it in its line; -1 if none.
 func (r *resolver) maker(e *schemas.Entity) int {
-	best, nearest := -1, 160
-	for i := range r.a.Entities {
-		o := &r.a.Entities[i]
-		if o.Type != schemas.TypeOrg || r.facts[i].country == "" {
+	best := -1
+	for at := range len(e.Name) {
+		if e.Name[at] != ' ' {
 			continue
 		}
-		for _, n := range r.names(o) {
-			if strings.HasPrefix(e.Name, n+" ") {
-				return i
+		for _, i := range r.bodies[e.Name[:at]] {
+			if r.facts[i].country != "" && (best < 0 || i < best) {
+				best = i
 			}
 		}
-		if e.Type != schemas.TypeProduct || !strings.HasSuffix(r.facts[i].actor, "BUS") {
-			continue
-		}
-		for _, m := range o.Mentions {
-			for _, p := range e.Mentions {
-				d := p.Start - m.End
-				if d >= 0 && d < nearest && p.Field == m.Field && r.sameLine(p.Field, m.End, p.Start) {
-					best, nearest = i, d
-				}
+	}
+	if best >= 0 || e.Type != schemas.TypeProduct {
+		return best
+	}
+	const reach = 160
+	nearest := reach
+	for _, p := range e.Mentions {
+		for i := r.employers.after(p.Field, p.Start) - 1; i >= 0; i-- {
+			m := r.employers[i]
+			d := p.Start - m.End
+			if m.Field != p.Field || d >= nearest {
+				break
+			}
+			if f := r.facts[m.entity]; d >= 0 && f.country != "" && strings.HasSuffix(f.actor, "BUS") && r.sameLine(p.Field, m.End, p.Start) {
+				best, nearest = m.entity, d
 			}
 		}
 	}

@@ -117,15 +117,17 @@ func firstOf(list ...string) string {
 // employer returns the number of the organisation that a person's roles name, -1 if none.
 func (r *resolver) employer(e *schemas.Entity) int {
 	best, length := -1, 0
-	for i := range r.a.Entities {
-		o := &r.a.Entities[i]
-		if o.Type != schemas.TypeOrg {
-			continue
-		}
-		for _, n := range r.names(o) {
-			for _, role := range e.Roles {
-				if len(n) > length && hasWord(role, n) {
-					best, length = i, len(n)
+	for _, role := range e.Roles {
+		for start := range len(role) {
+			if start > 0 && isLetter(role[start-1]) {
+				continue
+			}
+			for end := len(role); end > start+length; end-- {
+				if end < len(role) && isLetter(role[end]) {
+					continue
+				}
+				if list := r.bodies[role[start:end]]; len(list) > 0 {
+					best, length = list[0], end-start
 				}
 			}
 		}
@@ -148,16 +150,8 @@ func (r *resolver) home(e *schemas.Entity) int {
 			if !strings.HasPrefix(after, link) {
 				continue
 			}
-			for i := range r.a.Entities {
-				o := &r.a.Entities[i]
-				if o.Type != schemas.TypeOrg {
-					continue
-				}
-				for _, p := range o.Mentions {
-					if p.Field == m.Field && p.Start == m.End+len(link) && p.Kind == schemas.KindName {
-						return i
-					}
-				}
+			if i, ok := r.starts[edge{m.Field, m.End + len(link)}]; ok && r.a.Entities[i].Type == schemas.TypeOrg {
+				return i
 			}
 			break
 		}

@@ -325,19 +325,16 @@ func (r *resolver) countryBefore(e *schemas.Entity) string {
 	}
 	const reach = 1200
 	m := e.Mentions[0]
-	best, country := reach, ""
-	for i := range r.a.Entities {
-		o := &r.a.Entities[i]
-		if o.Type != schemas.TypeGPE || r.facts[i].country == "" || !r.facts[i].item.Valid() {
-			continue
+	for i := r.places.after(m.Field, m.Start) - 1; i >= 0; i-- {
+		p := r.places[i]
+		if p.Field != m.Field || m.Start-p.End >= reach {
+			break
 		}
-		for _, p := range o.Mentions {
-			if d := m.Start - p.End; p.Field == m.Field && d >= 0 && d < best {
-				best, country = d, r.facts[i].country
-			}
+		if r.a.Entities[p.entity].Type == schemas.TypeGPE && p.End <= m.Start && r.facts[p.entity].country != "" && r.facts[p.entity].item.Valid() {
+			return r.facts[p.entity].country
 		}
 	}
-	return country
+	return ""
 }
 
 // building takes the country of the place that its name or what follows names, else the article's.
@@ -368,23 +365,24 @@ func (r *resolver) building(e *schemas.Entity) fact {
 // countryNear returns the country of the nearest other entity with one in the
 // same passage, else that of the article where it is about one above all.
 func (r *resolver) countryNear(e *schemas.Entity) string {
-	const reach = 120
-	best, country := reach, ""
+	const reach, longest = 120, 80 // bytes to a place, and of a place's name
+	best, nearest, country := reach, 0, ""
 	for _, m := range e.Mentions {
-		for i := range r.a.Entities {
-			other := &r.a.Entities[i]
-			c := r.facts[i].country
-			if other == e || c == "" || other.Type != schemas.TypeGPE && other.Type != schemas.TypeNorp {
+		for i := r.places.after(m.Field, m.Start-reach-longest); i < len(r.places); i++ {
+			o := r.places[i]
+			if o.Field != m.Field || o.Start-m.End > reach {
+				break
+			}
+			c := r.facts[o.entity].country
+			if c == "" || &r.a.Entities[o.entity] == e {
 				continue
 			}
-			for _, o := range other.Mentions {
-				if o.Field != m.Field {
-					continue
-				}
-				d := max(o.Start-m.End, m.Start-o.End)
-				if d < best && d >= 0 && r.sameLine(m.Field, min(m.End, o.End), max(m.Start, o.Start)) {
-					best, country = d, c
-				}
+			d := max(o.Start-m.End, m.Start-o.End)
+			if d < 0 || d > best || d == best && (country == "" || o.entity >= nearest) {
+				continue
+			}
+			if r.sameLine(m.Field, min(m.End, o.End), max(m.Start, o.Start)) {
+				best, nearest, country = d, o.entity, c
 			}
 		}
 	}

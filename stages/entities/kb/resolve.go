@@ -16,7 +16,7 @@ import (
 func (b *Base) Resolve(a *schemas.Article) {
 	on, _ := ParseDate(a.PublishedAt)
 	r := &resolver{b: b, a: a, on: on, facts: make([]fact, len(a.Entities)), forms: map[*schemas.Entity][]string{}}
-	r.edges()
+	r.survey()
 	r.weigh()
 	// Places first: people and organisations lean on them. Then organisations, on which people lean.
 	for _, types := range [][]string{
@@ -51,8 +51,14 @@ type resolver struct {
 	share float64
 	// forms are the names of each entity.
 	forms map[*schemas.Entity][]string
-	// starts and ends say which types of names begin and end where in a field.
-	starts, ends map[edge]string
+	// starts and ends say whose names begin and end where.
+	starts, ends map[edge]int
+	// places are the mentions of places and peoples, employers those of organisations.
+	places, employers spots
+	// bodies are the organisations that bear a name, by number.
+	bodies map[string][]int
+	// firms and others count the organisations whose sector is known.
+	firms, others int
 	// sports is set where the article reports on games, in which the names of countries and cities are teams.
 	sports bool
 }
@@ -82,11 +88,25 @@ func (r *resolver) entity(i int) {
 	case schemas.TypeNorp:
 		r.facts[i] = r.people(e)
 	case schemas.TypeOrg:
-		r.facts[i] = r.organization(e)
+		f := r.organization(e)
+		r.count(r.facts[i], -1)
+		r.count(f, 1)
+		r.facts[i] = f
 	case schemas.TypePerson:
 		r.facts[i] = r.person(e)
 	default:
 		r.facts[i] = r.thing(e)
+	}
+}
+
+// count adds an organisation to those whose sector is known, or takes it away.
+func (r *resolver) count(f fact, n int) {
+	switch {
+	case len(f.actor) < 6:
+	case f.actor[3:6] == "BUS":
+		r.firms += n
+	default:
+		r.others += n
 	}
 }
 

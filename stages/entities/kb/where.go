@@ -1,0 +1,69 @@
+package kb
+
+import (
+	"cmp"
+	"slices"
+
+	"dateline/schemas"
+)
+
+// An article of a book's length has ten thousand entities, and each asks what
+// stands beside it or bears which name. So that is noted once.
+
+// edge is where a name begins or ends.
+type edge struct {
+	field string
+	at    int
+}
+
+// spot is a mention of an entity.
+type spot struct {
+	schemas.Span
+	entity int
+}
+
+// spots are mentions by where they begin.
+type spots []spot
+
+// after returns the number of the first of the spots that begins at a position or after it.
+func (s spots) after(field string, at int) int {
+	n, _ := slices.BinarySearchFunc(s, at, func(p spot, at int) int { return cmp.Or(cmp.Compare(p.Field, field), cmp.Compare(p.Start, at)) })
+	return n
+}
+
+// survey notes where names begin and end, where places and organisations
+// stand, and which organisations bear a name.
+func (r *resolver) survey() {
+	r.starts, r.ends, r.bodies = map[edge]int{}, map[edge]int{}, map[string][]int{}
+	for i := range r.a.Entities {
+		e := &r.a.Entities[i]
+		for _, m := range e.Mentions {
+			if m.Kind == schemas.KindName {
+				r.starts[edge{m.Field, m.Start}] = i
+				r.ends[edge{m.Field, m.End}] = i
+			}
+			switch e.Type {
+			case schemas.TypeGPE, schemas.TypeNorp:
+				r.places = append(r.places, spot{m.Span, i})
+			case schemas.TypeOrg:
+				r.employers = append(r.employers, spot{m.Span, i})
+			}
+		}
+		if e.Type == schemas.TypeOrg {
+			for _, n := range r.names(e) {
+				r.bodies[n] = append(r.bodies[n], i)
+			}
+		}
+	}
+	for _, list := range []spots{r.places, r.employers} {
+		slices.SortStableFunc(list, func(a, b spot) int { return cmp.Or(cmp.Compare(a.Field, b.Field), cmp.Compare(a.Start, b.Start)) })
+	}
+}
+
+// typeAt returns the type of the entity whose name begins or ends at an edge, empty if none does.
+func (r *resolver) typeAt(edges map[edge]int, at edge) string {
+	if i, ok := edges[at]; ok {
+		return r.a.Entities[i].Type
+	}
+	return ""
+}
