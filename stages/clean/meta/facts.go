@@ -62,13 +62,18 @@ type facts struct {
 	language      []byte
 	title         int32 // node of the title element, -1 without one
 	headings      []int32
-	times         []int32 // time elements and those with itemprop dates
-	bylines       []int32
-	scripts       []int32 // application/ld+json
+	// seconds are the first h2 elements: where the h1 is a logo or a step of the breadcrumb, one of them is the headline.
+	seconds []int32
+	times   []int32 // time elements and those with itemprop dates
+	bylines []int32
+	scripts []int32 // application/ld+json
 }
 
+// maxHeadings and maxSeconds are how many h1 and h2 elements are asked for the headline.
+const maxHeadings, maxSeconds = 8, 8
+
 func (f *facts) reset() {
-	*f = facts{authors: f.authors[:0], tags: f.tags[:0], headings: f.headings[:0], times: f.times[:0], bylines: f.bylines[:0],
+	*f = facts{authors: f.authors[:0], tags: f.tags[:0], headings: f.headings[:0], seconds: f.seconds[:0], times: f.times[:0], bylines: f.bylines[:0],
 		scripts: f.scripts[:0], title: -1}
 }
 
@@ -105,6 +110,10 @@ func (f *facts) gather(d *dom.Document) {
 			}
 		case dom.H1:
 			f.headings = append(f.headings, node)
+		case dom.H2:
+			if len(f.seconds) < maxSeconds {
+				f.seconds = append(f.seconds, node)
+			}
 		case dom.Time:
 			f.times = append(f.times, node)
 		default:

@@ -60,7 +60,7 @@ func (r *Reader) Read(d *dom.Document, address string, article content.Article) 
 		Locked:    r.locked(ld),
 	}
 	site := siteNames{p.Publisher, r.value(r.facts.meta[siteName]), weburl.Domain(address)}
-	p.Title = r.title(d, ld, site)
+	p.Title = r.title(d, ld, site, p.Section)
 	p.Tags = r.tags(ld)
 	p.Figure = r.figure(d, article)
 	order := date.DayFirst
