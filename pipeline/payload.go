@@ -81,7 +81,7 @@ func (p *payloads) seal(ctx context.Context, id string, body []byte, header nats
 	from, to := io.Pipe()
 	var packing sync.WaitGroup
 	defer packing.Wait()
-	defer from.Close() // ends the packing where the reading has failed
+	defer from.Close() //nolint:errcheck // never fails; ends the packing where the reading has failed
 	packing.Go(func() { to.CloseWithError(pack(to, body)) })
 	start := make([]byte, maxInline+1)
 	switch n, err := io.ReadFull(from, start); {

@@ -34,20 +34,12 @@ func (a *Article) room() int {
 	return n + 500*len(a.Quotes) + 200*len(a.Times) + 1000*len(a.Events) + 100*len(a.Trace) + 400
 }
 
-// shareBelow is the size up to which an article shares memory with its JSON, in bytes. A larger one's text mostly has
-// to be copied, as it holds escapes, and one short string would keep all of the JSON beside it.
-const shareBelow = 1 << 20
-
 // DecodeArticle reads an article that [Article.Append], or a stage of another
 // make, has written: spans come back in bytes. The article may share memory
 // with data, which must not change afterwards.
 func DecodeArticle(data []byte) (*Article, error) {
-	flags := json.ZeroCopy
-	if len(data) > shareBelow {
-		flags = 0
-	}
-	a := new(Article)
-	if _, err := json.Parse(data, a, flags); err != nil {
+	a, err := parseArticle(data)
+	if err != nil {
 		return nil, fmt.Errorf("article is not valid JSON: %w", err)
 	}
 	if a.ID == "" {
@@ -58,7 +50,7 @@ func DecodeArticle(data []byte) (*Article, error) {
 		a.Image.Caption = validUTF8(a.Image.Caption)
 	}
 	f := fields{article: a}
-	err := a.eachSpan(func(s *Span) (err error) {
+	err = a.eachSpan(func(s *Span) (err error) {
 		o, err := f.of(s)
 		if err != nil {
 			return err

@@ -81,8 +81,7 @@ func decodeObject(payload []byte) (*Submission, []string, *InvalidError) {
 	if unknown > 0 {
 		warnings = append(warnings, fmt.Sprintf("submission: %d unknown fields ignored", unknown))
 	}
-	s := new(Submission)
-	rest, err := json.Parse(payload, s, json.DontMatchCaseInsensitiveStructFields)
+	s, rest, err := parseSubmission(payload)
 	if err != nil {
 		return nil, nil, invalid(CodeNotJSON, "%v", err)
 	}

@@ -71,12 +71,12 @@ func Server() (_ *pipeline.Server, stop func(), err error) {
 	}
 	server, err := pipeline.StartServer(pipeline.ServerOptions{Dir: dir, Sync: 2 * time.Minute})
 	if err != nil {
-		os.RemoveAll(dir) //nolint:errcheck // the error that matters is the server's
+		os.RemoveAll(dir) // the error that matters is the server's
 		return nil, nil, err
 	}
 	return server, func() {
 		server.Shutdown()
-		os.RemoveAll(dir) //nolint:errcheck // a folder for temporary files
+		os.RemoveAll(dir)
 	}, nil
 }
 

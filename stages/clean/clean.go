@@ -62,6 +62,10 @@ func (s *Stage) Version() string { return version }
 // this one hold some 250 bytes for each, so it also bounds what a worker needs.
 const MaxText = 512 << 10
 
+// mostKept is the largest page whose memory is kept for the next one, in bytes: that of a page of 50 MB is more than all
+// pages of a usual day need.
+const mostKept = 4 << 20
+
 // errNothing says that a submission holds nothing to read.
 var errNothing = errors.New("the submission has no html, text or body")
 
@@ -89,7 +93,9 @@ func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 	case sub.HTML != "":
 		p := s.pages.Get().(*page)
 		pageLanguage, err = p.read(a, sub.HTML)
-		s.pages.Put(p)
+		if len(sub.HTML) <= mostKept {
+			s.pages.Put(p)
+		}
 	case sub.Text != "":
 		err = copied(a, sub.Text)
 	default:
