@@ -124,6 +124,13 @@ func Split(caption string) (rest, credit string) {
 		}
 	}
 	// "... in Paris. (AFP photo)"
+	if inside, ok := strings.CutSuffix(caption, "）"); ok {
+		if open := strings.LastIndex(inside, "（"); open >= 0 && len(inside)-open < 120 {
+			if by := trim(inside[open+len("（"):]); Names(by) || strings.HasSuffix(by, "撮影") || strings.HasSuffix(by, "提供") {
+				return closed(caption[:open]), strings.TrimSuffix(strings.TrimSuffix(by, "撮影"), "提供")
+			}
+		}
+	}
 	if n := len(caption); n > 2 && (caption[n-1] == ')' || caption[n-1] == ']' || strings.HasSuffix(caption, ").")) {
 		open := strings.LastIndexAny(caption, "([")
 		if open >= 0 && n-open < 120 {
@@ -138,7 +145,7 @@ func Split(caption string) (rest, credit string) {
 	for _, sep := range [...]string{". ", " | ", " - ", " – ", " — ", "\" ", "” ", "? ", "! ", " • "} {
 		if i := strings.LastIndex(caption, sep); i > 0 {
 			last := trim(caption[i+len(sep):])
-			if len(last) > 1 && len(last) < 80 && Names(last) {
+			if len(last) > 1 && len(last) < 80 && (Names(last) || handedOut(last)) {
 				end := i
 				if sep == ". " || sep == "? " || sep == "! " || sep[0] == '"' || strings.HasPrefix(sep, "”") {
 					end = i + len(sep) - 1
@@ -157,6 +164,15 @@ func Split(caption string) (rest, credit string) {
 func photo(s string) bool {
 	s = strings.ToLower(s)
 	return strings.Contains(s, "photo") || strings.Contains(s, "foto") || strings.Contains(s, "archiv") || s == "supplied" || s == "file"
+}
+
+// handedOut tells whether a piece says that somebody concerned gave the picture.
+func handedOut(s string) bool {
+	switch strings.ToLower(s) {
+	case "supplied", "handout", "file photo", "screenshot":
+		return true
+	}
+	return false
 }
 
 // closed takes off what opened a credit.

@@ -3,8 +3,10 @@ package meta
 import (
 	"strings"
 
+	"dateline/stages/clean/boilerplate"
 	"dateline/stages/clean/content"
 	"dateline/stages/clean/credit"
+	"dateline/stages/clean/date"
 	"dateline/stages/clean/dom"
 )
 
@@ -32,7 +34,7 @@ func (r *Reader) figure(d *dom.Document, article content.Article) Figure {
 		}
 		score := r.figureScore(d, i, title, article)
 		if score > 0 {
-			if f := r.readFigure(d, i); f.Caption != "" || f.Credit != "" {
+			if f := r.readFigure(d, i); (f.Caption != "" || f.Credit != "") && !r.furniture(f.Caption) {
 				tried++
 				if f.Caption == "" {
 					score -= 3
@@ -45,9 +47,18 @@ func (r *Reader) figure(d *dom.Document, article content.Article) Figure {
 		i = n.Last - 1
 	}
 	if best.Credit == "" && bestAt >= 0 {
-		best.Credit = r.creditNear(d, bestAt)
+		best.Credit = r.creditNear(d, bestAt, best.Caption)
 	}
 	if best.Caption == "" {
+		if f := r.attributes(d, article); f.Caption != "" {
+			return f
+		}
+		if f := r.under(d, article); f.Caption != "" {
+			if f.Credit == "" {
+				f.Credit = best.Credit
+			}
+			return f
+		}
 		caption, by := r.alternative(d, article)
 		best.Caption = caption
 		if best.Credit == "" {
@@ -197,7 +208,7 @@ func spaced(out []byte) []byte {
 }
 
 // creditNear finds a credit in the elements around a caption, and in what is said for the image when it can't be shown.
-func (r *Reader) creditNear(d *dom.Document, e int32) string {
+func (r *Reader) creditNear(d *dom.Document, e int32, caption string) string {
 	const near = 40 // nodes
 	first, last := max(e-near, 0), min(d.Nodes[e].Last+near, int32(len(d.Nodes)))
 	for i := first; i < last; i++ {
@@ -205,7 +216,8 @@ func (r *Reader) creditNear(d *dom.Document, e int32) string {
 		if n.Tag == dom.Text || n.Hints&dom.Credit == 0 || n.Last-i > 20 || n.Tag == dom.Footer {
 			continue
 		}
-		if c := credit.Strip(r.text(d, i)); c != "" && len(c) < 120 {
+		// An element that is called credit may hold the caption too, or only that.
+		if c := credit.Strip(r.text(d, i)); c != "" && len(c) < 120 && !strings.Contains(caption, c) {
 			return c
 		}
 	}
@@ -222,6 +234,80 @@ func (r *Reader) creditNear(d *dom.Document, e int32) string {
 		}
 	}
 	return ""
+}
+
+// furniture tells whether what stands where captions do is the page's own: a byline, or what boilerplate says.
+func (r *Reader) furniture(caption string) bool {
+	if caption == "" || len(caption) > boilerplate.MaxSize {
+		return false
+	}
+	r.scratch = boilerplate.Words(r.scratch[:0], caption)
+	return boilerplate.Classify(r.scratch) != boilerplate.None || Byline(caption) != nil
+}
+
+// attributes reads the caption that a page keeps beside the image for its own scripts.
+func (r *Reader) attributes(d *dom.Document, article content.Article) Figure {
+	for i := max(article.Root, 0); i < int32(len(d.Nodes)) && (article.Last < 0 || i < article.Last); i++ {
+		if d.Nodes[i].Tag != dom.Img {
+			continue
+		}
+		v, ok := d.Attr(i, "data-caption")
+		if !ok {
+			continue
+		}
+		var f Figure
+		if f.Caption, f.Credit = credit.Split(r.value(v)); f.Caption == "" {
+			continue
+		}
+		for _, name := range [...]string{"data-credit", "data-source", "data-copyright"} {
+			if v, ok := d.Attr(i, name); ok && f.Credit == "" {
+				f.Credit = credit.Strip(r.value(v))
+			}
+		}
+		return f
+	}
+	return Figure{}
+}
+
+// under reads the short text right under the first image between the title and the article's text, where no element
+// calls itself a caption.
+func (r *Reader) under(d *dom.Document, article content.Article) Figure {
+	const near = 12 // nodes from the image to the text under it
+	from := int32(0)
+	for _, h := range r.facts.headings {
+		if h < article.First {
+			from = h
+		}
+	}
+	if from == 0 {
+		return Figure{}
+	}
+	for i := from; i < article.First; i++ {
+		if d.Nodes[i].Tag != dom.Img {
+			continue
+		}
+		for j := i + 1; j < article.First && j < i+near; j++ {
+			n := &d.Nodes[j]
+			if n.Tag != dom.Text {
+				continue
+			}
+			box := n.Parent
+			if box < i || d.Nodes[box].Tag == dom.A || d.Nodes[box].Tag == dom.Button || d.Nodes[box].Tag == dom.Time || d.Nodes[box].Hints&dom.Byline != 0 {
+				break
+			}
+			text := r.text(d, box)
+			if strings.Count(text, " ") < 2 || len(text) > 400 || r.furniture(text) {
+				break
+			}
+			if _, dated := date.Parse(text, date.DayFirst); dated {
+				break
+			}
+			var f Figure
+			f.Caption, f.Credit = credit.Split(text)
+			return f
+		}
+	}
+	return Figure{}
 }
 
 // alternative gives the text that stands for the lead image where it can't be shown, if that reads like a caption.
