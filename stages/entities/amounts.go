@@ -106,6 +106,13 @@ func (a *amounter) word(i int, w string) bool {
 // at finds the amount whose number, or sign, is token i.
 func (a *amounter) at(i int) (amount, bool) {
 	start, sign := i, false
+	if a.glued(i) {
+		end := i + 1
+		for end+1 < len(a.d.Tokens) && (a.word(end, ".") || a.word(end, ",")) && a.is(end+1)&amDigits != 0 && a.d.Tokens[end-1].End == a.d.Tokens[end].Start && a.d.Tokens[end].End == a.d.Tokens[end+1].Start {
+			end += 2 // the tokens of SGD1.75 are SGD1, a full stop, 75
+		}
+		return a.with(i, a.scaled(end), schemas.TypeMoney), true
+	}
 	for k := 0; k < 2 && a.is(i)&amSign != 0; k++ {
 		if c := a.d.Word(i)[0]; c != '$' && !strings.ContainsAny(a.d.Word(i), "$£€¥₹₽₩₪₺") && a.is(i+1)&(amSign|amDigits) == 0 {
 			break
@@ -205,10 +212,25 @@ func (a *amounter) number(i int) int {
 	default:
 		return start
 	}
+	return a.scaled(i)
+}
+
+// scaled is the end of a number with its thousands and millions, where i is the end of its digits.
+func (a *amounter) scaled(i int) int {
+	if a.word(i, "-") && a.is(i+1)&amScale != 0 && len(a.d.Word(i+1)) > 1 { // $1.75-billion
+		i++
+	}
 	for a.is(i)&amScale != 0 && (len(a.d.Word(i)) > 1 || a.d.Tokens[i].Start == a.d.Tokens[i-1].End) {
 		i++
 	}
 	return i
+}
+
+// glued tells whether a token is a currency's code with digits right behind it: SGD1.75.
+func (a *amounter) glued(i int) bool {
+	const code = 3
+	w := a.d.Word(i)
+	return len(w) > code && '0' <= w[code] && w[code] <= '9' && strings.ToUpper(w) == w && amountWords[strings.ToLower(w[:code])]&amSign != 0
 }
 
 // span goes on from the end of a number over a second one: 60-80, 5 to 6. After a sign, the second has none of its own,
@@ -241,6 +263,10 @@ func (a *amounter) with(start, end int, typ string) amount {
 	}
 	for {
 		switch {
+		case start >= 3 && a.word(start-1, "as") && (a.word(start-2, "much") || a.word(start-2, "many") || a.word(start-2, "little")) && a.word(start-3, "as"):
+			start -= 3
+		case start >= 2 && a.word(start-2, "just") && a.is(start-1)&amBefore != 0:
+			start -= 2
 		case start >= 2 && a.is(start-1) == 0 && amountWords[strings.ToLower(a.d.Word(start-2)+" "+a.d.Word(start-1))]&amBeforeTwo != 0:
 			start -= 2
 		case start >= 1 && a.is(start-1)&amBefore != 0:

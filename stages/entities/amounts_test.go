@@ -26,6 +26,11 @@ func TestAmounts(t *testing.T) {
 		"In 2009 some 300 people and 5 in 10 voted": nil,
 		"two years and three months later":          nil,
 		"at least £99":                              {"MONEY at least £99"},
+		"as much as CA$4 billion, just over $2":     {"MONEY as much as CA$4 billion", "MONEY just over $2"},
+		"an order of SGD1.75-billion":               {"MONEY SGD1.75-billion"},
+		"a $3-million grant for the A320":           {"MONEY $3-million"},
+		"dust of five microns":                      {"QUANTITY five microns"},
+		"as much as we know, just over there":       nil,
 	} {
 		d := language.Analyze(text)
 		var got []string

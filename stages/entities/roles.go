@@ -103,8 +103,11 @@ func plain(w string) string { return strings.Trim(strings.ToLower(w), ".") }
 
 // isTitle tells whether a word names an office or a calling.
 func (r *reading) isTitle(lower string) bool {
-	return r.lexicon.Class(names.Phrase(lower))&(names.TitleWord|names.Office) != 0 || describing[lower]&(1<<names.Person) != 0
+	return r.lexicon.Class(names.Phrase(lower))&(names.TitleWord|names.Office) != 0 || ranks[lower] || describing[lower]&(1<<names.Person) != 0
 }
+
+// ranks are those of soldiers that the table of titles leaves out, as short as they are written before names.
+var ranks = map[string]bool{"spc": true, "pfc": true, "pvt": true, "cpl": true, "sgt": true, "ssgt": true, "msgt": true, "cmdr": true, "capt": true, "lt": true, "maj": true, "col": true}
 
 // qualifiers come before an office in small letters.
 var qualifiers = map[string]bool{
@@ -147,7 +150,7 @@ func (r *reading) roleAfter(m *mention) string {
 	for i := first; i < min(first+maxRole, end); i++ {
 		lower := strings.ToLower(d.Word(i))
 		title := i < first+roleHead && (r.lexicon.Class(names.Phrase(lower))&(names.TitleWord|names.Office) != 0 || describing[lower]&(1<<names.Person) != 0)
-		closes := lower == "," || lower == "." || lower == ";" || lower == "\"" || lower == "”" || !title && titled && d.Tokens[i].UPOS == language.VERB
+		closes := lower == "," || lower == "." || lower == ";" || lower == "\"" || lower == "”" || !title && titled && d.Tokens[i].UPOS == language.VERB && !(i+1 < end && r.isTitle(plain(d.Word(i+1)))) // but chief operating officer
 		if closes {
 			if titled && i > first {
 				return r.cover(m.field, first, i)

@@ -159,6 +159,31 @@ func TestResolve(t *testing.T) {
 			map[string]string{"Nairobi": "KEN KEN "},
 		},
 		{
+			"a state is no river", "Voters in Alabama go to the polls on Tuesday.", "2016-05-01",
+			[]schemas.Entity{entity("GPE", "Alabama")},
+			map[string]string{"Alabama": "USA USA Q173"},
+		},
+		{
+			"a firm taken for a place", "Shares of the car maker Nissan fell by a tenth.", "2016-05-01",
+			[]schemas.Entity{entity("GPE", "Nissan")},
+			map[string]string{"Nissan": "JPN JPNBUS Q20165"},
+		},
+		{
+			"a firm's officer, right before the name", "Boeing will wait, said Boeing's vice president John Feld. Airbus will not.", "2016-05-01",
+			[]schemas.Entity{entity("ORG", "Boeing"), entity("ORG", "Airbus"), entity("PERSON", "John Feld", "vice president")},
+			map[string]string{"John Feld": "USA USABUS "},
+		},
+		{
+			"a spokeswoman of whom the article is about", "Boeing will wait. Boeing has time, and Boeing has money. Spokeswoman Clara Feld would not say how much.", "2016-05-01",
+			[]schemas.Entity{entity("ORG", "Boeing"), entity("PERSON", "Clara Feld", "Spokeswoman")},
+			map[string]string{"Clara Feld": "USA USABUS "},
+		},
+		{
+			"a thing of a country", "Canada and Norway will buy parts of Russia's Falke.", "2016-05-01",
+			[]schemas.Entity{entity("GPE", "Canada"), entity("GPE", "Norway"), entity("GPE", "Russia"), entity("PRODUCT", "Falke")},
+			map[string]string{"Falke": "RUS  "},
+		},
+		{
 			"armed groups and bodies", "The United Nations said Islamic State had left the town.", "2016-05-01",
 			[]schemas.Entity{entity("ORG", "United Nations"), entity("ORG", "Islamic State")},
 			map[string]string{"United Nations": " IGOUNO Q1065", "Islamic State": " IMGREB Q2429253"},

@@ -58,6 +58,27 @@ func (r *resolver) organization(e *schemas.Entity) fact {
 	return fact{country: country, actor: withSector(country, sector)}
 }
 
+// firm resolves what was taken for a place or a person and is called like a
+// firm and like nothing else, among words of business: Nissan, Ford.
+func (r *resolver) firm(e *schemas.Entity) (fact, bool) {
+	var buffer [8]Item
+	for _, n := range r.names(e) {
+		if strings.Contains(n, " ") || r.b.Types(n).Any(Of(Country, City, Division, Area, Demonym)) {
+			return fact{}, false
+		}
+	}
+	for _, it := range r.b.Find(buffer[:0], e.Name, Of(Organization)) {
+		if it.Kind() == "company" && r.trade(e) == "BUS" {
+			f := fact{country: it.Country(), actor: r.code(it), item: it}
+			if f.actor == f.country {
+				f.actor = withSector(f.country, "BUS")
+			}
+			return f, true
+		}
+	}
+	return fact{}, false
+}
+
 // withSector joins a country and a sector to an actor code.
 func withSector(country, sector string) string {
 	if country == "" {
@@ -430,11 +451,20 @@ func (r *resolver) thing(e *schemas.Entity) fact {
 			}
 		}
 	}
+	if f, ok := r.firm(e); ok && e.Type != schemas.TypeLaw {
+		return f
+	}
 	if i := r.maker(e); i >= 0 {
 		return fact{country: r.facts[i].country}
 	}
 	if c := r.b.prefixCountry(e.Name); c != "" {
 		return fact{country: c}
+	}
+	if c := r.adjective(e); c != "" {
+		return fact{country: c}
+	}
+	if r.share >= 0.6 {
+		return fact{country: r.main}
 	}
 	return fact{}
 }

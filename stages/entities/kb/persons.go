@@ -24,6 +24,9 @@ func (r *resolver) person(e *schemas.Entity) fact {
 		return cmp.Compare(min(1, len(b.Country)), min(1, len(a.Country)))
 	})
 	employer := r.employer(e)
+	if employer < 0 && slices.ContainsFunc(roles, func(role Role) bool { return role.Affiliated && role.Sector == "" && role.Country == "" }) {
+		employer = r.focus() // a spokesman, of whom else
+	}
 	f := fact{}
 	if it, t, ok := r.who(e, roles); ok {
 		f.item, f.country = it, t.Country
@@ -133,9 +136,60 @@ func (r *resolver) employer(e *schemas.Entity) int {
 		}
 	}
 	if best < 0 {
-		return r.home(e)
+		best = r.home(e)
+	}
+	if best < 0 {
+		best = r.owner(e)
 	}
 	return best
+}
+
+// owner returns the number of the organisation whose officer somebody is called right before the name: "the company's
+// vice president Maria Silva"; -1 if none.
+func (r *resolver) owner(e *schemas.Entity) int {
+	for _, m := range e.Mentions {
+		if m.Kind != schemas.KindName {
+			continue
+		}
+		before, _ := r.around(m.Span, 60)
+		at := max(strings.LastIndex(before, "'s "), strings.LastIndex(before, "’s "))
+		if at < 0 {
+			continue
+		}
+		role := before[strings.IndexByte(before[at:], ' ')+at:]
+		if _, ok := r.b.Role(role); !ok || strings.ContainsAny(role, ",;:\"“”()") {
+			continue
+		}
+		end := m.Start - len(before) + at
+		for i := r.employers.after(m.Field, end) - 1; i >= 0 && i > r.employers.after(m.Field, end-60)-1; i-- {
+			if o := r.employers[i]; o.End == end || o.End == m.Start-len(role) {
+				return o.entity
+			}
+		}
+	}
+	return -1
+}
+
+// focus returns the number of the organisation that the article is about before all others, -1 if none is.
+func (r *resolver) focus() int {
+	if !r.focused {
+		r.focused, r.inFocus = true, -1
+		most, second := 0, 0
+		for i := range r.a.Entities {
+			if r.a.Entities[i].Type != schemas.TypeOrg {
+				continue
+			}
+			if n := len(r.a.Entities[i].Mentions); n > most {
+				most, second, r.inFocus = n, most, i
+			} else {
+				second = max(second, n)
+			}
+		}
+		if most < 3 || most < 2*second {
+			r.inFocus = -1
+		}
+	}
+	return r.inFocus
 }
 
 // home returns the number of the organisation that a person is said to be of,

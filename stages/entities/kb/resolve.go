@@ -57,6 +57,9 @@ type resolver struct {
 	places, employers spots
 	// bodies are the organisations that bear a name, by number.
 	bodies map[string][]int
+	// inFocus is the organisation that the article is about, once focused is set.
+	focused bool
+	inFocus int
 	// firms and others count the organisations whose sector is known.
 	firms, others int
 	// sports is set where the article reports on games, in which the names of countries and cities are teams.
@@ -85,6 +88,11 @@ func (r *resolver) entity(i int) {
 	switch e.Type {
 	case schemas.TypeGPE, schemas.TypeLoc, schemas.TypeFac:
 		r.facts[i] = r.place(e)
+		if !r.facts[i].item.Valid() {
+			if f, ok := r.firm(e); ok {
+				r.facts[i] = f
+			}
+		}
 	case schemas.TypeNorp:
 		r.facts[i] = r.people(e)
 	case schemas.TypeOrg:
@@ -94,6 +102,11 @@ func (r *resolver) entity(i int) {
 		r.facts[i] = f
 	case schemas.TypePerson:
 		r.facts[i] = r.person(e)
+		if !r.facts[i].item.Valid() && len(e.Roles) == 0 {
+			if f, ok := r.firm(e); ok {
+				r.facts[i] = f
+			}
+		}
 	default:
 		r.facts[i] = r.thing(e)
 	}

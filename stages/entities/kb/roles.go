@@ -63,7 +63,7 @@ func (b *Base) Role(description string) (Role, bool) {
 	}
 	role, found := b.headRole(words)
 	for _, w := range words {
-		if w == "former" || w == "ex" || w == "onetime" || w == "late" {
+		if w == "former" || w == "ex" || w == "onetime" || w == "formerly" || w == "late" {
 			role.Former = true
 		}
 	}
