@@ -78,17 +78,8 @@ const leastQuestions = 4
 // most named. It leaves alone what is tied already.
 func (r *reading) joinInterview() {
 	d := r.docs[inText]
-	var question []bool
-	count := 0
-	for _, p := range d.Paragraphs {
-		last := p.End - 1
-		asks := last >= p.First && d.Word(int(last)) == "?"
-		question = append(question, asks)
-		if asks {
-			count++
-		}
-	}
-	if count < leastQuestions {
+	question := r.asking()
+	if r.questions() < leastQuestions {
 		return
 	}
 	var with *group
@@ -119,4 +110,25 @@ func (r *reading) joinInterview() {
 			}
 		}
 	}
+}
+
+// asking tells of each paragraph of the text whether it ends in a question mark.
+func (r *reading) asking() []bool {
+	d := r.docs[inText]
+	out := make([]bool, len(d.Paragraphs))
+	for n, p := range d.Paragraphs {
+		out[n] = p.End > p.First && d.Word(int(p.End-1)) == "?"
+	}
+	return out
+}
+
+// questions is how many paragraphs of the text end in a question mark.
+func (r *reading) questions() int {
+	n := 0
+	for _, asks := range r.asking() {
+		if asks {
+			n++
+		}
+	}
+	return n
 }

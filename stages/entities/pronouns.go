@@ -23,8 +23,10 @@ var pronouns = map[string]pronoun{
 }
 
 // joinPronouns ties pronouns of the third person to the last group that agrees with them.
-func (r *reading) joinPronouns() {
+// What a pronoun that speaks a quote says of somebody else is not itself.
+func (r *reading) joinPronouns(quotes []schemas.Quote) {
 	r.sort()
+	speaking := r.speaking(quotes)
 	order := r.order
 	earlier := make([]*mention, 0, len(order)) // those that the reader has met
 	for field, d := range r.docs {
@@ -47,7 +49,7 @@ func (r *reading) joinPronouns() {
 			case lower == "it" && (quoted[i] || !r.subjectIt(field, i)):
 			case lower == "its" && quoted[i]:
 			default:
-				g = r.antecedent(m, p, earlier, quoted)
+				g = r.antecedent(m, p, earlier, quoted, speaking[place(field, i)])
 			}
 			if g != nil {
 				g.add(m)
@@ -144,13 +146,14 @@ const (
 	asSubject    = 2.6
 	asSame       = 0.5 // in the same part of its clause as the pronoun
 	asOpening    = 0.5 // begins its sentence
+	asNew        = 2.0 // introduced to the reader, before a pronoun that speaks a quote
 	perMention   = 0.8 // by the logarithm of how often it was met
 	inQuotation  = 6.0 // against what somebody else speaks of, if the pronoun is not in his words
 )
 
 // antecedent is the group that a pronoun refers to: of those met in the same
 // or the last sentences that agree with it, the one that most speaks for.
-func (r *reading) antecedent(m *mention, p pronoun, earlier []*mention, quoted []bool) *group {
+func (r *reading) antecedent(m *mention, p pronoun, earlier []*mention, quoted []bool, spoken *utterance) *group {
 	d := r.docs[m.field]
 	sentence := d.SentenceOf(m.first)
 	floor := int(d.Sentences[max(0, sentence-pronounReach)].First)
@@ -163,7 +166,7 @@ func (r *reading) antecedent(m *mention, p pronoun, earlier []*mention, quoted [
 		if e.field != m.field || e.first < floor {
 			break
 		}
-		if e.end > m.first || !e.group.agrees(p) {
+		if e.end > m.first || !e.group.agrees(p) || spoken.of(e.group) || r.tells(e.group, m) {
 			continue
 		}
 		head := r.head(e)
@@ -181,6 +184,9 @@ func (r *reading) antecedent(m *mention, p pronoun, earlier []*mention, quoted [
 		}
 		if int(d.Sentences[d.SentenceOf(e.first)].First) == e.first {
 			score += asOpening
+		}
+		if spoken != nil && !quoted[e.first] && r.introduces(e) {
+			score += asNew
 		}
 		if quoted[e.first] && !quoted[m.first] {
 			score -= inQuotation

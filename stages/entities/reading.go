@@ -33,6 +33,7 @@ type reading struct {
 	groups   []*group
 	order    []*mention        // the mentions in groups, in order of reading, when last asked for
 	persons  [numFields][]bool // the tokens in names of persons
+	narrator *group            // the author, if the article is told in the first person
 }
 
 // mention is a place where the article speaks of something.

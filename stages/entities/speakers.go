@@ -273,7 +273,7 @@ func (r *reading) guessSpeaker(q, last *schemas.Quote, previous *group) *group {
 	field := fieldOf(*q.Speaker)
 	d := r.docs[field]
 	first := d.TokenAt(q.Speaker.Start)
-	if first >= len(d.Tokens) || previous == nil || previous.typ != names.Person {
+	if first >= len(d.Tokens) || previous == nil || previous.typ != names.Person || previous == r.narrator {
 		return nil
 	}
 	end := first
@@ -285,7 +285,7 @@ func (r *reading) guessSpeaker(q, last *schemas.Quote, previous *group) *group {
 	}
 	lower := strings.ToLower(d.Word(first))
 	switch p, ok := pronouns[lower]; {
-	case end-first == 1 && (ok && !p.thing && previous.gender.may(p.gender)):
+	case end-first == 1 && ok && !p.thing && previous.gender.may(p.gender) && !slices.Contains(r.named(q), previous):
 		return previous
 	case definite[lower] && end-first <= 4 && describing[strings.ToLower(d.Word(end-1))]&(1<<names.Person) != 0 && len(previous.roles) == 0 && r.near(last, first, field):
 		return previous
@@ -304,7 +304,7 @@ func (r *reading) speaksOn(q, last *schemas.Quote, previous *group, quoted [numF
 		return false
 	}
 	p, ok := pronouns[strings.ToLower(d.Word(first))]
-	if !ok || p.thing || !previous.agrees(p) {
+	if !ok || p.thing || previous == r.narrator || !previous.agrees(p) || slices.Contains(r.named(q), previous) {
 		return false
 	}
 	_, from := tokensOf(d, *last.Speaker)

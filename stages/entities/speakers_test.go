@@ -31,6 +31,26 @@ func TestPronounsThatSpeak(t *testing.T) {
 			"she", "Helen Berg",
 		},
 		{
+			"nobody speaks of himself by name",
+			"Anna Lindt met Clara Ruiz at the bridge. “Anna Lindt had a song about it, and nobody else had,” she said.",
+			"she", "Clara Ruiz",
+		},
+		{
+			"who has just been presented speaks",
+			"Jonas Berg had artists who sang for him, which worries Peter Lindt, chairman of the Bridge Club.\n\n“No one is singing for her,” he said.",
+			"he", "Peter Lindt",
+		},
+		{
+			"the author presented at the end says I",
+			"I grew up by the bridge, and I loved it. When Clara Ruiz closed it, I wrote: “It was late,” I said.\n\nHelen Berg is a writer in Porto Verde.",
+			"I", "Helen Berg",
+		},
+		{
+			"the author is not she",
+			"I grew up by the bridge, and I told her that I loved it. Clara Ruiz laughed. “It is late,” she said.\n\nHelen Berg is a writer in Porto Verde.",
+			"she", "Clara Ruiz",
+		},
+		{
 			"the last speaker is a man",
 			"Clara Ruiz opened the bridge. Peter Lindt said it was late.\n\n“It is on time,” she said.",
 			"she", "Clara Ruiz",
@@ -40,8 +60,12 @@ func TestPronounsThatSpeak(t *testing.T) {
 			a := &schemas.Article{Text: c.text}
 			quote := func(speaker, content string) {
 				s, k := strings.LastIndex(c.text, speaker), strings.Index(c.text, content)
+				kind := schemas.Indirect
+				if strings.HasPrefix(content, "“") {
+					kind = schemas.Direct
+				}
 				a.Quotes = append(a.Quotes, schemas.Quote{
-					Kind: schemas.Indirect, Cue: &schemas.Span{}, Speaker: &schemas.Span{Start: s, End: s + len(speaker)},
+					Kind: kind, Cue: &schemas.Span{}, Speaker: &schemas.Span{Start: s, End: s + len(speaker)},
 					Content: []schemas.Span{{Start: k, End: k + len(content)}},
 				})
 			}

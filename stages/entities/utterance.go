@@ -1,0 +1,71 @@
+package entities
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/schemas"
+	"dateline/stages/entities/names"
+)
+
+// An utterance is what is known of a quote when it is asked who the pronoun is that speaks it.
+type utterance struct {
+	// named are those whom its words call by their names, which nobody does of himself: "Obama had a song," he said.
+	named []*group
+}
+
+// of tells whether an utterance speaks of somebody by name. There may be no utterance.
+func (u *utterance) of(g *group) bool { return u != nil && slices.Contains(u.named, g) }
+
+// speaking gives the quotes that a pronoun speaks, by the place of the pronoun; r.order must be up to date.
+func (r *reading) speaking(quotes []schemas.Quote) map[int]*utterance {
+	out := map[int]*utterance{}
+	for i := range quotes {
+		q := &quotes[i]
+		if q.Speaker == nil {
+			continue
+		}
+		field := fieldOf(*q.Speaker)
+		d := r.docs[field]
+		first, end := tokensOf(d, *q.Speaker)
+		if end-first != 1 {
+			continue
+		}
+		if p, ok := pronouns[strings.ToLower(d.Word(first))]; !ok || p.thing {
+			continue
+		}
+		u := out[place(field, first)]
+		if u == nil {
+			u = &utterance{}
+			out[place(field, first)] = u
+		}
+		u.named = append(u.named, r.named(q)...)
+	}
+	return out
+}
+
+// named are the persons whom a quote calls by name, but for an indirect one's words before its speaker: Kerry would come, he said.
+func (r *reading) named(q *schemas.Quote) (list []*group) {
+	for _, s := range q.Content {
+		if q.Kind == schemas.Indirect && s.Start < q.Speaker.Start {
+			continue
+		}
+		field := fieldOf(s)
+		first, end := tokensOf(r.docs[field], s)
+		for _, m := range r.between(field, first, end) {
+			if m.kind == schemas.KindName && m.group.typ == names.Person {
+				list = append(list, m.group)
+			}
+		}
+	}
+	return list
+}
+
+// introduces tells whether a mention presents somebody to the reader: the first full name, with who that is behind it.
+func (r *reading) introduces(m *mention) bool {
+	if m.kind != schemas.KindName || m.end-m.first < 2 || m.group.mentions[0] != m {
+		return false
+	}
+	d := r.docs[m.field]
+	return m.end < len(d.Tokens) && d.Word(m.end) == "," && len(m.group.roles) > 0
+}
