@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dateline/schemas"
+	"dateline/stages/entities/kb"
 	"dateline/stages/entities/names"
 	"dateline/stages/language"
 )
@@ -183,10 +184,17 @@ func (r *reading) description(field, i int, taken []bool) (mention, string, bool
 				return mention{}, "", false
 			}
 		}
-		return mention{field: field, first: i, end: k + 1, kind: schemas.KindNominal, confidence: 0.5}, w, true
+		end := k + 1
+		if end+1 < int(sentence.End) && strings.EqualFold(d.Word(end), "of") && ofState[strings.ToLower(d.Word(end+1))] {
+			end += 2
+		}
+		return mention{field: field, first: i, end: end, kind: schemas.KindNominal, confidence: 0.5}, w, true
 	}
 	return mention{}, "", false
 }
+
+// ofState are the words that make one title of an office and "of" before them: secretary of state, chief of staff.
+var ofState = map[string]bool{"state": true, "staff": true, "defense": true, "defence": true, "parliament": true}
 
 // nation tells whether a word is a country's adjective or name.
 func (r *reading) nation(w string) bool {
@@ -214,6 +222,10 @@ const reach = 4
 func (r *reading) referent(m *mention, head string) *group {
 	types := describing[head]
 	country := r.countryIn(m)
+	office := kb.Role{}
+	if types>>names.Person&1 != 0 {
+		office, _ = r.base.Role(r.cover(m.field, m.first, m.end))
+	}
 	var best, recent *group
 	bestAt, bestRank, recentAt, count := -1, 0, -1, 0
 	floor := place(m.field, r.sentenceStart(m, reach))
@@ -227,7 +239,14 @@ func (r *reading) referent(m *mention, head string) *group {
 			own = g.item.Country()
 		}
 		rank := 0
+		if g.typ == names.Person && at >= 0 {
+			rank = r.held(g, office, country)
+			if r.called(g, m) {
+				rank = surely
+			}
+		}
 		switch {
+		case rank > 0:
 		case country != "" && own != "" && own != country:
 			continue
 		case g.typ == names.Person && g.holds(head), g.typ != names.Person && g.endsIn(head):
@@ -254,6 +273,26 @@ func (r *reading) referent(m *mention, head string) *group {
 		return recent
 	}
 	return nil
+}
+
+// surely is the rank of whom the article itself has called what a description says.
+const surely = 3
+
+// called tells whether one of a group's roles has all the words of a description: the Foreign Secretary is Anna Berg, if
+// she was "Foreign Secretary Anna Berg", and not any secretary.
+func (r *reading) called(g *group, m *mention) bool {
+	d := r.docs[m.field]
+	for _, role := range g.roles {
+		words := strings.Fields(strings.ToLower(role))
+		all := m.end > m.first+2 // a bare noun is rather whom the article spoke of last
+		for i := m.first + 1; i < m.end && all; i++ {
+			all = slices.Contains(words, strings.ToLower(d.Word(i)))
+		}
+		if all {
+			return true
+		}
+	}
+	return false
 }
 
 // countryIn is the country that a description names, by itself or by its adjective.

@@ -65,7 +65,9 @@ func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	r.on, _ = kb.ParseDate(a.PublishedAt)
 	r.joinNames()
+	r.readPersons()
 	r.findRoles()
 	r.joinDescriptions()
 	r.findNarrator(a.Authors)

@@ -33,6 +33,7 @@ type reading struct {
 	groups   []*group
 	order    []*mention        // the mentions in groups, in order of reading, when last asked for
 	persons  [numFields][]bool // the tokens in names of persons
+	on       kb.Date           // the day of the article, 0 where unknown
 	narrator *group            // the author, if the article is told in the first person
 }
 
@@ -56,7 +57,8 @@ type group struct {
 	forms  [][]string
 	roles  []string
 	gender gender
-	item   kb.Item // what the knowledge base knows under one of the names, if it is sure
+	known  []kb.Item // the persons whom the knowledge base has under the full name
+	item   kb.Item   // what the knowledge base knows under one of the names, if it is sure
 }
 
 // read finds names and amounts in the fields of an article.

@@ -1,0 +1,58 @@
+package entities
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"dateline/schemas"
+)
+
+// TestDescriptions checks what a description refers back to: the last place where the words stand in the text.
+func TestDescriptions(t *testing.T) {
+	for _, c := range []struct {
+		name, text, on string
+		words, want    string // nothing where the description must be left alone
+	}{
+		{
+			"the whole of a role, not a part of another's",
+			"Foreign Secretary Anna Berg met Defence Secretary Jonas Feld in Leeds on Monday. After lunch the Foreign Secretary left.", "",
+			"the Foreign Secretary", "Anna Berg",
+		},
+		{
+			"an apposition far above",
+			"Clara Ruiz, the mayor of Porto Verde, opened the bridge. Boats whistled. Children sang. The band played until noon. Rain fell. " +
+				"Shops stayed open. It was a long day. Later the mayor went home.", "",
+			"the mayor", "Clara Ruiz",
+		},
+		{
+			"an office of that day that the article does not tell",
+			"John Kerry flew to Leeds on Monday to meet Anna Berg. The secretary of state was late.", "2015-06-01",
+			"The secretary of state", "John Kerry",
+		},
+		{
+			"an office that he no longer has",
+			"John Kerry flew to Leeds on Monday to meet Anna Berg. The secretary of state was late.", "2019-06-01",
+			"The secretary of state", "",
+		},
+		{
+			"an official is nobody in particular",
+			"Clara Ruiz met Jonas Feld in Leeds on Monday. The official said the bridge was late.", "",
+			"The official", "",
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a := process(t, schemas.Article{Text: c.text, PublishedAt: c.on})
+			at := strings.LastIndex(c.text, c.words)
+			got := ""
+			for _, e := range a.Entities {
+				if slices.ContainsFunc(e.Mentions, func(m schemas.Mention) bool { return m.Start == at && m.End == at+len(c.words) }) {
+					got = e.Name
+				}
+			}
+			if got != c.want {
+				t.Errorf("%q refers to %q, want %q", c.words, got, c.want)
+			}
+		})
+	}
+}

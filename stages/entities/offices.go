@@ -1,0 +1,72 @@
+package entities
+
+import (
+	"strings"
+
+	"dateline/stages/entities/kb"
+	"dateline/stages/entities/names"
+)
+
+// readPersons looks up those whom the article names in full, so that a description by office ("the Foreign Secretary")
+// finds who held it on the day, and "she" whom the knowledge base knows as a woman.
+func (r *reading) readPersons() {
+	for _, g := range r.groups {
+		if g.typ != names.Person {
+			continue
+		}
+		for _, form := range g.forms {
+			if len(form) > 1 && len(g.known) == 0 {
+				g.known = r.base.Find(nil, strings.Join(form, " "), kb.Of(kb.Person))
+			}
+		}
+		if g.gender != unknown {
+			continue
+		}
+		of := unknown
+		for _, item := range g.known {
+			switch {
+			case item.Woman():
+				of = of.and(woman)
+			case item.Man():
+				of = of.and(man)
+			}
+		}
+		if of != disputed {
+			g.gender = of
+		}
+	}
+}
+
+// held tells how well the knowledge base knows a person to have held an office on the day of the article, or ever if the
+// article has no date: 2 if the country agrees too, 0 if not at all.
+func (r *reading) held(g *group, office kb.Role, country string) (rank int) {
+	if office.Office == "" || office.Former {
+		return 0
+	}
+	for _, item := range g.known {
+		for _, t := range item.Tenures() {
+			if r.on != 0 && !t.Holds(r.on) || !sameOffice(t.Role, office.Office) {
+				continue
+			}
+			switch {
+			case country != "" && t.Country == country, country == "" && office.Usual != "" && t.Country == office.Usual:
+				return 2
+			case country == "":
+				rank = 1
+			}
+		}
+	}
+	return rank
+}
+
+// sameOffice tells whether an office of the knowledge base is the one that a description means. A president heads the
+// state or the government; a foreign secretary may be listed below the minister whose work he does.
+func sameOffice(held, described string) bool {
+	switch described {
+	case "head_of_state", "head_of_government":
+		return held == "head_of_state" || held == "head_of_government"
+	case "foreign_minister":
+		return held == "foreign_minister" || held == "deputy_foreign_minister"
+	}
+	return held == described
+}
