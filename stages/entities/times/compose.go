@@ -48,8 +48,8 @@ func composeNumber(tokens []token, text string) (token, int) {
 			n = 2 + skip
 		}
 		// nineteen ninety-six
-		if value >= 13 && value <= 20 && n == 1 {
-			if rest, m := composeNumber(tokens[min(1, len(tokens)-1):], text); m > 0 && len(tokens) > 1 && rest.word != nil && rest.n >= 10 && rest.n < 100 && !rest.set.has(year) {
+		if value >= 13 && value <= 20 && n == 1 && len(tokens) > 1 {
+			if rest, m := composeNumber(tokens[1:], text); rest.word != nil && rest.n >= 10 && rest.n < 100 && !rest.set.has(year) {
 				t.end = tokens[m].end
 				t.n = value*100 + rest.n
 				t.set = set{}
