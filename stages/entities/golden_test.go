@@ -84,6 +84,17 @@ func TestGolden(t *testing.T) {
 			want: []want{{name: "John Kerry", country: "USA", actor: "USAELI", item: any}},
 		},
 		{
+			name: "what is known as one", on: "2018-03-01",
+			text: "An American Airlines 777 had to turn back to Bonn in the German state of North Rhine-Westphalia, a partner of the manufacturer Sukhoi said. " +
+				"U.S. Central Command will look into it, and USCENTCOM has planes nearby. The USCENTCOM is in Tampa.",
+			want: []want{
+				{name: "American Airlines", country: "USA", actor: "USABUS", item: any},
+				{name: "North Rhine-Westphalia", country: "DEU", item: any},
+				{name: "Sukhoi", country: "RUS", actor: "RUSBUS", item: any},
+				{name: "U.S. Central Command", country: "USA", actor: "USAMIL", mentions: "U.S. Central Command|USCENTCOM"},
+			},
+		},
+		{
 			name: "a degree is no state", on: "2018-03-01",
 			text: "The clinic was founded by Peter Lindqvist, M.D., and Sarah Olufemi, M.D., who met in Baltimore, Md., as students.",
 			want: []want{{name: "Baltimore", country: "USA", item: any}},

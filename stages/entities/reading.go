@@ -82,6 +82,7 @@ func read(analysis *language.Analysis, base *kb.Base, tagger *names.Tagger) *rea
 			})
 		}
 	}
+	r.addKnown()
 	r.addEchoes()
 	return r
 }
@@ -337,7 +338,12 @@ func (r *reading) name(g *group) string {
 		case g.typ == names.Norp || g.typ == names.GPE && words == 1:
 			score = counts[text]
 		case g.typ == names.Product:
-			score = words * 1000 // an iPhone, not iPhones
+			score = words * 1000
+			if counts[strings.TrimSuffix(text, "s")] > 0 && strings.HasSuffix(text, "s") { // an iPhone, not iPhones
+				score--
+			}
+		case counts[strings.TrimPrefix(text, "The ")] > 0 && strings.HasPrefix(text, "The "): // begins a sentence
+			score -= 500
 		case r.shouted(m):
 			score -= 500 // the same in small letters reads better
 		}

@@ -252,6 +252,11 @@ func (r *resolver) who(e *schemas.Entity, roles []Role) (Item, Tenure, bool) {
 			list = r.b.Find(buffer[:0], short, Of(Person))
 		}
 	}
+	if len(list) == 0 {
+		if short := umlauts.Replace(full); short != full {
+			list = r.b.Find(buffer[:0], short, Of(Person))
+		}
+	}
 	var best Item
 	var bestTenure Tenure
 	score, second := 0, 0
@@ -276,6 +281,9 @@ func (r *resolver) who(e *schemas.Entity, roles []Role) (Item, Tenure, bool) {
 	}
 	return Item{}, Tenure{}, false
 }
+
+// umlauts undoes how German vowels are written in plain letters: Fuele for Füle.
+var umlauts = strings.NewReplacer("ae", "a", "oe", "o", "ue", "u")
 
 // contradicts reports whether the roles are none that a politician of the table has.
 func (r *resolver) contradicts(roles []Role) bool {
