@@ -2,6 +2,7 @@ package entities
 
 import (
 	_ "embed"
+	"math"
 	"slices"
 	"strings"
 
@@ -226,8 +227,8 @@ func (r *reading) referent(m *mention, head string) *group {
 	if types>>names.Person&1 != 0 {
 		office, _ = r.base.Role(r.cover(m.field, m.first, m.end))
 	}
-	var best, recent *group
-	bestAt, bestRank, recentAt, count := -1, 0, -1, 0
+	var best, salient *group
+	bestAt, bestRank, top, count := -1, 0, math.Inf(-1), 0
 	floor := place(m.field, r.sentenceStart(m, reach))
 	for _, g := range r.recent() {
 		if types>>g.typ&1 == 0 {
@@ -261,18 +262,59 @@ func (r *reading) referent(m *mention, head string) *group {
 		if g.typ == names.Person || at < floor || country != "" && own == "" {
 			continue
 		}
-		if at > recentAt {
-			recent, recentAt = g, at
+		if g.typ == names.GPE && placeNouns[head] != 0 && g.item.Valid() != (placeNouns[head] == ofCountry) {
+			continue
+		}
+		if score := r.salience(g, m); score > top {
+			salient, top = g, score
 		}
 		count++
 	}
 	if best != nil {
 		return best
 	}
-	if recent != nil && (count == 1 || recent.typ == names.Org) {
-		return recent
+	if salient != nil && (count == 1 || salient.typ == names.Org || placeNouns[head] != 0) {
+		return salient
 	}
 	return nil
+}
+
+// The nouns for places of which one is a country or none is.
+const (
+	ofCountry = 1 + iota
+	ofPlace
+)
+
+var placeNouns = map[string]uint8{
+	"country": ofCountry, "nation": ofCountry, "kingdom": ofCountry,
+	"city": ofPlace, "town": ofPlace, "village": ofPlace, "province": ofPlace, "municipality": ofPlace,
+}
+
+// The weights of what speaks for what a description refers to.
+const (
+	nounPerSentence = 2.0
+	nounAsSubject   = 1.5
+	nounPerMention  = 1.0
+	nounNearest     = 0.1 // by how late it was named, from the field's beginning to the description: decides between equals
+)
+
+// salience is how much a group stands out where a description stands: named lately, as a subject, often.
+func (r *reading) salience(g *group, m *mention) float64 {
+	at, _ := slices.BinarySearchFunc(g.mentions, m, before)
+	score := nounPerMention * math.Log(float64(1+at))
+	d := r.docs[m.field]
+	for k := at - 1; k >= 0; k-- {
+		e := g.mentions[k]
+		if e.kind != schemas.KindName || e.field != m.field {
+			continue
+		}
+		score += nounNearest*float64(e.first)/float64(1+m.first) - nounPerSentence*float64(d.SentenceOf(m.first)-d.SentenceOf(e.first))
+		if dep := d.Tokens[r.head(e)].Dep; dep == language.NSubj || dep == language.NSubjPass {
+			score += nounAsSubject
+		}
+		break
+	}
+	return score
 }
 
 // surely is the rank of whom the article itself has called what a description says.

@@ -36,6 +36,16 @@ func TestDescriptions(t *testing.T) {
 			"The secretary of state", "",
 		},
 		{
+			"the company that the article is about, not the last one named",
+			"Airbus closed its plant in Leeds on Monday. Airbus had bought its pumps from Boeing. The company blamed the rain.", "",
+			"The company", "Airbus",
+		},
+		{
+			"a city is no country",
+			"Officials in Leeds asked the government of Kenya for help. The city has no bridge.", "",
+			"The city", "Leeds",
+		},
+		{
 			"an official is nobody in particular",
 			"Clara Ruiz met Jonas Feld in Leeds on Monday. The official said the bridge was late.", "",
 			"The official", "",

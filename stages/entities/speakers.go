@@ -200,7 +200,9 @@ func (r *reading) speakerRank(m *mention, s *schemas.Span) int {
 		return 3
 	case name && open && (r.afterArticle(m, s) || !r.hangs(m, s)):
 		return 2
-	case name && m.group.typ == names.Org && r.published(m, s):
+	case name && leads && m.group.typ == names.Org && r.explained(m, s):
+		return 2
+	case name && m.group.typ == names.Org && (r.published(m, s) || r.panel(m, s)):
 		return 1
 	}
 	return 0
@@ -229,6 +231,31 @@ func (r *reading) published(m *mention, s *schemas.Span) bool {
 		}
 	}
 	return false
+}
+
+// explained tells whether behind an organization's name the span only says what kind it is: Yonhap news agency.
+func (r *reading) explained(m *mention, s *schemas.Span) bool {
+	d := r.docs[m.field]
+	_, end := tokensOf(d, *s)
+	for i := m.end; i < end; i++ {
+		if d.Tokens[i].UPOS != language.NOUN && d.Tokens[i].UPOS != language.ADJ {
+			return false
+		}
+	}
+	return end-m.end <= 3 && describing[strings.ToLower(d.Word(end-1))]&(1<<names.Org) != 0
+}
+
+// panels are nouns for some of those who decide for an organization.
+var panels = map[string]bool{"panel": true, "majority": true, "board": true, "leadership": true, "management": true}
+
+// panel tells whether a speaker's span is about a part of an organization that speaks for it: a panel of the Court.
+func (r *reading) panel(m *mention, s *schemas.Span) bool {
+	d := r.docs[m.field]
+	i := m.first - 1
+	if i > 0 && definite[strings.ToLower(d.Word(i))] {
+		i--
+	}
+	return i > 0 && int(d.Tokens[i].Start) > s.Start && d.Word(i) == "of" && panels[strings.ToLower(d.Word(i-1))]
 }
 
 // afterArticle tells whether nothing but an article stands between the span's start and a mention.

@@ -121,3 +121,29 @@ func TestSeveralSpeakers(t *testing.T) {
 		t.Errorf("the speaker is %s", *name)
 	}
 }
+
+// TestOrganizationsThatSpeak checks what may stand around an organization's name in the span of a speaker.
+func TestOrganizationsThatSpeak(t *testing.T) {
+	for _, c := range []struct{ speaker, want string }{
+		{"Reuters news agency", "Reuters"},
+		{"A panel of the Supreme Court", "Supreme Court"},
+		{"A critic of the Supreme Court", ""},
+		{"Reuters photographer", ""},
+	} {
+		text := "Reuters and the Supreme Court are in one street. " + c.speaker + " said the bridge was late."
+		s, k := strings.LastIndex(text, c.speaker), strings.Index(text, "the bridge")
+		a := &schemas.Article{Text: text, Quotes: []schemas.Quote{{
+			Kind: schemas.Indirect, Speaker: &schemas.Span{Start: s, End: s + len(c.speaker)}, Content: []schemas.Span{{Start: k, End: len(text) - 1}},
+		}}}
+		if err := New(Options{}).Process(t.Context(), a); err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		if name := a.Quotes[0].SpeakerName; name != nil {
+			got = *name
+		}
+		if got != c.want {
+			t.Errorf("%s: %q speaks, want %q", c.speaker, got, c.want)
+		}
+	}
+}
