@@ -70,7 +70,11 @@ func (r *reading) knownAt(field, i int, s language.Span, at []int) (mention, boo
 	if w := d.Word(i); !isUpper(w) || w == "The" || i > 0 && at[i] > 0 && at[i-1] == at[i] {
 		return mention{}, false
 	}
-	for end := min(i+longestKnown, int(s.End)); end > i; end-- {
+	run := i + 1
+	for run < min(i+longestKnown, int(s.End)) && joinsName(d.Word(run)) {
+		run++
+	}
+	for end := run; end > i; end-- {
 		if !isUpper(d.Word(end-1)) || end < len(at) && at[end] > 0 && at[end] == at[end-1] {
 			continue
 		}
@@ -124,6 +128,15 @@ func isName(d *language.Document, first, end int) bool {
 		}
 	}
 	return 2*proper >= end-first
+}
+
+// joinsName tells whether a word goes on with a name: it has a capital or links words that have.
+func joinsName(w string) bool {
+	switch w {
+	case "of", "and", "for", "the", "&", "-", ",", ".", "'s", "’s", "de", "al":
+		return true
+	}
+	return isUpper(w)
 }
 
 // isUpper tells whether a word begins with a capital.

@@ -179,6 +179,26 @@ func TestResolve(t *testing.T) {
 			map[string]string{"Clara Feld": "USA USABUS "},
 		},
 		{
+			"a town taken for somebody", "Fighters were pushed out of Kobane.", "2016-05-01",
+			[]schemas.Entity{entity("PERSON", "Kobane")},
+			map[string]string{"Kobane": "SYR SYR "},
+		},
+		{
+			"in office that very day", "Tobias Ellwood spoke of what Britain does in Iraq.", "2015-06-10",
+			[]schemas.Entity{entity("PERSON", "Tobias Ellwood"), entity("GPE", "Britain"), entity("GPE", "Iraq")},
+			map[string]string{"Tobias Ellwood": "GBR GBRGOV Q303299"},
+		},
+		{
+			"not in office yet and without one", "Tobias Ellwood spoke of what Britain does in Iraq.", "2002-06-10",
+			[]schemas.Entity{entity("PERSON", "Tobias Ellwood"), entity("GPE", "Britain"), entity("GPE", "Iraq")},
+			map[string]string{"Tobias Ellwood": "GBR GBR "},
+		},
+		{
+			"vowels in plain letters", "Finance Minister Josef Proell spoke in Austria.", "2010-06-10",
+			[]schemas.Entity{entity("PERSON", "Josef Proell", "Finance Minister"), entity("GPE", "Austria")},
+			map[string]string{"Josef Proell": "AUT AUTGOV Q78806"},
+		},
+		{
 			"a thing of a country", "Canada and Norway will buy parts of Russia's Falke.", "2016-05-01",
 			[]schemas.Entity{entity("GPE", "Canada"), entity("GPE", "Norway"), entity("GPE", "Russia"), entity("PRODUCT", "Falke")},
 			map[string]string{"Falke": "RUS  "},

@@ -252,9 +252,11 @@ func (r *resolver) who(e *schemas.Entity, roles []Role) (Item, Tenure, bool) {
 			list = r.b.Find(buffer[:0], short, Of(Person))
 		}
 	}
-	if len(list) == 0 {
-		if short := umlauts.Replace(full); short != full {
-			list = r.b.Find(buffer[:0], short, Of(Person))
+	if !slices.ContainsFunc(list, func(it Item) bool { return it.Wikidata() != "" }) {
+		if short := r.b.withoutUmlauts(full); short != full {
+			if found := r.b.Find(nil, short, Of(Person)); len(found) > 0 {
+				list = found
+			}
 		}
 	}
 	var best Item
@@ -282,7 +284,18 @@ func (r *resolver) who(e *schemas.Entity, roles []Role) (Item, Tenure, bool) {
 	return Item{}, Tenure{}, false
 }
 
-// umlauts undoes how German vowels are written in plain letters: Fuele for Füle.
+// withoutUmlauts undoes how German vowels are written in plain letters: Proell
+// for Pröll, but Michael is not Michal.
+func (b *Base) withoutUmlauts(name string) string {
+	words := strings.Fields(name)
+	for i, w := range words {
+		if _, _, given := b.GivenName(w); !given {
+			words[i] = umlauts.Replace(w)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
 var umlauts = strings.NewReplacer("ae", "a", "oe", "o", "ue", "u")
 
 // contradicts reports whether the roles are none that a politician of the table has.
@@ -328,6 +341,9 @@ func (r *resolver) personScore(it Item, roles []Role) (int, Tenure) {
 		if w := r.weight[t.Country]; w > 0 && t.Country != "" {
 			s++
 			if t.Country == r.main {
+				s++
+			}
+			if t.Role != "legislator" && t.Role != "" && t.Holds(r.on) && r.on != 0 { // in office that very day
 				s++
 			}
 		}

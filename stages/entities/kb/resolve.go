@@ -105,6 +105,11 @@ func (r *resolver) entity(i int) {
 		if !r.facts[i].item.Valid() && len(e.Roles) == 0 {
 			if f, ok := r.firm(e); ok {
 				r.facts[i] = f
+			} else if !strings.Contains(e.Name, " ") && r.b.Types(e.Name)&^Places == 0 { // Kobane, taken for somebody
+				if f := r.place(e); f.item.Valid() {
+					f.actor = f.country
+					r.facts[i] = f
+				}
 			}
 		}
 	default:
