@@ -10,19 +10,19 @@ import (
 // paragraph: each further paragraph is a quote without cue and source, as long as nobody else speaks and no heading
 // comes. What follows counts only if the first paragraph speaks in the first person.
 func (x *extractor) statements(found []attribution) []attribution {
+	found = x.introduced(found)
 	n := len(found)
 	speaks := x.speakingParagraphs(found)
 	for k := range n {
 		q := &found[k]
-		s := q.content[0]
+		s := final(q) // whatever else the taggers took for content before the colon
 		p := x.words[s.First].para
 		if x.paragraphs[p].flags&afterColon == 0 || s.First > x.paragraphs[p].first+1 || x.words[s.First].mark != unquoted ||
 			q.cue.Len() == 0 || q.cue.First >= s.First || !x.firstPerson(x.paragraphs[p]) {
 			continue
 		}
 		q.labelled = true
-		q.content[0].End = max(s.End, x.paragraphs[p].end)
-		q.content = q.content[:1]
+		q.content = []language.Span{{First: s.First, End: max(s.End, x.paragraphs[p].end)}}
 		for p++; int(p) < len(x.paragraphs) && !speaks[p] && x.goesOn(x.paragraphs[p]); p++ {
 			found = append(found, attribution{
 				content:    []language.Span{{First: x.paragraphs[p].first, End: x.paragraphs[p].end}},
@@ -32,6 +32,33 @@ func (x *extractor) statements(found []attribution) []attribution {
 		}
 	}
 	return found
+}
+
+// introduced adds the first paragraphs of statements that the taggers did not find. What they took for content before the
+// colon was none: the verb announces the statement.
+func (x *extractor) introduced(found []attribution) []attribution {
+	x.cover(found)
+	for k := range found {
+		q := &found[k]
+		if p := int(x.words[max(0, q.cue.End-1)].para) + 1; q.cue.Len() > 0 && p < len(x.paragraphs) && q.cue.End == x.paragraphs[p].first-1 && x.introduces(q.cue.End-1, x.paragraphs[p]) {
+			s := language.Span{First: x.paragraphs[p].first, End: x.paragraphs[p].end}
+			q.content = []language.Span{s}
+			x.covered[s.First] = true
+		}
+	}
+	for _, p := range x.paragraphs {
+		if v := p.first - 2; v >= 0 && !x.covered[v] && x.introduces(v, p) {
+			found = append(found, x.saidBy(v, language.Span{First: p.first, End: p.end}))
+		}
+	}
+	return found
+}
+
+// introduces tells whether a verb right before a colon announces the paragraph behind it, which no quote has yet.
+func (x *extractor) introduces(v int32, p paragraph) bool {
+	c := x.words[v].class
+	return p.flags&afterColon != 0 && !x.covered[p.first] && (c == say || c == speak) && x.doc.Tokens[v].UPOS == language.VERB &&
+		x.goesOn(p) && x.firstPerson(p)
 }
 
 // speakingParagraphs tells of each paragraph whether somebody else speaks in it.

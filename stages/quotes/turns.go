@@ -117,14 +117,7 @@ func (x *extractor) labelName(first, end int32) sequence.Feature {
 // same paragraph as a quote go on with it; a paragraph of its own is a quote without cue and source, which goes on
 // with the words of whoever spoke before.
 func (x *extractor) bare(found []attribution) []attribution {
-	x.covered = append(x.covered[:0], make([]bool, len(x.words))...)
-	for _, q := range found {
-		for _, s := range append(q.content, q.cue, q.source) {
-			for i := s.First; i < s.End; i++ {
-				x.covered[i] = true
-			}
-		}
-	}
+	x.cover(found)
 	before := x.endings(found)
 	last := -1 // the last quote that a quotation may go on with
 	for i := 0; i < len(x.words); {
@@ -164,6 +157,18 @@ func (x *extractor) bare(found []attribution) []attribution {
 	return found
 }
 
+// cover notes which tokens belong to a quote.
+func (x *extractor) cover(found []attribution) {
+	x.covered = append(x.covered[:0], make([]bool, len(x.words))...)
+	for _, q := range found {
+		for _, s := range append(q.content, q.cue, q.source) {
+			for i := s.First; i < s.End; i++ {
+				x.covered[i] = true
+			}
+		}
+	}
+}
+
 // maxSpeaker is how many tokens may name the speaker right behind a quotation.
 const maxSpeaker = 8
 
@@ -200,7 +205,7 @@ func (x *extractor) spoken(s language.Span) (attribution, bool) {
 const maxSubject = 40
 
 // announced makes a quote of a quotation that a verb of speech and a colon or comma stand right before: a statement on
-// the council's site, which was changed at noon, states: "...". The verb's subject is the source.
+// the council's site, which was changed at noon, states: "...".
 func (x *extractor) announced(s language.Span) (attribution, bool) {
 	v := s.First - 2
 	if v < 0 || x.words[v+1].shape != colon && x.words[v+1].shape != comma || x.covered[v] || x.words[v].mark != unquoted ||
@@ -210,10 +215,15 @@ func (x *extractor) announced(s language.Span) (attribution, bool) {
 	if c := x.words[v].class; c != say && (c != speak || x.words[v+1].shape != colon) {
 		return attribution{}, false
 	}
+	return x.saidBy(v, s), true
+}
+
+// saidBy makes a quote of a content and the verb that announces it. The verb's subject is the source.
+func (x *extractor) saidBy(v int32, s language.Span) attribution {
 	q := attribution{content: []language.Span{s}, cue: language.Span{First: v, End: v + 1}, confidence: turnSure}
 	who := x.words[v].subject
 	if who < 0 || who >= v || who < v-maxSubject {
-		return q, true
+		return q
 	}
 	q.source = language.Span{First: who, End: who + 1}
 	for q.source.First > max(0, v-maxSubject) && x.below(q.source.First-1, who) {
@@ -225,7 +235,7 @@ func (x *extractor) announced(s language.Span) (attribution, bool) {
 	for x.doc.Tokens[q.source.First].UPOS == language.CCONJ || x.words[q.source.First].shape == comma {
 		q.source.First++ // they join the verb to the one before, whatever the tree says
 	}
-	return q, true
+	return q
 }
 
 // below tells whether token i hangs on another, at any depth.
