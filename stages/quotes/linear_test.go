@@ -22,19 +22,18 @@ func TestLinear(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			x := newExtractor(builtIn())
-			took := func(n int) time.Duration {
-				doc := language.Analyze(strings.Repeat(piece, n/len(piece)))
-				best := time.Hour
-				for range 3 {
-					start := time.Now()
-					x.quotes(doc)
-					best = min(best, time.Since(start))
-				}
-				return best
-			}
 			const small, times = 20_000, 16
-			a, b := took(small), took(small*times)
-			// What no cache holds costs more, and so does a busy machine; the square of the length would be 256.
+			few, many := language.Analyze(strings.Repeat(piece, small/len(piece))), language.Analyze(strings.Repeat(piece, small*times/len(piece)))
+			took := func(doc *language.Document) time.Duration {
+				start := time.Now()
+				x.quotes(doc)
+				return time.Since(start)
+			}
+			a, b := time.Hour, time.Hour
+			// What no cache holds costs more; the square of the length would be 256. A busy machine gets more tries.
+			for try := 0; try < 3 || try < 20 && b > 3*times*a; try++ {
+				a, b = min(a, took(few)), min(b, took(many))
+			}
 			if b > 3*times*a {
 				t.Errorf("%s for %d bytes, %s for %d times as much", a, small, b, times)
 			}
