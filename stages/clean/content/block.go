@@ -58,7 +58,7 @@ type segmenter struct {
 	open bool
 	// breaks counts line breaks since the last text.
 	breaks int
-	// hidden lets text in that the page does not show.
+	// hidden lets text in that the page does not show, or only where scripts do not run.
 	hidden bool
 }
 
@@ -115,8 +115,10 @@ func (s *segmenter) run() {
 func (s *segmenter) skipped(n *dom.Node) bool {
 	switch n.Tag {
 	case dom.Head, dom.Script, dom.Style, dom.SVG, dom.Math, dom.Template, dom.Select, dom.Button, dom.TextArea, dom.IFrame, dom.Object,
-		dom.Video, dom.Audio, dom.Canvas, dom.Map, dom.NoScript, dom.Input, dom.Title, dom.Dialog, dom.RP, dom.RT:
+		dom.Video, dom.Audio, dom.Canvas, dom.Map, dom.Input, dom.Title, dom.Dialog, dom.RP, dom.RT:
 		return true
+	case dom.NoScript:
+		return !s.hidden
 	}
 	return n.Marks&dom.Hidden != 0 && !s.hidden
 }

@@ -43,24 +43,34 @@ type Article struct {
 
 // Extract finds the article in the document and appends its text to out.
 func (x *Extractor) Extract(d *dom.Document, out []byte) Article {
-	a := x.try(d, out, strict)
+	a := x.try(d, out, strict, false)
 	for _, next := range [...]dom.Hint{relaxed, 0} {
 		// Where little of the page's running text was kept, names misled: believe fewer of them.
 		if a.weight*3 > a.total {
 			break
 		}
 		kept := len(a.Text)
-		b := x.try(d, a.Text, next)
+		b := x.try(d, a.Text, next, false)
 		if b.weight < 2*a.weight {
 			b.Text = b.Text[:0]
-			a = x.try(d, b.Text[:0], strict)
+			a = x.try(d, b.Text[:0], strict, false)
 			continue
 		}
 		b.Text = append(b.Text[:0], b.Text[kept:]...)
 		a = b
 	}
+	if len(a.Text) == 0 {
+		// Some pages show their text only once a script has run, or only where none does.
+		if b := x.try(d, a.Text, strict, true); b.weight >= enough {
+			return b
+		}
+		return Article{Text: a.Text[:0], Root: -1, First: -1, Last: -1}
+	}
 	return a
 }
+
+// enough is how much running text must be hidden to be the article, and not a notice.
+const enough = 300
 
 // strict and relaxed are the hints that take a block out of the article.
 const (
@@ -68,10 +78,10 @@ const (
 	relaxed = dom.Navigation | dom.Comments | dom.PageFooter | dom.CaptionText
 )
 
-// try finds the article, with the given hints against a block.
-func (x *Extractor) try(d *dom.Document, out []byte, against dom.Hint) Article {
+// try finds the article, with the given hints against a block; hidden lets in what the page does not show.
+func (x *Extractor) try(d *dom.Document, out []byte, against dom.Hint, hidden bool) Article {
 	x.against = against
-	total := x.segment(d, false)
+	total := x.segment(d, hidden)
 	a := Article{Root: -1, First: -1, Last: -1, Text: out, total: total}
 	root := x.root(d)
 	if root < 0 {

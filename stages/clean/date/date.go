@@ -488,6 +488,18 @@ func (d Date) valid() bool {
 	return d.Day <= length
 }
 
+// Next is the day after, without a time of day.
+func (d Date) Next() Date {
+	next := Date{Year: d.Year, Month: d.Month, Day: d.Day + 1}
+	if !next.valid() {
+		next.Month, next.Day = next.Month+1, 1
+	}
+	if next.Month > 12 {
+		next.Year, next.Month = next.Year+1, 1
+	}
+	return next
+}
+
 func pow10(n int) int {
 	p := 1
 	for range n {

@@ -75,6 +75,9 @@ func (d *Document) note(name, value []byte, n *Node) {
 	case 2:
 		if equalFold(name, "id") {
 			n.Hints |= hintsOf(value)
+			if isStreamed(value) {
+				n.Marks = n.Marks&^Hidden | streamed
+			}
 		}
 	case 4:
 		if equalFold(name, "role") {
@@ -90,7 +93,7 @@ func (d *Document) note(name, value []byte, n *Node) {
 			}
 		}
 	case 6:
-		if equalFold(name, "hidden") && !equalFold(value, "until-found") {
+		if equalFold(name, "hidden") && n.Marks&streamed == 0 && !equalFold(value, "until-found") {
 			n.Marks |= Hidden
 		}
 	case 8:
@@ -107,6 +110,20 @@ func (d *Document) note(name, value []byte, n *Node) {
 			n.Marks |= Editable
 		}
 	}
+}
+
+// isStreamed tells whether an id is that of a part which React sends after the page, hidden until a script at the end of
+// it puts it in its place: "S:" and a number.
+func isStreamed(id []byte) bool {
+	if len(id) < 3 || id[0] != 'S' || id[1] != ':' {
+		return false
+	}
+	for _, c := range id[2:] {
+		if (c < '0' || c > '9') && (c < 'a' || c > 'f') {
+			return false
+		}
+	}
+	return true
 }
 
 // undisplayed tells whether a style says display:none or visibility:hidden.

@@ -61,6 +61,8 @@ const (
 	Property
 	// Editable elements are for writing into.
 	Editable
+	// streamed elements are hidden only until a script shows them.
+	streamed
 )
 
 // Document is a page. The zero value is ready for [Document.Read]; one document can read many pages, one after another,

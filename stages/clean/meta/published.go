@@ -9,15 +9,50 @@ import (
 	"dateline/stages/clean/dom"
 )
 
-// published gives when the article came out, and where that is said.
+// published gives when the article came out, and where that is said. A time in UTC may fall on another day than the one
+// on which the article came out where its readers live, and "on Tuesday" in the text is that day's Tuesday. So where the
+// address, or the date that readers see, is of the day before or after, and a zone that newspapers live in can explain
+// it, that day is believed.
 func (r *Reader) published(d *dom.Document, ld int32, address string, order date.Order, article content.Article) (string, string) {
-	parse := func(s string) (string, bool) {
-		when, ok := date.Parse(s, order)
-		if !ok || when.Year < 1990 {
-			return "", false
-		}
-		return when.String(), true
+	when, from := r.stated(d, ld, address, order, article)
+	if from != "jsonld" && from != "meta" || !nearMidnight(when) {
+		return when, from
 	}
+	if local, ok := inAddress(address); ok && beside(when, local) {
+		return local, "url"
+	}
+	if len(when) > len("2006-01-02") {
+		if local, ok := r.visible(d, article, plain, parser(order)); ok && beside(when, local) {
+			return local, "text"
+		}
+	}
+	return when, from
+}
+
+// nearMidnight tells whether a time in UTC is on another day between the Pacific coast of America and Moscow. A day
+// alone may always be.
+func nearMidnight(when string) bool {
+	const day = len("2006-01-02")
+	if len(when) <= day {
+		return true
+	}
+	hour := when[day+1 : day+3]
+	if when[day:] == "T00:00:00Z" { // a day that somebody wrote as a time
+		return false
+	}
+	return when[len(when)-1] == 'Z' && (hour < "08" || hour >= "21")
+}
+
+// beside tells whether two times are of days that follow each other.
+func beside(a, b string) bool {
+	day, ok := date.Parse(a[:min(len(a), len("2006-01-02"))], date.DayFirst)
+	other, also := date.Parse(b[:min(len(b), len("2006-01-02"))], date.DayFirst)
+	return ok && also && (day.Next() == other || other.Next() == day)
+}
+
+// stated gives the date that is stated most plainly.
+func (r *Reader) stated(d *dom.Document, ld int32, address string, order date.Order, article content.Article) (string, string) {
+	parse := parser(order)
 	for _, key := range [...]string{"datePublished", "dateCreated", "uploadDate"} {
 		if when, ok := parse(r.jsonText(r.json.Get(ld, key))); ok {
 			return when, "jsonld"
@@ -47,7 +82,7 @@ func (r *Reader) published(d *dom.Document, ld int32, address string, order date
 	if when, ok := inAddress(address); ok {
 		return when, "url"
 	}
-	if when, ok := r.visible(d, article, parse); ok {
+	if when, ok := r.visible(d, article, 0, parse); ok {
 		return when, "text"
 	}
 	for _, key := range [...]string{"dateModified"} {
@@ -59,6 +94,17 @@ func (r *Reader) published(d *dom.Document, ld int32, address string, order date
 		return when, "meta"
 	}
 	return "", ""
+}
+
+// parser gives a function that reads dates from the years of the web.
+func parser(order date.Order) func(string) (string, bool) {
+	return func(s string) (string, bool) {
+		when, ok := date.Parse(s, order)
+		if !ok || when.Year < 1990 {
+			return "", false
+		}
+		return when.String(), true
+	}
 }
 
 // property reads microdata: itemprop="datePublished".
@@ -125,8 +171,9 @@ func (r *Reader) timeElement(d *dom.Document, article content.Article, parse fun
 		if v, has := d.Attr(t, "datetime"); has {
 			when, ok = parse(r.value(v))
 		}
-		if !ok {
-			when, ok = parse(text)
+		// Where the two differ, the one that readers see was published, and the other one changed since.
+		if shown, seen := parse(text); seen && (!ok || when[:len("2006-01-02")] != shown[:len("2006-01-02")] && !beside(when, shown[:len("2006-01-02")])) {
+			when, ok = shown, true
 		}
 		if ok {
 			best, bestScore = when, score
@@ -182,8 +229,14 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // visible looks for a date in the text around the beginning of the article: in elements that are called dates or bylines
 // first, and then in any short text before it.
-func (r *Reader) visible(d *dom.Document, article content.Article, parse func(string) (string, bool)) (string, bool) {
-	best, bestScore := "", 0
+func (r *Reader) visible(d *dom.Document, article content.Article, least int, parse func(string) (string, bool)) (string, bool) {
+	best, bestScore := "", least
+	title := int32(-1)
+	for _, h := range r.facts.headings {
+		if article.First < 0 || h < article.First {
+			title = d.Nodes[h].Last
+		}
+	}
 	for i := range d.Nodes {
 		n := &d.Nodes[i]
 		if n.Tag != dom.Text || n.End-n.Start > 120 || n.End-n.Start < 6 {
@@ -201,6 +254,12 @@ func (r *Reader) visible(d *dom.Document, article content.Article, parse func(st
 			case node >= article.First:
 				score--
 			}
+		}
+		if title >= 0 && node >= title && node < title+near {
+			score += 2
+		}
+		if n.Parent >= 0 && calledDate(d, n.Parent) {
+			score += 3
 		}
 		skip := false
 		for p, up := n.Parent, 0; p >= 0; p, up = d.Nodes[p].Parent, up+1 {
@@ -230,6 +289,24 @@ func (r *Reader) visible(d *dom.Document, article content.Article, parse func(st
 		}
 	}
 	return best, best != ""
+}
+
+// plain is the score of a date that stands beside the title or calls itself one.
+const plain = 4
+
+// near is how many nodes after the title a date is still beside it.
+const near = 40
+
+// calledDate tells whether an element calls itself a date.
+func calledDate(d *dom.Document, e int32) bool {
+	class, _ := d.Attr(e, "class")
+	for word := range bytes.FieldsFuncSeq(class, func(r rune) bool { return r == ' ' || r == '-' || r == '_' }) {
+		switch string(word) {
+		case "date", "Date", "datum", "fecha", "data", "dato":
+			return true
+		}
+	}
+	return false
 }
 
 // hasDate tells whether there are enough digits for a date.

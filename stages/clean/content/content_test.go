@@ -1,0 +1,92 @@
+package content
+
+import (
+	"strings"
+	"testing"
+
+	"dateline/stages/clean/dom"
+)
+
+const (
+	first  = "The ministers of the two countries agreed on Tuesday night to build the harbour, after talks that had lasted a week."
+	second = "Work begins in the spring, said a spokesman, and the first ships could land in two years, if the weather allows it."
+	third  = "The fishermen of the island are against it. They fear for the herring, which spawns in the bay where the pier will stand."
+)
+
+func extract(page string) string {
+	var (
+		d dom.Document
+		x Extractor
+	)
+	d.Read([]byte(page))
+	return string(x.Extract(&d, nil).Text)
+}
+
+func TestExtract(t *testing.T) {
+	paragraphs := "<p>" + first + "</p><p>" + second + "</p>"
+	want := first + "\n\n" + second
+	for _, tt := range []struct{ about, page, want string }{
+		{"paragraphs", "<body>" + paragraphs, want},
+		{"a menu before, a footer after", "<body><nav><ul><li><a href=/>Home</a><li><a href=/s>Sport</a></ul></nav><main>" + paragraphs + "</main><footer><p>The Example, Harbour Street 1, 12345 Port. All about our paper and its people.</p></footer>", want},
+		{"a share bar inside", "<body><article><p>" + first + `</p><div class="share-bar"><p>Tell your friends about this, by mail, by letter, or by word of mouth.</p></div><p>` + second + "</p></article>", want},
+		{"teasers inside", "<body><article><p>" + first + `</p><ul><li><a href=/a>Harbour talks go into a second week</a><li><a href=/b>Fishermen block the bay</a></ul><p>` + second + "</p></article>", want},
+		{"what boilerplate says", "<body><article><p>" + first + "</p><p>Advertisement</p><p>" + second + "</p><p>Share this article</p></article>", want},
+		{"what follows the article", "<body><article>" + paragraphs + "<h3>Related articles</h3><p><a href=/a>Harbour talks go into a second week, and nobody leaves the room</a></p></article>", want},
+		{"the caption of a picture", "<body><article><p>" + first + "</p><figure><img src=a.jpg><figcaption>The old harbour in winter, when no ship can leave it for weeks.</figcaption></figure><p>" + second + "</p></article>", want},
+		{"a heading and a list", "<body><article><h1>A new harbour</h1><p>" + first + "</p><h2>What comes next</h2><ul><li>The plan is published.<li>The public is heard.</ul><p>" + second + "</p></article>",
+			first + "\n\nWhat comes next\n\nThe plan is published.\n\nThe public is heard.\n\n" + second},
+		{"a heading that nothing follows", "<body><article>" + paragraphs + "<h2>The harbour in pictures</h2></article>", want},
+		{"a quotation", "<body><article><p>" + first + "</p><blockquote>“It is a good day for both of us,” said the elder one.</blockquote><p>" + second + "</p></article>",
+			first + "\n\n“It is a good day for both of us,” said the elder one.\n\n" + second},
+		{"a summary outside of the article's element", `<body><main><header><h1>A new harbour</h1><p class="lead">` + third + "</p></header><div>" + paragraphs + paragraphs + "</div></main>",
+			third + "\n\n" + want + "\n\n" + want},
+		{"two line breaks are a paragraph's end", "<body><div>" + first + "<br><br>" + second + "</div>", want},
+		{"a name that misleads counts less than the text", `<body><div class="sidebar">` + paragraphs + "<p>" + third + "</p></div>", want + "\n\n" + third},
+		{"what a script of React shows", "<body><div>Loading</div><div hidden id=S:0>" + paragraphs + "</div>", want},
+		{"what is shown where no script runs", "<body><noscript>" + paragraphs + "<p>" + third + "</p></noscript>", want + "\n\n" + third},
+		{"what is shown once a script has run", "<body><div style='display:none'>" + paragraphs + "<p>" + third + "</p></div>", want + "\n\n" + third},
+		{"what stays hidden beside a text", "<body><article>" + paragraphs + "<div hidden><p>" + third + "</p></div></article>", want},
+		{"a notice where no script runs", "<body><noscript><p>This page does not work without scripts. Please switch them on, then load it anew.</p></noscript>", ""},
+		{"links alone", "<body>" + strings.Repeat("<p><a href=/x>One of many headlines on a front page</a></p>", 30), ""},
+		{"nothing", "", ""},
+	} {
+		if got := extract(tt.page); got != tt.want {
+			t.Errorf("%s:\n%q, want\n%q", tt.about, got, tt.want)
+		}
+	}
+}
+
+func TestAppendText(t *testing.T) {
+	for _, tt := range []struct{ about, html, want string }{
+		{"inline elements neither glue nor split words", "<p>The <b>har</b>bour and <i>the</i> <a href=/>ships</a>.", "The harbour and the ships."},
+		{"white space is evened out", "<p>\n  The\u00a0harbour \t and&nbsp;the   ships ", "The harbour and the ships"},
+		{"a line break is a space", "<p>The harbour<br>and the ships", "The harbour and the ships"},
+		{"entities, with and without semicolon, numeric and by name", "<p>Jane &amp Ann&#8217;s caf&eacute; &#x2014; &lt;5", "Jane & Ann’s café — <5"},
+		{"numeric references to Windows' characters", "<p>&#147;Yes&#148;", "“Yes”"},
+		{"soft hyphens and invisible characters go", "<p>har\u00adbour\u200b&shy;s", "harbours"},
+		{"the mark of a footnote goes", "<p>The harbour<sup><a href=#1>[1]</a></sup> grows", "The harbour grows"},
+		{"other superscripts stay", "<p>Ten m<sup>2</sup> of quay", "Ten m2 of quay"},
+		{"a bare ampersand", "<p>Jane & Ann & co", "Jane & Ann & co"},
+	} {
+		var d dom.Document
+		d.Read([]byte(tt.html))
+		if got := string(AppendText(nil, &d, 0, int32(len(d.Nodes)))); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.about, got, tt.want)
+		}
+	}
+}
+
+// TestMemoryIsUsedAgain extracts different pages with one Extractor: nothing may stay behind from one to the next.
+func TestMemoryIsUsedAgain(t *testing.T) {
+	var (
+		d dom.Document
+		x Extractor
+	)
+	long := "<body><article>" + strings.Repeat("<p>"+first+"</p><p>"+third+"</p>", 50) + "</article>"
+	for _, page := range []string{long, "<body><p>" + second, "", long} {
+		d.Read([]byte(page))
+		if got, want := string(x.Extract(&d, nil).Text), extract(page); got != want {
+			t.Errorf("%.40q: %d bytes, want %d", page, len(got), len(want))
+		}
+	}
+}
