@@ -46,10 +46,12 @@ func (r *reading) joinPronouns(quotes []schemas.Quote) {
 			case lower == "which" || lower == "who":
 				g = r.relative(m, lower == "who", earlier)
 			case !ok || w == "IT":
+			case speaking[place(field, i)] != nil:
+				g = r.antecedent(m, p, earlier, quoted, speaking[place(field, i)])
 			case lower == "it" && (quoted[i] || !r.subjectIt(field, i)):
 			case lower == "its" && quoted[i]:
 			default:
-				g = r.antecedent(m, p, earlier, quoted, speaking[place(field, i)])
+				g = r.antecedent(m, p, earlier, quoted, nil)
 			}
 			if g != nil {
 				g.add(m)
@@ -184,6 +186,9 @@ func (r *reading) antecedent(m *mention, p pronoun, earlier []*mention, quoted [
 		}
 		if int(d.Sentences[d.SentenceOf(e.first)].First) == e.first {
 			score += asOpening
+		}
+		if p.thing && spoken != nil && e.group.typ != names.Org && e.group.typ != names.GPE {
+			continue // a bridge says nothing
 		}
 		if spoken != nil && !quoted[e.first] && r.introduces(e) {
 			score += asNew

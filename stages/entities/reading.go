@@ -34,7 +34,9 @@ type reading struct {
 	order    []*mention        // the mentions in groups, in order of reading, when last asked for
 	persons  [numFields][]bool // the tokens in names of persons
 	on       kb.Date           // the day of the article, 0 where unknown
-	narrator *group            // the author, if the article is told in the first person
+	// campaigns are those that speak, by their candidates
+	campaigns map[*group]*group
+	narrator  *group // the author, if the article is told in the first person
 }
 
 // mention is a place where the article speaks of something.
@@ -56,6 +58,7 @@ type group struct {
 	// forms are the distinct names, each as its words in small letters; the fullest first.
 	forms  [][]string
 	roles  []string
+	label  string // the name, where no mention is one
 	gender gender
 	known  []kb.Item // the persons whom the knowledge base has under the full name
 	item   kb.Item   // what the knowledge base knows under one of the names, if it is sure
@@ -352,7 +355,7 @@ func (r *reading) name(g *group) string {
 		}
 	}
 	if best == "" {
-		best = r.text(g.mentions[0])
+		best = cmp.Or(g.label, r.text(g.mentions[0]))
 	}
 	return strings.TrimPrefix(best, "the ")
 }

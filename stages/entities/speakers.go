@@ -32,7 +32,9 @@ func (r *reading) findSpeakers(quotes []schemas.Quote) []*group {
 				speakers[i] = previous
 			}
 		default:
-			speakers[i] = r.speaker(q)
+			if speakers[i] = r.campaign(q); speakers[i] == nil {
+				speakers[i] = r.speaker(q)
+			}
 			if previous != nil && speakers[i] != nil && speakers[i] != previous && r.speaksOn(q, before, previous, quoted) {
 				r.retie(q, previous)
 				speakers[i] = previous

@@ -36,6 +36,11 @@ func TestPronounsThatSpeak(t *testing.T) {
 			"she", "Clara Ruiz",
 		},
 		{
+			"an organization, not the bridge",
+			"The Supreme Court closed the Harbour Bridge. The Harbour Bridge is old. “It was late,” it said.",
+			"it", "Supreme Court",
+		},
+		{
 			"who has just been presented speaks",
 			"Jonas Berg had artists who sang for him, which worries Peter Lindt, chairman of the Bridge Club.\n\n“No one is singing for her,” he said.",
 			"he", "Peter Lindt",
@@ -129,8 +134,11 @@ func TestOrganizationsThatSpeak(t *testing.T) {
 		{"A panel of the Supreme Court", "Supreme Court"},
 		{"A critic of the Supreme Court", ""},
 		{"Reuters photographer", ""},
+		{"Clara Ruiz’s campaign", "Ruiz campaign"},
+		{"her campaign", "Ruiz campaign"},
+		{"The campaign", ""},
 	} {
-		text := "Reuters and the Supreme Court are in one street. " + c.speaker + " said the bridge was late."
+		text := "Reuters and the Supreme Court are in one street. Clara Ruiz visited it for the Ruiz campaign. " + c.speaker + " said the bridge was late."
 		s, k := strings.LastIndex(text, c.speaker), strings.Index(text, "the bridge")
 		a := &schemas.Article{Text: text, Quotes: []schemas.Quote{{
 			Kind: schemas.Indirect, Speaker: &schemas.Span{Start: s, End: s + len(c.speaker)}, Content: []schemas.Span{{Start: k, End: len(text) - 1}},

@@ -31,7 +31,7 @@ func (r *reading) speaking(quotes []schemas.Quote) map[int]*utterance {
 		if end-first != 1 {
 			continue
 		}
-		if p, ok := pronouns[strings.ToLower(d.Word(first))]; !ok || p.thing {
+		if _, ok := pronouns[strings.ToLower(d.Word(first))]; !ok {
 			continue
 		}
 		u := out[place(field, first)]
