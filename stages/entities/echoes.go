@@ -168,7 +168,7 @@ func (r *reading) nationIn(w string, trail int) (int, bool) {
 		return 0, false
 	}
 	bare := w[lead : len(w)-trail]
-	if bare == "" || bare[0] < 'A' || bare[0] > 'Z' || len(bare) == 2 && strings.ToUpper(bare) != bare { // As is no Samoa
+	if bare == "" || bare[0] < 'A' || bare[0] > 'Z' || len(bare) == 2 && bare != "US" && bare != "UK" { // AS is no Samoa
 		return 0, false
 	}
 	if _, ok := r.base.Demonym(bare); ok {

@@ -95,6 +95,11 @@ func TestGolden(t *testing.T) {
 			},
 		},
 		{
+			name: "a capital that begins with its country", on: "2018-03-01",
+			text: "MEXICO CITY — Armed men held up a train near the border on Monday, the police said. The train had left Mexico City at dawn.",
+			want: []want{{name: "Mexico City", country: "MEX", item: "Q1489", mentions: "MEXICO CITY|Mexico City"}},
+		},
+		{
 			name: "a degree is no state", on: "2018-03-01",
 			text: "The clinic was founded by Peter Lindqvist, M.D., and Sarah Olufemi, M.D., who met in Baltimore, Md., as students.",
 			want: []want{{name: "Baltimore", country: "USA", item: any}},

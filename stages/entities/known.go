@@ -94,7 +94,7 @@ func (r *reading) knownAt(field, i int, s language.Span, at []int) (mention, boo
 		case types == 0:
 			continue
 		case types&^bodies == 0 && (end-i > 1 || r.soleFirm(text)):
-		case types&^kb.Of(kb.Division) == 0 && end-i > 1 && at[i] > 0:
+		case types&^kb.Of(kb.City, kb.Division) == 0 && end-i > 1 && at[i] > 0 && r.mentions[at[i]-1].typ == names.GPE: // Mexico City, not Mexico
 			typ = names.GPE
 		default:
 			continue

@@ -45,8 +45,13 @@ func (r *resolver) setApart() {
 	}
 }
 
-// isPiece reports whether a mention is a piece of a longer name.
+// isPiece reports whether a mention is a piece of a longer name, or names a team.
 func (r *resolver) isPiece(e *schemas.Entity, m schemas.Mention) bool {
+	if r.sports { // Samsung 5: a team in a table
+		if _, after := r.around(m.Span, 2); len(after) == 2 && after[0] == ' ' && isDigit(after[1]) {
+			return true
+		}
+	}
 	switch e.Type {
 	case schemas.TypeGPE, schemas.TypeLoc:
 		return r.opensName(e, m) || r.closesName(m) || r.inMatch(m)

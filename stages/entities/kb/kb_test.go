@@ -154,6 +154,11 @@ func TestResolve(t *testing.T) {
 			map[string]string{"Germany": "DEU DEU ", "Munich": "DEU DEU Q1726"},
 		},
 		{
+			"a table of a league", "BOSTON 69 65 .515\nTORONTO 63 71 .470\nDETROIT 48 86 .358\nMILWAUKEE 64 71 .474", "2016-05-01",
+			[]schemas.Entity{entity("GPE", "BOSTON"), entity("GPE", "DETROIT")},
+			map[string]string{"BOSTON": "USA USA ", "DETROIT": "USA USA "},
+		},
+		{
 			"a race that bears a city's name", "She ran the Nairobi Marathon twice.", "2016-05-01",
 			[]schemas.Entity{entity("GPE", "Nairobi")},
 			map[string]string{"Nairobi": "KEN KEN "},

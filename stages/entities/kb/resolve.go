@@ -273,7 +273,11 @@ func (b *Base) Medium(name string) (Item, bool) {
 func isSports(text string) bool {
 	const reach, enough = 1600, 4
 	text = strings.ToLower(text[:min(len(text), reach)])
-	points := min(scores(text), 2)
+	results, quotas := scores(text)
+	points := min(results+quotas, 2)
+	if quotas >= enough { // a table of a league
+		return true
+	}
 	for i, list := range [...][]string{weakCues, strongCues} {
 		for _, cue := range list {
 			if hasWord(text, cue) {
@@ -298,11 +302,10 @@ var (
 )
 
 // scores counts results such as 2-0 and 101-10, and the quotas of a table such as .526.
-func scores(text string) int {
-	n := 0
+func scores(text string) (results, quotas int) {
 	for i := 1; i+1 < len(text); i++ {
 		if text[i] == '.' && text[i-1] == ' ' && i+3 < len(text) && isDigit(text[i+1]) && isDigit(text[i+2]) && isDigit(text[i+3]) {
-			n++
+			quotas++
 			continue
 		}
 		if text[i] != '-' || !isDigit(text[i-1]) || !isDigit(text[i+1]) {
@@ -317,8 +320,8 @@ func scores(text string) int {
 		}
 		dated := end < len(text) && text[end] == '-' || first > 0 && text[first-1] == '-'
 		if i-first <= 3 && end-i <= 4 && !dated {
-			n++
+			results++
 		}
 	}
-	return n
+	return results, quotas
 }
