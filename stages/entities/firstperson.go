@@ -1,6 +1,7 @@
 package entities
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/schemas"
@@ -74,20 +75,14 @@ func (r *reading) joinFirstPerson(quotes []schemas.Quote, speakers []*group) {
 const leastQuestions = 4
 
 // joinInterview ties "I" in the answers and "you" in the questions of an
-// interview printed as questions and answers to the person it is with: the one
-// most named. It leaves alone what is tied already.
+// interview printed as questions and answers to the person it is with. It leaves alone what is tied already.
 func (r *reading) joinInterview() {
 	d := r.docs[inText]
 	question := r.asking()
 	if r.questions() < leastQuestions {
 		return
 	}
-	var with *group
-	for _, g := range r.groups {
-		if g.typ == names.Person && (with == nil || len(g.mentions) > len(with.mentions)) {
-			with = g
-		}
-	}
+	with := r.guest(place(inText, int(d.Paragraphs[slices.Index(question, true)].First)))
 	if with == nil {
 		return
 	}
@@ -110,6 +105,24 @@ func (r *reading) joinInterview() {
 			}
 		}
 	}
+}
+
+// guest is whom an interview is with: the one most spoken of before its first question, or if that is nobody, in all of it.
+func (r *reading) guest(first int) (with *group) {
+	most, all := 0, 0
+	for _, g := range r.groups {
+		if g.typ != names.Person {
+			continue
+		}
+		n := 0
+		for n < len(g.mentions) && place(g.mentions[n].field, g.mentions[n].first) < first {
+			n++
+		}
+		if n > most || n == most && len(g.mentions) > all {
+			with, most, all = g, n, len(g.mentions)
+		}
+	}
+	return with
 }
 
 // asking tells of each paragraph of the text whether it ends in a question mark.
