@@ -103,6 +103,7 @@ func (x *extractor) argumentFeatures(f *sequence.Features, a anchor) {
 	s := sight{}
 	s.look(r, a)
 	t := argumentTemplates
+	who := r.words[r.top(a.first, a.end)].subject
 	for k := range x.units {
 		u := &x.units[k]
 		if k == 0 || u.first == a.first || u.first == a.end {
@@ -187,6 +188,15 @@ func (x *extractor) argumentFeatures(f *sequence.Features, a anchor) {
 				t[42].With(role).With(small(s.kids, s.dep, tag)), t[43].With(role).With(small(mark, s.commas, s.quotes)),
 				t[44].With(role).With(w.lower),
 			)
+			if who >= 0 {
+				speaks := uint8(0)
+				if u.first <= who && who < u.end {
+					speaks = 1
+				} else if r.doc.Tokens[i].Head == who {
+					speaks = 2
+				}
+				f.Add(t[45].With(small(speaks, side, tag)).With(small(w.dep, w.tag, s.class)), t[46].With(s.lemma).With(small(speaks, side, tag)))
+			}
 		}
 		f.Next()
 	}

@@ -89,6 +89,29 @@ func (x *extractor) judgeFeatures(f *sequence.Features, q *attribution) {
 	}
 	f.Add(t[27].With(small(said.level, said.rel, side)).With(small(marks, s.kids, 0)), t[28].With(small(told.level, told.rel, has)).With(small(s.dep, side, 0)),
 		t[29].With(small(said.level, said.rel, told.rel)).With(small(told.level, s.dep, s.kids)), t[30].With(s.lemma).With(small(said.level, said.rel, told.rel)))
+	// Whether the tree has the same words for the speaker and the clause.
+	top := &x.words[above[0]]
+	agrees := uint8(0)
+	if top.subject >= 0 {
+		agrees = 1
+		if q.source.First <= top.subject && top.subject < q.source.End {
+			agrees = 2
+		}
+	}
+	if top.clause >= 0 {
+		agrees |= 4
+		for _, s := range q.content {
+			if s.First <= top.clause && top.clause < s.End {
+				agrees |= 8
+			}
+		}
+	}
+	how := x.at(int(x.at(int(top.clause)).marker))
+	f.Add(t[31].With(small(agrees, side, has)), t[32].With(s.lemma).With(small(agrees, side, 0)), t[33].With(how.lower).With(small(s.class, agrees, marks)),
+		t[34].With(small(agrees, p/2, sure/2)))
+	if top.subject >= 0 {
+		f.Add(t[35].With(x.words[top.subject].lemma).With(small(s.class, agrees, 0)))
+	}
 	f.Next()
 }
 

@@ -21,24 +21,27 @@ type reading struct {
 
 // A word is what the features of a token are made of.
 type word struct {
-	lower   sequence.Feature // the form in lower case
-	lemma   sequence.Feature // of a word of the lexicon, otherwise lower
-	suffix  sequence.Feature // the last three bytes
-	shape   uint8
-	class   class
-	mark    uint8 // where the token stands in a quotation, see markState
-	tag     uint8
-	comma   bool
-	sent    int32
-	para    int32
-	quoted  int32 // the innermost quotation that holds the token, -1 for none
-	outer   int32 // the outermost one
-	before  int32 // the nearest token before that announces speech, in the same sentence, or -1
-	after   int32 // the nearest one after
-	dep     uint8 // the relation to the word that it hangs on
-	kids    uint8 // what hangs on it, see kidSubject
-	under   government
+	lower  sequence.Feature // the form in lower case
+	lemma  sequence.Feature // as the lexicon has it, otherwise as the language core
+	suffix sequence.Feature // the last three bytes
+	shape  uint8
+	class  class
+	mark   uint8 // where the token stands in a quotation, see markState
+	tag    uint8
+	comma  bool
+	sent   int32
+	para   int32
+	quoted int32 // the innermost quotation that holds the token, -1 for none
+	outer  int32 // the outermost one
+	before int32 // the nearest token before that announces speech, in the same sentence, or -1
+	after  int32 // the nearest one after
+	dep    uint8 // the relation to the word that it hangs on
+	kids   uint8 // what hangs on it, see kidSubject
+	under  government
+	// What tells most about whether a word announces something: who does it, and how the clause that hangs on it begins.
 	subject int32 // the word that is its subject, also that of the verb it shares one with; -1 for none
+	clause  int32 // the head of the clause that completes it, -1 for none
+	marker  int32 // the word that introduces the clause that it heads, -1 for none
 }
 
 // A sentence is what the taggers know of a sentence as a whole.
@@ -103,8 +106,11 @@ func (r *reading) read(doc *language.Document) {
 }
 
 func describe(t *language.Token, text string) word {
-	w := word{lower: sequence.HashLower(text), shape: shape(text), tag: uint8(t.XPOS), quoted: -1, outer: -1, before: -1, after: -1, under: government{verb: -1}, subject: -1}
+	w := word{lower: sequence.HashLower(text), shape: shape(text), tag: uint8(t.XPOS), quoted: -1, outer: -1, before: -1, after: -1, under: government{verb: -1}, subject: -1, clause: -1, marker: -1}
 	w.lemma = w.lower
+	if w.shape <= capital && t.Lemma != "" && t.Lemma != text {
+		w.lemma = sequence.HashLower(t.Lemma)
+	}
 	if w.shape <= capital {
 		if found, ok := cueLexicon.find(w.lower); ok {
 			w.lemma, w.class = found.lemma, found.class

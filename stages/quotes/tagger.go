@@ -28,7 +28,7 @@ func templates(series, n int) []template {
 var tagTemplates = templates(1, 64)
 
 // nowhere is the word before the first and after the last of a text.
-var nowhere = word{lower: sequence.Number(-1), lemma: sequence.Number(-1), suffix: sequence.Number(-1), shape: other + 1, under: government{verb: -1}, subject: -1}
+var nowhere = word{lower: sequence.Number(-1), lemma: sequence.Number(-1), suffix: sequence.Number(-1), shape: other + 1, under: government{verb: -1}, subject: -1, clause: -1, marker: -1}
 
 func (r *reading) at(i int) *word {
 	if i < 0 || i >= len(r.words) {
@@ -122,6 +122,14 @@ func (r *reading) treeFeatures(f *sequence.Features, i int) {
 		t[34].With(w.lemma).With(small(w.kids, 0, 0)), t[35].With(small(w.kids, uint8(w.class), w.dep)),
 		t[36].With(small(w.kids, w.tag, h.kids)),
 	)
+	if w.class != noClass || w.kids&(kidSubject|kidClause|kidInfinitive) != 0 {
+		who, clause := r.at(int(w.subject)), r.at(int(w.clause))
+		how := r.at(int(clause.marker))
+		f.Add(
+			t[42].With(w.lemma).With(small(who.tag, who.shape, uint8(who.class))), t[43].With(who.lemma).With(small(uint8(w.class), w.tag, 0)),
+			t[44].With(w.lemma).With(how.lower).With(small(clause.dep, clause.tag, 0)), t[45].With(how.lower).With(small(uint8(w.class), clause.dep, w.kids)),
+		)
+	}
 	if u := w.under; u.verb >= 0 {
 		v := &r.words[u.verb]
 		side := uint8(0)

@@ -23,6 +23,8 @@ type TrainOptions struct {
 	Folds int
 	// TagEpochs and ArgumentEpochs are how often the taggers go through the articles. Default to 6.
 	TagEpochs, ArgumentEpochs int
+	// Runs is how often each part is learnt anew, to take the mean of the weights. Defaults to 3.
+	Runs int
 	// Bits sets the number of feature buckets of each tagger to 1<<Bits. Defaults to 20.
 	Bits int
 	// Prune drops buckets whose weights are all at most this far from zero. Defaults to 0.02.
@@ -37,6 +39,7 @@ func (o TrainOptions) withDefaults() TrainOptions {
 	o.Folds = cmp.Or(o.Folds, 4)
 	o.TagEpochs = cmp.Or(o.TagEpochs, 6)
 	o.ArgumentEpochs = cmp.Or(o.ArgumentEpochs, 6)
+	o.Runs = cmp.Or(o.Runs, 3)
 	o.Bits = cmp.Or(o.Bits, 20)
 	o.Prune = cmp.Or(o.Prune, 0.02)
 	if o.Log == nil {
@@ -104,7 +107,7 @@ func Train(examples []Example, o TrainOptions) (*Model, error) {
 		return nil, err
 	}
 	o.Log("%d cases", len(cases))
-	m.judge, err = sequence.Train(verdicts, cases, sequence.Options{Bits: 18, Epochs: 6, Prune: o.Prune, Seed: o.Seed, L2: 1e-3})
+	m.judge, err = sequence.Train(verdicts, cases, sequence.Options{Bits: 18, Runs: o.Runs, Epochs: 6, Prune: o.Prune, Seed: o.Seed, L2: 1e-3})
 	m.threshold = defaultThreshold
 	return m, err
 }
@@ -120,7 +123,7 @@ func without[T any](all []T, fold, folds int) (rest []T) {
 }
 
 func (o TrainOptions) train(examples []sequence.Example, epochs int, name string) (*sequence.Model, error) {
-	return sequence.Train(scheme, examples, sequence.Options{Bits: o.Bits, Epochs: epochs, Prune: o.Prune, Seed: o.Seed, Dropout: dropout, Log: func(e int, loss float64) { o.Log("%s %d: %.2f", name, e, loss) }})
+	return sequence.Train(scheme, examples, sequence.Options{Bits: o.Bits, Runs: o.Runs, Epochs: epochs, Prune: o.Prune, Seed: o.Seed, Dropout: dropout, Log: func(e int, loss float64) { o.Log("%s %d: %.2f", name, e, loss) }})
 }
 
 func newLesson(e Example) lesson {

@@ -63,6 +63,14 @@ func (r *reading) readTree() {
 			if h.subject < 0 {
 				h.subject = int32(i)
 			}
+		case language.CComp, language.XComp:
+			if h.clause < 0 {
+				h.clause = int32(i)
+			}
+		case language.Mark:
+			if h.marker < 0 {
+				h.marker = int32(i)
+			}
 		}
 	}
 	for i := range tokens {

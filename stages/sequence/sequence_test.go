@@ -88,6 +88,28 @@ func TestTrainIsDeterministic(t *testing.T) {
 	}
 }
 
+// TestRuns holds models of several runs to what they are for: how sure they are depends less on chance.
+func TestRuns(t *testing.T) {
+	unseen := corpus(50, 2)
+	differ := func(runs int) (sum float64) {
+		opts := Options{Bits: 10, Epochs: 2, Dropout: 0.5, Runs: runs, Seed: 1}
+		first := train(t, corpus(50, 1), opts).NewDecoder()
+		opts.Seed = 2
+		second := train(t, corpus(50, 1), opts).NewDecoder()
+		for _, e := range unseen {
+			first.Decode(e.Features, nil)
+			second.Decode(e.Features, nil)
+			for i := range e.Gold {
+				sum += math.Abs(first.Marginal(i, Only(Outside)) - second.Marginal(i, Only(Outside)))
+			}
+		}
+		return sum
+	}
+	if one, eight := differ(1), differ(8); eight > one/2 {
+		t.Errorf("models of eight runs differ by %.2f, those of one by %.2f, want half of it at most", eight, one)
+	}
+}
+
 // TestPartialLabels hides the type of every second segment: what is left must be enough.
 func TestPartialLabels(t *testing.T) {
 	examples := corpus(400, 1)

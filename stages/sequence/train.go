@@ -27,6 +27,9 @@ type Options struct {
 	Cutoff int
 	// Epochs is how often the examples are gone through. Defaults to 12.
 	Epochs int
+	// Runs is how often all is learnt anew, each time in another order and with other features left out. The model gets
+	// the mean of the runs' weights, which errs less than each of them and costs no more to use. Defaults to 1.
+	Runs int
 	// Rate is AdaGrad's step. Defaults to 0.1.
 	Rate float64
 	// L2 pulls the weights of features, where they are used, towards zero. Defaults to 1e-5.
@@ -45,6 +48,7 @@ func (o Options) withDefaults() Options {
 	o.Bits = or(o.Bits, 20)
 	o.Cutoff = or(o.Cutoff, 2)
 	o.Epochs = or(o.Epochs, 12)
+	o.Runs = or(o.Runs, 1)
 	o.Rate = or(o.Rate, 0.1)
 	o.L2 = or(o.L2, 1e-5)
 	o.Dropout = max(0, or(o.Dropout, 0.2))
@@ -75,13 +79,18 @@ func Train(scheme Scheme, examples []Example, opts Options) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	for epoch := range opts.Epochs {
-		loss := t.epoch()
-		if opts.Log != nil {
-			opts.Log(epoch+1, loss)
+	for run := range opts.Runs {
+		if run > 0 {
+			t.forget()
 		}
-		if epoch >= opts.Epochs/2 {
-			t.average()
+		for epoch := range opts.Epochs {
+			loss := t.epoch()
+			if opts.Log != nil {
+				opts.Log(epoch+1, loss)
+			}
+			if epoch >= opts.Epochs/2 {
+				t.average()
+			}
 		}
 	}
 	t.finish()
@@ -317,6 +326,13 @@ func (t *trainer) update(rows []int32) {
 }
 
 func sqrt(x float32) float32 { return float32(math.Sqrt(float64(x))) }
+
+// forget sets the weights back to where a run begins; the mean stays.
+func (t *trainer) forget() {
+	for _, w := range [][]float32{t.w, t.g2, t.tw, t.tg2} {
+		clear(w)
+	}
+}
 
 // average adds the present weights to the mean that the model gets in the end.
 func (t *trainer) average() {
