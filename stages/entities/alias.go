@@ -96,10 +96,13 @@ func (r *reading) agreeOnTypes(list []*mention, forms map[*mention][]string) {
 		}
 		weight[k][m.typ] += m.confidence
 	}
-	persons := map[string]bool{} // the surnames of those with a full name
+	persons, surnames := map[string]bool{}, map[string]bool{} // the last words of full names of persons, and the single words
 	for _, m := range list {
-		if f := forms[m]; m.typ == names.Person && len(f) > 1 {
+		switch f := forms[m]; {
+		case m.typ == names.Person && len(f) > 1:
 			persons[f[len(f)-1]] = true
+		case m.typ == names.Person:
+			surnames[f[0]] = true
 		}
 	}
 	firms := map[string]bool{} // the first words of longer names of organizations
@@ -112,6 +115,10 @@ func (r *reading) agreeOnTypes(list []*mention, forms map[*mention][]string) {
 		f := forms[m]
 		if m.typ == names.Org && len(f) == 1 && persons[f[0]] && !firms[f[0]] { // Porter, where the article is about Jane Porter
 			m.typ = names.Person
+		}
+		if m.typ == names.Work && len(f) == 2 && surnames[f[1]] && !persons[f[1]] { // Adaeze Okonjo, whom the article then calls Okonjo
+			m.typ = names.Person
+			continue
 		}
 		if m.typ == names.Person && persons[f[len(f)-1]] {
 			continue
@@ -163,6 +170,9 @@ func (r *reading) matching(m *mention, words []string) *group {
 				acronymOf(strings.ToUpper(strings.Join(form, "")), words) && len(form) == 1:
 				found = g
 			case m.typ == names.GPE || m.typ == names.Loc:
+				if governed(form, words) || governed(words, form) {
+					found = g
+				}
 				if len(form) > len(words) && slices.Equal(form[:len(words)], words) && len(form) == len(words)+1 && form[len(words)] == "city" {
 					found = g
 				}
@@ -185,6 +195,18 @@ func (r *reading) matching(m *mention, words []string) *group {
 		return suffix
 	}
 	return nil
+}
+
+// governed tells whether a place's long name is the short one with what kind of place it is: City of Leeds.
+func governed(long, short []string) bool {
+	if len(long) != len(short)+2 || long[1] != "of" || !slices.Equal(long[2:], short) {
+		return false
+	}
+	switch long[0] {
+	case "city", "town", "municipality", "state", "province":
+		return true
+	}
+	return false
 }
 
 // opens tells whether a long name is the short one with what it is for: Ford Foundation (for the Arts), Ministry (of Defence).

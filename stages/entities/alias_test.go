@@ -1,0 +1,50 @@
+package entities
+
+import (
+	"strings"
+	"testing"
+
+	"dateline/stages/entities/names"
+)
+
+// TestAgreeOnTypes checks that a full name that the tagger took for a film's is a person's if the article then calls
+// somebody by its last word.
+func TestAgreeOnTypes(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		text []string
+		typ  []int
+		want int // of the first
+	}{
+		{"somebody is called so", []string{"adaeze okonjo", "okonjo"}, []int{names.Work, names.Person}, names.Person},
+		{"nobody is", []string{"adaeze okonjo", "lindt"}, []int{names.Work, names.Person}, names.Work},
+		{"somebody else has that surname", []string{"adaeze okonjo", "okonjo", "peter okonjo"}, []int{names.Work, names.Person, names.Person}, names.Work},
+	} {
+		var list []*mention
+		forms := map[*mention][]string{}
+		for i, text := range c.text {
+			m := &mention{typ: c.typ[i], confidence: 0.5}
+			list, forms[m] = append(list, m), strings.Fields(text)
+		}
+		new(reading).agreeOnTypes(list, forms)
+		if list[0].typ != c.want {
+			t.Errorf("%s: %s, want %s", c.name, names.Types[list[0].typ], names.Types[c.want])
+		}
+	}
+}
+
+func TestGoverned(t *testing.T) {
+	for _, c := range []struct {
+		long, short string
+		want        bool
+	}{
+		{"municipality of porto verde", "porto verde", true},
+		{"city of leeds", "leeds", true},
+		{"bank of leeds", "leeds", false},
+		{"city of leeds", "york", false},
+	} {
+		if got := governed(strings.Fields(c.long), strings.Fields(c.short)); got != c.want {
+			t.Errorf("governed(%q, %q) = %v", c.long, c.short, got)
+		}
+	}
+}
