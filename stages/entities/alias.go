@@ -143,8 +143,8 @@ func (r *reading) matching(m *mention, words []string) *group {
 		return r.matchingPerson(m, words)
 	}
 	item := r.known(m.typ, r.text(m))
-	var suffix, found *group
-	count := 0
+	var suffix, found, prefix *group
+	count, prefixes := 0, 0
 	for _, g := range r.recent() {
 		if g.typ != m.typ && !(g.typ == names.GPE && m.typ == names.Loc) {
 			continue
@@ -180,6 +180,11 @@ func (r *reading) matching(m *mention, words []string) *group {
 				found = g
 			case m.typ == names.Org && (r.opens(form, words) || r.opens(words, form)):
 				found = g
+			case m.typ == names.Org && len(words) == 1 && len(form) > 1 && form[0] == words[0]:
+				if prefix != g {
+					prefixes++
+				}
+				prefix = g
 			case m.typ != names.GPE && ends(form, words) && r.standsFor(m, words):
 				if suffix != g {
 					count++
@@ -190,6 +195,9 @@ func (r *reading) matching(m *mention, words []string) *group {
 	}
 	if found != nil {
 		return found
+	}
+	if prefixes == 1 && len(words[0]) > 4 && r.base.Types(r.text(m)) == 0 { // Cerberus (Capital Management), a word that is nothing else
+		return prefix
 	}
 	if count == 1 || count > 1 && len(words) == 1 && m.typ != names.Product {
 		return suffix
