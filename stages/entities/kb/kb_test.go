@@ -204,6 +204,11 @@ func TestResolve(t *testing.T) {
 			map[string]string{"Josef Proell": "AUT AUTGOV Q78806"},
 		},
 		{
+			"for whom one is says nothing of where one is from", "Hong Kong votes on Sunday. Voters of pro-Beijing parties and pro-Beijing unions like Anna Quell, who spoke in the pro-Beijing press.", "2016-05-01",
+			[]schemas.Entity{entity("GPE", "Hong Kong"), entity("GPE", "Beijing"), entity("PERSON", "Anna Quell")},
+			map[string]string{"Anna Quell": "HKG HKG "},
+		},
+		{
 			"a thing of a country", "Canada and Norway will buy parts of Russia's Falke.", "2016-05-01",
 			[]schemas.Entity{entity("GPE", "Canada"), entity("GPE", "Norway"), entity("GPE", "Russia"), entity("PRODUCT", "Falke")},
 			map[string]string{"Falke": "RUS  "},

@@ -365,7 +365,7 @@ func (r *resolver) building(e *schemas.Entity) fact {
 // countryNear returns the country of the nearest other entity with one in the
 // same passage, else that of the article where it is about one above all.
 func (r *resolver) countryNear(e *schemas.Entity) string {
-	const reach, longest = 120, 80 // bytes to a place, and of a place's name
+	const reach, longest = 40, 80 // bytes to a place, and of a place's name
 	best, nearest, country := reach, 0, ""
 	for _, m := range e.Mentions {
 		for i := r.places.after(m.Field, m.Start-reach-longest); i < len(r.places); i++ {

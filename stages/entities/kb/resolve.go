@@ -197,7 +197,12 @@ func (r *resolver) weigh() {
 	r.sports = isSports(r.a.Title) || isSports(r.a.Text)
 	for i := range r.a.Entities {
 		e := &r.a.Entities[i]
-		n := float64(len(e.Mentions))
+		n := 0.0
+		for _, m := range e.Mentions {
+			if !r.leaning(m.Span) {
+				n++
+			}
+		}
 		switch e.Type {
 		case schemas.TypeGPE, schemas.TypeLoc:
 			if c, ok := r.b.Country(e.Name); ok {
@@ -214,7 +219,7 @@ func (r *resolver) weigh() {
 		case schemas.TypeOrg:
 			if c := r.b.prefixCountry(e.Name); c != "" {
 				r.weight[c] += n
-			} else if it, ok := r.b.organization(e.Name); ok && it.Country() != "" && it.Wikidata() != "" {
+			} else if it, ok := r.b.organization(e.Name); ok && !isGeneric(e.Name) && it.Country() != "" && it.Wikidata() != "" {
 				r.weight[it.Country()] += n / 2
 			}
 		case schemas.TypePerson:
@@ -246,6 +251,12 @@ func (r *resolver) weigh() {
 		r.main = list[0]
 		r.share = r.weight[r.main] / total
 	}
+}
+
+// leaning reports whether a place or people is only what somebody is for or against: pro-Moscow rebels are not of Moscow.
+func (r *resolver) leaning(s schemas.Span) bool {
+	before, _ := r.around(s, len("anti-"))
+	return strings.HasSuffix(before, "ro-") || strings.HasSuffix(before, "nti-")
 }
 
 // countries returns the countries with weight, the heaviest first.

@@ -44,7 +44,9 @@ func (r *resolver) survey() {
 			}
 			switch e.Type {
 			case schemas.TypeGPE, schemas.TypeNorp:
-				r.places = append(r.places, spot{m.Span, i})
+				if !r.leaning(m.Span) {
+					r.places = append(r.places, spot{m.Span, i})
+				}
 			case schemas.TypeOrg:
 				r.employers = append(r.employers, spot{m.Span, i})
 			}
