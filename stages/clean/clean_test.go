@@ -194,3 +194,21 @@ func TestAMenuIsNoTitle(t *testing.T) {
 		}
 	}
 }
+
+func TestAHeadlineIsNoParagraph(t *testing.T) {
+	paragraphs := "<p>" + strings.ReplaceAll(report, "\n\n", "</p><p>") + "</p>"
+	for about, page := range map[string]string{
+		"a heading of the second level": `<title>Talks to resume in the spring</title><article><h2>Talks to resume in the spring</h2>` + paragraphs,
+		"with a kicker before it":       `<title>Talks to resume in the spring</title><article><h2><span>Trade</span> Talks to resume in the spring</h2>` + paragraphs,
+		"and a line with a date":        `<title>Talks to resume in the spring</title><article><h2>Talks to resume in the spring</h2><p>9 December 2015, 17:05</p>` + paragraphs,
+	} {
+		if a := process(t, &schemas.Submission{HTML: page + "</article>"}); a.Text != report || a.Title != "Talks to resume in the spring" {
+			t.Errorf("%s: title %q, text %q", about, a.Title, a.Text)
+		}
+	}
+	// A heading that says something else stays.
+	a := process(t, &schemas.Submission{HTML: "<title>Talks to resume in the spring</title><article><h2>What the hosts said</h2>" + paragraphs + "</article>"})
+	if a.Text != "What the hosts said\n\n"+report {
+		t.Errorf("text %q", a.Text)
+	}
+}

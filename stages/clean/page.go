@@ -1,10 +1,13 @@
 package clean
 
 import (
+	"bytes"
 	"errors"
+	"strings"
 	"unsafe"
 
 	"dateline/schemas"
+	"dateline/stages/clean/boilerplate"
 	"dateline/stages/clean/content"
 	"dateline/stages/clean/dom"
 	"dateline/stages/clean/meta"
@@ -29,7 +32,24 @@ func (p *page) read(a *schemas.Article, html string) (language string, err error
 		return "", errors.New("the page has no running text")
 	}
 	a.Text = string(p.text)
-	return p.describe(a, found), nil
+	language = p.describe(a, found)
+	a.Text = withoutTitle(a.Text, a.Title)
+	return language, nil
+}
+
+// withoutTitle takes the headline off the beginning of a text, with a kicker before it or without: many pages set it as
+// a heading of the second level, which only the title tells from others.
+func withoutTitle(text, title string) string {
+	const kicker = 80 // bytes
+	opening, rest, ok := strings.Cut(text, "\n\n")
+	if !ok || len(title) < 10 || len(opening) > len(title)+kicker {
+		return text
+	}
+	said, words := boilerplate.Words(nil, opening), boilerplate.Words(nil, title)
+	if len(said)*2 < len(words) || !bytes.HasSuffix(said, words) && !bytes.HasSuffix(words, said) {
+		return text
+	}
+	return rest
 }
 
 // describe fills in what the page says about its article and the submission did not.

@@ -2,6 +2,7 @@ package content
 
 import (
 	"dateline/stages/clean/boilerplate"
+	"dateline/stages/clean/date"
 	"dateline/stages/clean/dom"
 )
 
@@ -20,6 +21,7 @@ func (x *Extractor) selectBlocks(d *dom.Document, root int32) {
 	title := x.dropBeforeTitle(d)
 	x.addLead(d, title)
 	x.dropBoilerplate(d)
+	x.dropOpening(d)
 	x.dropTail()
 	x.dropEmptyHeadings()
 }
@@ -184,6 +186,31 @@ func (x *Extractor) dropLinksAfter(i int) {
 			continue
 		}
 		return
+	}
+}
+
+// dropOpening drops lines above the text that say when it was published.
+func (x *Extractor) dropOpening(d *dom.Document) {
+	const (
+		opening = 4   // kept blocks that are looked at
+		longest = 110 // bytes of such a line
+	)
+	seen := 0
+	for i := range x.segments.blocks {
+		b := &x.segments.blocks[i]
+		if !b.keep {
+			continue
+		}
+		if seen++; seen > opening {
+			return
+		}
+		if b.size > longest || b.stops > 0 {
+			continue
+		}
+		x.line = AppendText(x.line[:0], d, b.first, b.last)
+		if _, ok := date.Parse(string(x.line), date.DayFirst); ok {
+			b.keep = false
+		}
 	}
 }
 
