@@ -68,32 +68,36 @@ func newModel(scheme Scheme, nbits int) (*Model, error) {
 	return m, nil
 }
 
-// row is the weights of a feature's bucket: the scale's code and the bytes; nil where it has none.
-func (m *Model) row(f Feature) []byte {
-	b := uint32(f) & (1<<m.bits - 1)
-	word, bit := m.occupied[b>>6], uint64(1)<<(b&63)
-	if word&bit == 0 {
-		return nil
-	}
-	r := int(m.rank[b>>6]) + bits.OnesCount64(word&(bit-1))
-	return m.rows[r*m.stride : (r+1)*m.stride]
-}
+// batch is how many features are looked up at once.
+const batch = 64
 
 // Score adds to scores, one a label, what the features say for each label.
+//
+// What it costs is waiting for memory, so it first finds where the rows of a batch of features lie and then adds them up:
+// neither loop has a branch that depends on what is found, and the processor can wait for many rows at a time.
 func (m *Model) Score(scores []float32, features []Feature) {
 	scores = scores[:m.stride-1]
-	for _, f := range features {
-		row := m.row(f)
-		if row == nil {
-			continue
+	var rows [batch]uint32
+	mask := uint32(1)<<m.bits - 1
+	for len(features) > 0 {
+		n := 0
+		for _, f := range features[:min(batch, len(features))] {
+			b := uint32(f) & mask
+			word, bit := m.occupied[b>>6], uint64(1)<<(b&63)
+			rows[n&(batch-1)] = m.rank[b>>6] + uint32(bits.OnesCount64(word&(bit-1)))
+			n += int(word >> (b & 63) & 1) // the next one takes the place of a bucket without weights
 		}
-		scale, w := scales[row[0]], row[1:]
-		if len(w) != len(scores) {
-			continue // never: it tells the compiler that the lengths are equal
+		for _, r := range rows[:n] {
+			row := m.rows[int(r)*m.stride:]
+			scale, w := scales[row[0]], row[1:m.stride]
+			if len(w) != len(scores) {
+				continue // never: it tells the compiler that the lengths are equal
+			}
+			for l, v := range w {
+				scores[l] += scale * float32(int8(v))
+			}
 		}
-		for l, v := range w {
-			scores[l] += scale * float32(int8(v))
-		}
+		features = features[min(batch, len(features)):]
 	}
 }
 
