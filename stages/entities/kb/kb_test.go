@@ -209,6 +209,21 @@ func TestResolve(t *testing.T) {
 			map[string]string{"Anna Quell": "HKG HKG "},
 		},
 		{
+			"a house of parliament is of the legislature", "The US Senate will vote. The Senate rejected it in May, said a senator from Texas.", "2016-05-01",
+			[]schemas.Entity{entity("GPE", "US"), entity("ORG", "Senate"), entity("GPE", "Texas")},
+			map[string]string{"Senate": "USA USALEG "},
+		},
+		{
+			"a paper, not a party", "He told The Independent that the roof was gone.", "2016-05-01",
+			[]schemas.Entity{entity("ORG", "The Independent")},
+			map[string]string{"The Independent": "GBR GBRMED "},
+		},
+		{
+			"the president of the day", "In the United States George Bush signed the law.", "2003-05-01",
+			[]schemas.Entity{entity("GPE", "United States"), entity("PERSON", "George Bush")},
+			map[string]string{"George Bush": "USA USAGOV Q207"},
+		},
+		{
 			"a thing of a country", "Canada and Norway will buy parts of Russia's Falke.", "2016-05-01",
 			[]schemas.Entity{entity("GPE", "Canada"), entity("GPE", "Norway"), entity("GPE", "Russia"), entity("PRODUCT", "Falke")},
 			map[string]string{"Falke": "RUS  "},

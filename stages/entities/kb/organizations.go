@@ -196,6 +196,11 @@ func (b *Base) organization(name string) (Item, bool) {
 		}
 		return list[0], true
 	}
+	if strings.HasPrefix(name, "The ") { // The Independent is a paper, an Independent is of no party
+		if it, ok := try(name); ok {
+			return it, true
+		}
+	}
 	name = strings.TrimPrefix(strings.TrimPrefix(name, "the "), "The ")
 	if it, ok := try(name); ok {
 		return it, true
@@ -321,7 +326,12 @@ func actor(code, country string) string {
 		return country + "MED"
 	}
 	if len(code) > 6 {
-		code = code[:6]
+		switch second := code[6:min(9, len(code))]; {
+		case code[3:6] == "GOV" && (second == "LEG" || second == "MIL" || second == "JUD" || second == "COP"): // a part of the state that has a code of its own
+			code = code[:3] + second
+		default:
+			code = code[:6]
+		}
 	}
 	if strings.HasSuffix(code, "JRN") {
 		code = code[:3] + "MED"
@@ -353,6 +363,9 @@ func sectorByName(name string) string {
 		}
 	}
 	found := ""
+	if slices.Contains(words[:head], "legislative") && !slices.Contains(words, "affairs") { // a legislative council or assembly
+		return "LEG"
+	}
 	for i := head - 1; i >= 0 && found == ""; i-- {
 		found = wordSectors()[words[i]]
 	}

@@ -276,12 +276,22 @@ func (r *resolver) who(e *schemas.Entity, roles []Role) (Item, Tenure, bool) {
 		least = 6
 	}
 	if score >= least && score > second {
+		if r.on != 0 && !bestTenure.Holds(r.on) { // the president of the day rather than his father
+			if it, t, ok := r.bySurname(e, nil); ok && it != best && skeleton(firstWord(it.Label())) == skeleton(firstWord(full)) {
+				return it, t, true
+			}
+		}
 		return best, bestTenure, true
 	}
 	if len(list) == 0 {
 		return r.bySurname(e, roles)
 	}
 	return Item{}, Tenure{}, false
+}
+
+func firstWord(s string) string {
+	first, _, _ := strings.Cut(string(appendKey(nil, s)), " ")
+	return first
 }
 
 // withoutUmlauts undoes how German vowels are written in plain letters: Proell
