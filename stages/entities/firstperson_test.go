@@ -2,6 +2,7 @@ package entities
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"dateline/schemas"
@@ -12,6 +13,20 @@ func TestInterview(t *testing.T) {
 	a := process(t, schemas.Article{Text: "Clara Ruiz builds bridges. She spoke with this paper.\n\nHow did you begin?\n\nPeter Lindt asked me. Peter Lindt is a friend.\n\n" +
 		"Was it hard?\n\nI was late. Peter Lindt was angry.\n\nAnd then?\n\nPeter Lindt left, and I stayed.\n\nWill you go on?\n\nYes."})
 	want := "PERSON Clara Ruiz: Clara Ruiz, She, you, me, I, I, you"
+	if got := told(a); !slices.Contains(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestOwnWords checks that who speaks is not "she" in her own words.
+func TestOwnWords(t *testing.T) {
+	text := "Anna Berg met Clara Ruiz at the bridge. Clara Ruiz said: “When she came here, I was late.”"
+	first := strings.Index(text, "“")
+	speaker := strings.LastIndex(text, "Clara")
+	a := process(t, schemas.Article{Text: text, Quotes: []schemas.Quote{{
+		Kind: schemas.Direct, Speaker: &schemas.Span{Start: speaker, End: speaker + len("Clara Ruiz")}, Content: []schemas.Span{{Start: first, End: len(text)}},
+	}}})
+	want := "PERSON Anna Berg: Anna Berg, she"
 	if got := told(a); !slices.Contains(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -26,7 +26,7 @@ var pronouns = map[string]pronoun{
 // What a pronoun that speaks a quote says of somebody else is not itself.
 func (r *reading) joinPronouns(quotes []schemas.Quote) {
 	r.sort()
-	speaking := r.speaking(quotes)
+	speaking, voices := r.speaking(quotes), r.voices(quotes)
 	order := r.order
 	earlier := make([]*mention, 0, len(order)) // those that the reader has met
 	for field, d := range r.docs {
@@ -47,11 +47,11 @@ func (r *reading) joinPronouns(quotes []schemas.Quote) {
 				g = r.relative(m, lower == "who", earlier)
 			case !ok || w == "IT":
 			case speaking[place(field, i)] != nil:
-				g = r.antecedent(m, p, earlier, quoted, speaking[place(field, i)])
+				g = r.antecedent(m, p, earlier, quoted, speaking[place(field, i)], voices[field][i])
 			case lower == "it" && (quoted[i] || !r.subjectIt(field, i)):
 			case lower == "its" && quoted[i]:
 			default:
-				g = r.antecedent(m, p, earlier, quoted, nil)
+				g = r.antecedent(m, p, earlier, quoted, nil, voices[field][i])
 			}
 			if g != nil {
 				g.add(m)
@@ -155,7 +155,7 @@ const (
 
 // antecedent is the group that a pronoun refers to: of those met in the same
 // or the last sentences that agree with it, the one that most speaks for.
-func (r *reading) antecedent(m *mention, p pronoun, earlier []*mention, quoted []bool, spoken *utterance) *group {
+func (r *reading) antecedent(m *mention, p pronoun, earlier []*mention, quoted []bool, spoken *utterance, voice *group) *group {
 	d := r.docs[m.field]
 	sentence := d.SentenceOf(m.first)
 	floor := int(d.Sentences[max(0, sentence-pronounReach)].First)
@@ -168,7 +168,7 @@ func (r *reading) antecedent(m *mention, p pronoun, earlier []*mention, quoted [
 		if e.field != m.field || e.first < floor {
 			break
 		}
-		if e.end > m.first || !e.group.agrees(p) || spoken.of(e.group) || r.tells(e.group, m) {
+		if e.end > m.first || !e.group.agrees(p) || e.group == voice || spoken.of(e.group) || r.tells(e.group, m) {
 			continue
 		}
 		head := r.head(e)

@@ -202,6 +202,8 @@ func (r *reading) speakerRank(m *mention, s *schemas.Span) int {
 		return 3
 	case name && open && (r.afterArticle(m, s) || !r.hangs(m, s)):
 		return 2
+	case name && m.group.typ == names.Person && occasions[next] && !r.hangs(m, s):
+		return 2
 	case name && leads && m.group.typ == names.Org && r.explained(m, s):
 		return 2
 	case name && m.group.typ == names.Org && (r.published(m, s) || r.panel(m, s)):
@@ -217,6 +219,9 @@ var trailing = map[string]bool{
 	"also": true, "then": true, "monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
 	"himself": true, "herself": true, "itself": true,
 }
+
+// occasions are words that begin where or when somebody speaks: last week Berg in an interview.
+var occasions = map[string]bool{"in": true, "at": true, "on": true, "during": true}
 
 // publications are nouns for what an organization says through.
 var publications = map[string]bool{
@@ -339,7 +344,7 @@ func (r *reading) speaksOn(q, last *schemas.Quote, previous *group, quoted [numF
 	_, from := tokensOf(d, *last.Speaker)
 	for _, m := range r.between(field, from, first) {
 		dep := d.Tokens[r.head(m)].Dep
-		if m.kind != schemas.KindName || m.group == previous || quoted[field][m.first] || within(d, last.Content, m) || !m.group.agrees(p) {
+		if m.kind != schemas.KindName || m.group == previous || quoted[field][m.first] || last.Kind != schemas.Direct && within(d, last.Content, m) || !m.group.agrees(p) {
 			continue
 		}
 		if dep == language.NSubj || dep == language.NSubjPass {

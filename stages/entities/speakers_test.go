@@ -98,16 +98,18 @@ func TestPronounsThatSpeak(t *testing.T) {
 
 // TestSpeakerBeforeTrailingWords checks that what a tagger takes too much behind a name does not hide it.
 func TestSpeakerBeforeTrailingWords(t *testing.T) {
-	text := "In Porto Verde, Clara Ruiz yesterday said the bridge was late."
-	s, k := strings.Index(text, "Clara"), strings.Index(text, "the bridge")
-	a := &schemas.Article{Text: text, Quotes: []schemas.Quote{{
-		Kind: schemas.Indirect, Speaker: &schemas.Span{Start: s, End: strings.Index(text, " said")}, Content: []schemas.Span{{Start: k, End: len(text) - 1}},
-	}}}
-	if err := New(Options{}).Process(t.Context(), a); err != nil {
-		t.Fatal(err)
-	}
-	if name := a.Quotes[0].SpeakerName; name == nil || *name != "Clara Ruiz" {
-		t.Errorf("the speaker is %v", name)
+	for _, speaker := range []string{"Clara Ruiz yesterday", "last week Clara Ruiz in a televised interview"} {
+		text := "In Porto Verde, " + speaker + " said the bridge was late."
+		s, k := strings.Index(text, speaker), strings.Index(text, "the bridge")
+		a := &schemas.Article{Text: text, Quotes: []schemas.Quote{{
+			Kind: schemas.Indirect, Speaker: &schemas.Span{Start: s, End: s + len(speaker)}, Content: []schemas.Span{{Start: k, End: len(text) - 1}},
+		}}}
+		if err := New(Options{}).Process(t.Context(), a); err != nil {
+			t.Fatal(err)
+		}
+		if name := a.Quotes[0].SpeakerName; name == nil || *name != "Clara Ruiz" {
+			t.Errorf("%s: the speaker is %v", speaker, name)
+		}
 	}
 }
 

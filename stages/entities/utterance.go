@@ -69,3 +69,32 @@ func (r *reading) introduces(m *mention) bool {
 	d := r.docs[m.field]
 	return m.end < len(d.Tokens) && d.Word(m.end) == "," && len(m.group.roles) > 0
 }
+
+// voices gives, for each token of a person's own words, that person: in them "she" is somebody else. Words of a quote
+// without a source are of whoever spoke before. r.order must be up to date.
+func (r *reading) voices(quotes []schemas.Quote) (out [numFields][]*group) {
+	for field, d := range r.docs {
+		out[field] = make([]*group, len(d.Tokens))
+	}
+	var last *group
+	for i := range quotes {
+		q := &quotes[i]
+		switch {
+		case q.Speaker != nil:
+			last = r.speaker(q)
+		case q.Cue != nil:
+			last = nil
+		}
+		if last == nil || last.typ != names.Person || q.Kind != schemas.Direct {
+			continue
+		}
+		for _, s := range q.Content {
+			field := fieldOf(s)
+			first, end := tokensOf(r.docs[field], s)
+			for k := first; k < end; k++ {
+				out[field][k] = last
+			}
+		}
+	}
+	return out
+}
