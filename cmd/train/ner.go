@@ -1,6 +1,7 @@
 package main
 
 import (
+	_ "embed"
 	"errors"
 	"fmt"
 	"log"
@@ -52,15 +53,21 @@ type nerSet struct {
 }
 
 var nerSets = map[string]nerSet{
-	"annotated":         {"annotated/annotated-train", 2, true},
+	"annotated":         {"annotated/annotated-train", 4, true},
 	"wikigold":          {"train/ner/wikigold", 0.7, true},
 	"wnut17":            {"train/ner/wnut17", 0.3, true},
-	"crossner-politics": {"train/ner/crossner-politics-train", 1, true},
+	"crossner-politics": {"train/ner/crossner-politics-train", 2, true},
 	"crossner-other":    {"train/ner/crossner-other", 0.4, true},
 	"uner-ewt":          {"train/ner/uner-ewt-test", 0.7, true},
 	"gum":               {"train/ud/en_gum-open-train.conllu", 0.4, true},
+	"wikinews":          {"train/plain", 3, true},
 	"conll03":           {"train/ner/conll03-train", 1, false},
 }
+
+// wikinewsNames are the names of the corpus "wikinews".
+//
+//go:embed data/wikinews-names.tsv
+var wikinewsNames string
 
 // plainFiles are the texts that word clusters are made of, of each at most plainWords words.
 var plainFiles = []string{"wikinews", "wikinews-sentences", "globalvoices", "us-state", "us-whitehouse", "us-congress", "us-doj"}
@@ -186,6 +193,9 @@ func (d labelled) parts() []ner.Part {
 
 // names reads a corpus of names. Of a treebank it leaves out the documents that are annotated in full elsewhere.
 func (c *nerCommand) names(set string) ([]corpus.Named, error) {
+	if set == nerSets["wikinews"].file {
+		return corpus.ReadPlaces(wikinewsNames, filepath.Join(c.Corpora, set))
+	}
 	if !strings.HasSuffix(set, ".conllu") {
 		return corpus.ReadNames(c.path(set))
 	}
@@ -309,8 +319,19 @@ func (c *nerCommand) taught() ([]labelled, error) {
 // gold gives the labels that each token can have by the marks of a corpus.
 func (c *nerCommand) gold(doc *language.Document, d corpus.Named, title bool) []sequence.Set {
 	gold := make([]sequence.Set, len(doc.Tokens))
+	unread := d.Marked // parts not yet passed by
 	for i := range gold {
 		gold[i] = unmarked(d.Map)
+		if d.Marked == nil {
+			continue
+		}
+		at := int(doc.Tokens[i].Start)
+		for len(unread) > 0 && unread[0].End <= at {
+			unread = unread[1:]
+		}
+		if title || len(unread) == 0 || at < unread[0].Start {
+			gold[i] = anything
+		}
 	}
 	for _, n := range d.Names {
 		if n.InTitle != title {
@@ -329,7 +350,7 @@ func (c *nerCommand) gold(doc *language.Document, d corpus.Named, title bool) []
 		}
 		if types == nil { // marked, but not what is looked for here
 			for i := first; i < end; i++ {
-				gold[i] = sequence.All(1 + 4*len(ner.Types))
+				gold[i] = anything
 			}
 			continue
 		}
@@ -351,6 +372,9 @@ func (c *nerCommand) gold(doc *language.Document, d corpus.Named, title bool) []
 	}
 	return gold
 }
+
+// anything is what a token can be of which nothing is known.
+var anything = sequence.All(1 + 4*len(ner.Types))
 
 // unmarked is what a token without a mark can be: outside, or in a name of a type that the corpus does not mark.
 func unmarked(mapping map[string]string) sequence.Set {
@@ -496,6 +520,10 @@ func (c *nerCommand) examples(reader *ner.Reader, d labelled, first []uint8) []s
 		if end < len(gold) {
 			end++ // both walls belong to the sentence
 		}
+		known := false
+		for i := start; i < end && !known; i++ {
+			known = gold[i] != anything && !reader.Wall(i)
+		}
 		add := func(features, votes *sequence.Features) {
 			var f sequence.Features
 			for i := start; i < end; i++ {
@@ -509,12 +537,14 @@ func (c *nerCommand) examples(reader *ner.Reader, d labelled, first []uint8) []s
 				Features: &f, Allowed: slices.Clone(allowed[start:end]), Gold: gold[start:end], Weight: weight,
 			})
 		}
-		add(features, nil)
-		if votes != nil {
-			add(features, votes)
-		}
-		if c.Mask > 0 {
-			add(masked, votes)
+		if known {
+			add(features, nil)
+			if votes != nil {
+				add(features, votes)
+			}
+			if c.Mask > 0 {
+				add(masked, votes)
+			}
 		}
 		if end == len(gold) {
 			break

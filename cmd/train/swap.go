@@ -3,6 +3,7 @@ package main
 import (
 	"math/rand/v2"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"dateline/cmd/train/corpus"
@@ -85,6 +86,7 @@ func newSwapper(dir string, seed uint64) (*swapper, error) {
 func (s *swapper) swapped(d corpus.Named) corpus.Named {
 	out := d
 	out.Names = nil
+	out.Marked = slices.Clone(d.Marked)
 	instead := map[string]string{}
 	for _, title := range []bool{true, false} {
 		text := d.Body
@@ -104,6 +106,17 @@ func (s *swapper) swapped(d corpus.Named) corpus.Named {
 			b.WriteString(s.instead(text[n.Start:n.End], n, instead))
 			name.End = b.Len()
 			out.Names = append(out.Names, name)
+			if !title { // what lies behind moves along
+				longer := name.End - name.Start - (n.End - n.Start)
+				for k, r := range d.Marked {
+					if r.Start >= n.End {
+						out.Marked[k].Start += longer
+					}
+					if r.End >= n.End {
+						out.Marked[k].End += longer
+					}
+				}
+			}
 		}
 		b.WriteString(text[at:])
 		if title {

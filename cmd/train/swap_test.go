@@ -42,3 +42,24 @@ func TestSwapped(t *testing.T) {
 		t.Errorf("names %q, want %q", got, want)
 	}
 }
+
+// The sentences that are marked keep their words.
+func TestSwappedKeepsWhatIsMarked(t *testing.T) {
+	s := &swapper{kindOf: map[string]int{"Kenya": swapCountry}, random: rand.New(rand.NewPCG(1, 1))}
+	s.kinds[swapCountry] = []string{"Trinidad and Tobago"}
+	const body = "Rain in Kenya. Kenya grows tea. It is dry."
+	d := corpus.Named{Body: body}
+	for _, at := range []int{strings.Index(body, "Kenya"), strings.LastIndex(body, "Kenya")} {
+		d.Names = append(d.Names, corpus.Name{Start: at, End: at + len("Kenya"), Type: "GPE"})
+	}
+	for _, sentence := range []string{"Rain in Kenya.", "Kenya grows tea."} {
+		at := strings.Index(body, sentence)
+		d.Marked = append(d.Marked, corpus.Range{Start: at, End: at + len(sentence)})
+	}
+	got := s.swapped(d)
+	for k, want := range []string{"Rain in Trinidad and Tobago.", "Trinidad and Tobago grows tea."} {
+		if r := got.Marked[k]; got.Body[r.Start:r.End] != want {
+			t.Errorf("part %d is %q, want %q", k, got.Body[r.Start:r.End], want)
+		}
+	}
+}

@@ -20,7 +20,12 @@ type Named struct {
 	Names           []Name
 	// Map leads from the program's types to the corpus's; what it leaves out the corpus does not mark.
 	Map map[string]string
+	// Marked is the parts of the body whose names are marked, in order; nil if title and body are marked throughout.
+	Marked []Range
 }
+
+// A Range is bytes of a text.
+type Range struct{ Start, End int }
 
 // ReadNames reads a corpus of names, either one made for names alone or an
 // annotated one; of the latter it takes the mentions that are names.
