@@ -70,7 +70,7 @@ func read(analysis *language.Analysis, base *kb.Base, tagger *names.Tagger) *rea
 	r.docs = [numFields]*language.Document{analysis.Title, analysis.Caption, analysis.Text}
 	for field, found := range tagger.Tag(r.docs[:]...) {
 		r.amounts[field] = amounts(r.docs[field])
-		for _, n := range found {
+		for _, n := range withElections(found, elections(r.docs[field])) {
 			if overlaps(r.amounts[field], n) {
 				continue
 			}
