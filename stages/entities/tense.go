@@ -34,6 +34,7 @@ func tenses(d *language.Document) func(at int) times.Tense {
 func verbTense(d *language.Document, verb int) times.Tense {
 	s := d.Sentences[d.SentenceOf(verb)]
 	const reach = 6
+	passive := false
 	for i := max(int(s.First), verb-reach); i < verb; i++ {
 		if int(d.Tokens[i].Head) != verb || d.Tokens[i].UPOS != language.AUX {
 			continue
@@ -47,10 +48,25 @@ func verbTense(d *language.Document, verb int) times.Tense {
 		case language.VBD:
 			return times.Past
 		}
+		passive = passive || d.Word(i) == "is" || d.Word(i) == "are" || d.Word(i) == "be"
 	}
 	switch d.Tokens[verb].XPOS {
 	case language.VBD:
 		return times.Past
+	case language.VBN: // the year ended in June, a record set on Monday; but talks scheduled for Monday
+		if next := verb + 1; !passive && !ahead[d.Word(verb)] && !(next < int(s.End) && d.Word(next) == "for") {
+			return times.Past
+		}
+	case language.VB: // is to resume, is set to resume, due to expire
+		if to := verb - 1; to > int(s.First) && d.Word(to) == "to" && (ahead[d.Word(to-1)] || d.Word(to-1) == "is" || d.Word(to-1) == "are") {
+			return times.Future
+		}
 	}
 	return times.NoTense
+}
+
+// ahead are participles of what is still to come.
+var ahead = map[string]bool{
+	"scheduled": true, "planned": true, "expected": true, "slated": true, "due": true, "set": true, "supposed": true, "proposed": true, "poised": true,
+	"likely": true, "ready": true, "booked": true, "timed": true, "effective": true,
 }

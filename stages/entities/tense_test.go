@@ -1,0 +1,29 @@
+package entities
+
+import (
+	"strings"
+	"testing"
+
+	"dateline/stages/entities/times"
+	"dateline/stages/language"
+)
+
+func TestTenses(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want times.Tense
+	}{
+		{"The minister will meet the miners on Monday.", times.Future},
+		{"The minister met the miners on Monday.", times.Past},
+		{"The company reported sales of $9 million for the quarter ended Monday.", times.Past},
+		{"Trading is to resume Monday.", times.Future},
+		{"The talks are set to resume Monday.", times.Future},
+		{"The miners have talks scheduled for Monday.", times.NoTense},
+		{"The bridge is opened Monday.", times.NoTense},
+	} {
+		d := language.Analyze(c.text)
+		if got := tenses(d)(strings.Index(c.text, "Monday")); got != c.want {
+			t.Errorf("%q: tense %v, want %v", c.text, got, c.want)
+		}
+	}
+}
