@@ -69,6 +69,7 @@ func (x *extractor) extract(doc *language.Document) []attribution {
 		x.judgeFeatures(&x.features, q)
 		x.judge.Decode(&x.features, nil)
 		if q.confidence = x.judge.Marginal(0, sequence.Only(right)); q.confidence >= x.model.threshold {
+			x.spokenOnly(q)
 			x.found = append(x.found, *q)
 		}
 	}
@@ -209,6 +210,26 @@ func (x *extractor) cutOut(spans []language.Span, quotation int32) []language.Sp
 		}
 	}
 	return kept
+}
+
+// spokenOnly leaves a quote that begins as speech, a quotation with a comma or a full stop inside its marks and the cue
+// behind it, what stands in marks: "I would," she said as the train left.
+func (x *extractor) spokenOnly(q *attribution) {
+	s := q.content[0]
+	if x.words[s.First].outer < 0 || x.words[s.First].outer != x.words[s.End-1].outer || s.End > q.cue.First || x.rolesOfQuotation(s.First, s.End).Has(source) {
+		return
+	}
+	kept := q.content[:1]
+	for _, s := range q.content[1:] {
+		quoted := s.First < q.cue.End
+		for i := s.First; i < s.End && !quoted; i++ {
+			quoted = x.words[i].mark != unquoted
+		}
+		if quoted {
+			kept = append(kept, s)
+		}
+	}
+	q.content = kept
 }
 
 // closer tells whether a lies closer to the anchor than b.
