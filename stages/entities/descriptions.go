@@ -245,6 +245,8 @@ func (r *reading) referent(m *mention, head string) *group {
 			if r.called(g, m) {
 				rank = surely
 			}
+		} else if at >= 0 && r.inName(g, m) {
+			rank = surely
 		}
 		switch {
 		case rank > 0:
@@ -335,6 +337,22 @@ func (r *reading) called(g *group, m *mention) bool {
 		}
 	}
 	return false
+}
+
+// inName tells whether a name of a group has all the words of a description: the appeals court is the Court of Appeals.
+func (r *reading) inName(g *group, m *mention) bool {
+	if m.end < m.first+3 {
+		return false
+	}
+	d := r.docs[m.field]
+	return slices.ContainsFunc(g.forms, func(form []string) bool {
+		for i := m.first + 1; i < m.end; i++ {
+			if !slices.Contains(form, strings.ToLower(d.Word(i))) {
+				return false
+			}
+		}
+		return true
+	})
 }
 
 // countryIn is the country that a description names, by itself or by its adjective.

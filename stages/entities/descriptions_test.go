@@ -41,6 +41,11 @@ func TestDescriptions(t *testing.T) {
 			"The company", "Airbus",
 		},
 		{
+			"a court by all the words of its name",
+			"The Court of Appeals for the Ninth Circuit stopped the bridge. The Supreme Court of Oregon had allowed it. The appeals court was late.", "",
+			"The appeals court", "Court of Appeals for the Ninth Circuit",
+		},
+		{
 			"a city is no country",
 			"Officials in Leeds asked the government of Kenya for help. The city has no bridge.", "",
 			"The city", "Leeds",

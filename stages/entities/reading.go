@@ -86,8 +86,32 @@ func read(analysis *language.Analysis, base *kb.Base, tagger *names.Tagger) *rea
 		}
 	}
 	r.addKnown()
+	r.joinCourts()
 	r.addEchoes()
 	return r
+}
+
+// joinCourts makes one name of a court and the circuit or district that it is for: the Court of Appeals for the Ninth Circuit.
+func (r *reading) joinCourts() {
+	kept := r.mentions[:0]
+	for _, m := range r.mentions {
+		if n := len(kept) - 1; n >= 0 && r.courtFor(&kept[n], &m) {
+			kept[n].end, kept[n].trail = m.end, m.trail
+			continue
+		}
+		kept = append(kept, m)
+	}
+	r.mentions = kept
+}
+
+// courtFor tells whether a name is the circuit or district of the court before it.
+func (r *reading) courtFor(court, m *mention) bool {
+	d := r.docs[m.field]
+	if court.field != m.field || court.typ != names.Org || m.first != court.end+2 || d.Word(court.end) != "for" || d.Word(court.end+1) != "the" {
+		return false
+	}
+	first, last := d.Word(m.first), d.Word(m.end-1)
+	return strings.Contains(r.text(court), "Court") && (last == "Circuit" || last == "District" || first == "District")
 }
 
 // afterHonorific is the first token of a person's name without Mr and its like.
