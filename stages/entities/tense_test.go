@@ -16,6 +16,7 @@ func TestTenses(t *testing.T) {
 		{"The minister will meet the miners on Monday.", times.Future},
 		{"The minister met the miners on Monday.", times.Past},
 		{"The company reported sales of $9 million for the quarter ended Monday.", times.Past},
+		{"The index stayed below the record reached Monday.", times.Past},
 		{"Trading is to resume Monday.", times.Future},
 		{"The talks are set to resume Monday.", times.Future},
 		{"The miners have talks scheduled for Monday.", times.NoTense},

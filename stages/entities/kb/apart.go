@@ -91,7 +91,7 @@ func (r *resolver) opensName(e *schemas.Entity, m schemas.Mention) bool {
 		}
 		return false
 	}
-	if r.isCountry(m) || sectorByName(run) == "" && r.headline(m) {
+	if r.isCountry(m) || sectorByName(run) == "" && !r.quoted(m, rest[len(run):]) && r.headline(m) {
 		return false
 	}
 	if e.Type == schemas.TypeOrg && !isBranch(run) {
@@ -102,8 +102,19 @@ func (r *resolver) opensName(e *schemas.Entity, m schemas.Mention) bool {
 
 		return false
 	}
+	if possessive && strings.HasSuffix(run, "s") { // officers in the plural have no capitals
+		return true
+	}
 	_, title := r.b.Role(run)
 	return !title
+}
+
+// quoted reports whether a mention and the name that goes on after it stand alone in quotation marks.
+func (r *resolver) quoted(m schemas.Mention, after string) bool {
+	before, _ := r.around(m.Span, len("“"))
+	opens := strings.HasSuffix(before, "“") || strings.HasSuffix(before, "‘") || strings.HasSuffix(before, `"`)
+	after = strings.TrimLeft(after, ".,")
+	return opens && (strings.HasPrefix(after, "”") || strings.HasPrefix(after, "’") || strings.HasPrefix(after, `"`))
 }
 
 // isBranch reports whether words in capitals say which part of an organisation
@@ -127,7 +138,9 @@ func (r *resolver) closesName(m schemas.Mention) bool {
 		inside, _, closed := strings.Cut(after, ")")
 		inside = before[open+1:] + r.text(m.Span) + inside
 		after := edge{m.Field, m.Start - len(before) + open - 1}
-		if closed && strings.Contains(inside, " and ") && !strings.Contains(inside, ")") && r.typeAt(r.ends, after) == schemas.TypeOrg {
+		typ := r.typeAt(r.ends, after)
+		body := typ == schemas.TypeOrg || typ == "" && isCapitalized(before[strings.LastIndexByte(before[:open-1], ' ')+1:open-1])
+		if closed && strings.Contains(inside, " and ") && !strings.Contains(inside, ")") && body {
 			return true
 		}
 	}

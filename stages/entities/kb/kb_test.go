@@ -261,6 +261,8 @@ func TestPieces(t *testing.T) {
 		{"The film will be shown on CNN. A chief of CNN Lantern Films said so.", "ORG", "CNN", []int{0}},
 		{"Voters in Alabama go to the polls in May. Alabama Governor Rosa Delgado asked for calm.", "GPE", "Alabama", []int{0, 1}},
 		{"He left Chicago Monday and reached the Chicago Lantern Museum by noon.", "GPE", "Chicago", []int{0}},
+		{"WINNER NAMED \"Chicago's Finest Cooks\" PRESS RELEASE. He lives in Chicago and works as one of Chicago's Finest Cooks, too.", "GPE", "Chicago", []int{1}},
+		{"Lantern Watch (Wales and Cornwall) said so. It has its seat in Wales.", "GPE", "Wales", []int{1}},
 		{"Germany will pay. Germany's Iron Lantern Society will not.", "GPE", "Germany", []int{0, 1}},
 		{"A fire broke out in East Chicago. In Chicago nobody saw it.", "GPE", "Chicago", []int{0, 1}},
 	} {
