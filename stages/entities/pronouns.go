@@ -141,6 +141,9 @@ func (r *reading) sort() {
 // pronounReach is how many sentences back a pronoun may refer.
 const pronounReach = 2
 
+// speakerReach is the same for a pronoun that speaks a quote, whose own sentences stand between.
+const speakerReach = 5
+
 // The weights of what speaks for an antecedent (Lappin and Leass 1994), tuned on pronouns between two names.
 const (
 	perSentence  = 3.0 // against each sentence between
@@ -158,7 +161,11 @@ const (
 func (r *reading) antecedent(m *mention, p pronoun, earlier []*mention, quoted []bool, spoken *utterance, voice *group) *group {
 	d := r.docs[m.field]
 	sentence := d.SentenceOf(m.first)
-	floor := int(d.Sentences[max(0, sentence-pronounReach)].First)
+	back := pronounReach
+	if spoken != nil {
+		back = speakerReach
+	}
+	floor := int(d.Sentences[max(0, sentence-back)].First)
 	here := &d.Tokens[m.first]
 	var best *group
 	top := -1e9

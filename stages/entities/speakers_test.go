@@ -31,6 +31,11 @@ func TestPronounsThatSpeak(t *testing.T) {
 			"she", "Helen Berg",
 		},
 		{
+			"what she says and does stands between",
+			"Clara Ruiz opened the bridge. It rained. The band played. Boats whistled. “It is late,” she said.",
+			"she", "Clara Ruiz",
+		},
+		{
 			"nobody speaks of himself by name",
 			"Anna Lindt met Clara Ruiz at the bridge. “Anna Lindt had a song about it, and nobody else had,” she said.",
 			"she", "Clara Ruiz",
