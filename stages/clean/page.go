@@ -33,19 +33,22 @@ func (p *page) read(a *schemas.Article, html string) (language string, err error
 	}
 	a.Text = string(p.text)
 	language = p.describe(a, found)
-	a.Text = withoutTitle(a.Text, a.Title)
+	a.Text = p.withoutTitle(a.Text, a.Title)
 	return language, nil
 }
 
 // withoutTitle takes the headline off the beginning of a text, with a kicker before it or without: many pages set it as
 // a heading of the second level, which only the title tells from others.
-func withoutTitle(text, title string) string {
+func (p *page) withoutTitle(text, title string) string {
 	const kicker = 80 // bytes
 	opening, rest, ok := strings.Cut(text, "\n\n")
 	if !ok || len(title) < 10 || len(opening) > len(title)+kicker {
 		return text
 	}
-	said, words := boilerplate.Words(nil, opening), boilerplate.Words(nil, title)
+	p.text = boilerplate.Words(p.text[:0], opening)
+	length := len(p.text)
+	p.text = boilerplate.Words(p.text, title)
+	said, words := p.text[:length], p.text[length:]
 	if len(said)*2 < len(words) || !bytes.HasSuffix(said, words) && !bytes.HasSuffix(words, said) {
 		return text
 	}

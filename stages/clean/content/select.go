@@ -1,6 +1,8 @@
 package content
 
 import (
+	"bytes"
+
 	"dateline/stages/clean/boilerplate"
 	"dateline/stages/clean/date"
 	"dateline/stages/clean/dom"
@@ -208,6 +210,9 @@ func (x *Extractor) dropOpening(d *dom.Document) {
 			continue
 		}
 		x.line = AppendText(x.line[:0], d, b.first, b.last)
+		if bytes.IndexAny(x.line, "0123456789") < 0 {
+			continue
+		}
 		if _, ok := date.Parse(string(x.line), date.DayFirst); ok {
 			b.keep = false
 		}

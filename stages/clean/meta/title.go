@@ -1,9 +1,11 @@
 package meta
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+	"unsafe"
 
 	"dateline/stages/clean/content"
 	"dateline/stages/clean/dom"
@@ -50,8 +52,8 @@ func (r *Reader) title(d *dom.Document, ld int32, site siteNames, section string
 		}
 	}
 	for _, h := range r.facts.headings[:min(len(r.facts.headings), maxHeadings)] {
-		if bare := r.bare(d, h); bare != "" && strings.HasSuffix(heading, bare) {
-			vote(bare, 5)
+		if bare := r.bare(d, h); len(bare) > 0 && strings.HasSuffix(heading, string(bare)) {
+			vote(string(bare), 5)
 		}
 	}
 	vote(headline, 4)
@@ -62,12 +64,13 @@ func (r *Reader) title(d *dom.Document, ld int32, site siteNames, section string
 	vote(site.strip(r.value(r.facts.meta[otherTitle])), 1)
 	// What the page states and also sets as a heading is what its readers see, whatever a hidden h1 says.
 	for _, h := range r.facts.seconds {
-		text, bare := r.text(d, h), r.bare(d, h)
-		for i := range forms[:n] {
-			if !sameTitle(forms[i].text, heading) && (sameTitle(forms[i].text, text) || bare != "" && sameTitle(forms[i].text, bare)) {
-				forms[i].votes += 12
-				break
-			}
+		r.line = content.AppendText(r.line[:0], d, h+1, d.Nodes[h].Last)
+		i := among(forms[:n], r.line, heading)
+		if i < 0 {
+			i = among(forms[:n], r.bare(d, h), heading)
+		}
+		if i >= 0 {
+			forms[i].votes += 12
 		}
 	}
 	// A form that another ends with is that form without what stands over the headline, unless much more speaks for both together.
@@ -116,20 +119,39 @@ func cutEnd(title, section string) string {
 	return title
 }
 
-// bare gives a heading's text without the kicker over it, "" where no element in the heading tells the two apart.
-func (r *Reader) bare(d *dom.Document, h int32) string {
+// among gives which of the forms the text is, -1 if it is none or only what the heading says too.
+func among(forms []candidate, text []byte, heading string) int {
+	if len(text) == 0 || len(text) > 1000 {
+		return -1
+	}
+	line := unsafe.String(&text[0], len(text)) // read here, and not kept
+	for i := range forms {
+		if sameTitle(forms[i].text, line) {
+			if sameTitle(line, heading) {
+				return -1
+			}
+			return i
+		}
+	}
+	return -1
+}
+
+// bare gives a heading's text without the kicker over it, nothing where no element in the heading tells the two apart.
+// It is valid until the next text is read.
+func (r *Reader) bare(d *dom.Document, h int32) []byte {
 	for i := h + 1; i < d.Nodes[h].Last; i++ {
 		n := &d.Nodes[i]
 		switch {
 		case n.Tag == dom.Text:
 		case n.Hints&dom.Kicker != 0:
 			r.line = content.AppendText(r.line[:0], d, n.Last, d.Nodes[h].Last)
-			return strings.TrimLeft(string(r.line), " -–—:|/")
+			return bytes.TrimLeft(r.line, " -–—:|/")
 		case n.Hints&dom.Headline != 0 && i > h+1:
-			return r.text(d, i)
+			r.line = content.AppendText(r.line[:0], d, i+1, n.Last)
+			return r.line
 		}
 	}
-	return ""
+	return nil
 }
 
 // kicked tells whether the long form is the short one with a few words and a separator before it.
