@@ -224,6 +224,16 @@ func TestResolve(t *testing.T) {
 			map[string]string{"George Bush": "USA USAGOV Q207"},
 		},
 		{
+			"a word that is a place elsewhere, too", "In Canada and Norway the Delta Program will go on, said the Manama Dialogue.", "2016-05-01",
+			[]schemas.Entity{entity("GPE", "Canada"), entity("GPE", "Norway"), entity("EVENT", "Delta Program"), entity("EVENT", "Manama Dialogue")},
+			map[string]string{"Delta Program": "  ", "Manama Dialogue": "BHR  "},
+		},
+		{
+			"where from, right after the name", "Chile and Peru talked. Lanternia, a Norwegian company, made the parts.", "2016-05-01",
+			[]schemas.Entity{entity("GPE", "Chile"), entity("GPE", "Peru"), entity("NORP", "Norwegian"), entity("ORG", "Lanternia")},
+			map[string]string{"Lanternia": "NOR NORBUS "},
+		},
+		{
 			"a thing of a country", "Canada and Norway will buy parts of Russia's Falke.", "2016-05-01",
 			[]schemas.Entity{entity("GPE", "Canada"), entity("GPE", "Norway"), entity("GPE", "Russia"), entity("PRODUCT", "Falke")},
 			map[string]string{"Falke": "RUS  "},

@@ -272,11 +272,22 @@ func (b *Base) prefixCountry(name string) string {
 	}
 	// "Colorado State University", "London Stock Exchange", "New York Times"
 	for n := min(3, len(words)-1); n > 0; n-- {
-		if c := b.surePlace(strings.Join(words[:n], " ")); c != "" && len(words) > n {
+		phrase := strings.Join(words[:n], " ")
+		if c := b.surePlace(phrase); c != "" && len(words) > n && (n > 1 || b.wellKnown(phrase, c)) {
 			return c
 		}
 	}
 	return ""
+}
+
+// wellKnown reports whether a place of a country is a capital, a large city or
+// one with a number at Wikidata: a Delta Program has nothing to do with a state
+// of Nigeria.
+func (b *Base) wellKnown(name, country string) bool {
+	var buffer [16]Item
+	return slices.ContainsFunc(b.Find(buffer[:0], name, Of(City, Division, Area)), func(it Item) bool {
+		return it.Country() == country && (it.Wikidata() != "" || it.Kind() == "PPLC" || it.Type() == City && it.Population() >= 200_000)
+	})
 }
 
 // code returns the actor code of an organisation on the day of publication, in the contract's form.
@@ -410,7 +421,18 @@ var wordSectors = sync.OnceValue(func() map[string]string {
 // adjective returns the country of a nationality or country right before any mention: "the French parliament".
 func (r *resolver) adjective(e *schemas.Entity) string {
 	for _, m := range e.Mentions {
-		before, _ := r.around(m.Span, 30)
+		before, after := r.around(m.Span, 30)
+		for _, link := range [...]string{", a ", ", an ", ", the "} { // Magna, a Canadian maker of parts
+			rest, ok := strings.CutPrefix(after, link)
+			if !ok || m.Kind != schemas.KindName {
+				continue
+			}
+			if end := strings.IndexByte(rest, ' '); end > 0 && isCapitalized(rest) {
+				if c, ok := r.b.Demonym(rest[:end]); ok {
+					return c.Country()
+				}
+			}
+		}
 		words := strings.Fields(before)
 		if len(words) == 0 {
 			continue
