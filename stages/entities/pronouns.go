@@ -161,11 +161,11 @@ const (
 func (r *reading) antecedent(m *mention, p pronoun, earlier []*mention, quoted []bool, spoken *utterance, voice *group) *group {
 	d := r.docs[m.field]
 	sentence := d.SentenceOf(m.first)
-	back := pronounReach
+	far := pronounReach
 	if spoken != nil {
-		back = speakerReach
+		far = speakerReach
 	}
-	floor := int(d.Sentences[max(0, sentence-back)].First)
+	floor := int(d.Sentences[max(0, sentence-far)].First)
 	here := &d.Tokens[m.first]
 	var best *group
 	top := -1e9
