@@ -32,8 +32,9 @@
 // is worse than none, so a candidate needs evidence besides its name: an
 // office or role that fits, its country elsewhere in the article, the
 // dateline, a place that contains it, or a population no namesake comes near.
-// Without evidence the answer is none. The evidence is that of Pouliquen et
-// al. (2006) and Leidner (2007) for places; offices by date follow the
-// dictionaries of the CAMEO tradition (Schrodt 2012), where an official's
-// code depends on the day.
+// Without evidence the answer is none, and so it is for a name that is but a
+// piece of a longer one (the Nairobi Marathon) or a side in a game. The
+// evidence is that of Pouliquen et al. (2006) and Leidner (2007) for places;
+// offices by date follow the dictionaries of the CAMEO tradition (Schrodt
+// 2012), where an official's code depends on the day.
 package kb

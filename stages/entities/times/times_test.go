@@ -28,7 +28,7 @@ func TestFind(t *testing.T) {
 		{"He left two days ago.", "two days ago DATE 2015-12-07"},
 		{"The vote will be at 3 p.m. on Tuesday.", "3 p.m. on Tuesday TIME 2015-12-15T15:00"},
 		{"They met at 18:30.", "18:30 TIME 2015-12-09T18:30"},
-		{"The toll rises to nineteen", ""}, // a number with nothing behind it
+		{"The toll rises to nineteen", ""},          // a number with nothing behind it
 		{"A lieutenant may command a platoon.", ""}, // no month
 		{"The march was long.", ""},
 		{"He is second to none.", ""},
