@@ -40,11 +40,12 @@ type article struct {
 	lexicon *Lexicon
 
 	words   []word
-	forms   index   // of words, as written
-	folds   index   // of words, in small letters
-	votes   []tally // of folds
-	pos     []int32 // the word at each position, or wall
-	tags    []uint8 // the part of speech at each position, 0 if unknown
+	forms   index    // of words, as written
+	folds   index    // of words, in small letters
+	votes   []tally  // of folds
+	longer  []longer // of folds
+	pos     []int32  // the word at each position, or wall
+	tags    []uint8  // the part of speech at each position, 0 if unknown
 	heads   []sequence.Feature
 	phrases []Class // the classes of the longest phrase around each position
 	part    []uint8 // and the position's part of it

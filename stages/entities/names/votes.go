@@ -5,10 +5,28 @@ import "dateline/stages/sequence"
 // tally is how often a word was found in names of each type, and outside of names.
 type tally [numTypes + 1]float32
 
+// longer is what the names of several words that a word was found in are, and
+// which part of them it is: "Barclays" alone is what "Barclays Bank" is.
+type longer struct {
+	types tally
+	parts [4]float32
+}
+
+// key is a feature of the commonest type and part.
+func (l *longer) key() sequence.Feature {
+	part := 0
+	for p, v := range l.parts {
+		if v > l.parts[part] {
+			part = p
+		}
+	}
+	return l.types.majority().key().With(number[part])
+}
+
 // vote counts what the first pass made of each word, by the word in small
 // letters, so that headlines in capitals are heard too.
 func (a *article) vote(labels []uint8) {
-	a.votes = resize(a.votes, len(a.folds.keys))
+	a.votes, a.longer = resize(a.votes, len(a.folds.keys)), resize(a.longer, len(a.folds.keys))
 	for i, w := range a.pos {
 		if w == wall || a.words[w].bits&(hasUpper|hasDigit) == 0 {
 			continue
@@ -16,6 +34,10 @@ func (a *article) vote(labels []uint8) {
 		t := numTypes
 		if l := labels[i]; l != sequence.Outside {
 			t = int(l-1) / 4
+			if part := int(l-1) % 4; part != sequence.Single {
+				a.longer[a.words[w].fold].types[t]++
+				a.longer[a.words[w].fold].parts[part]++
+			}
 		}
 		a.votes[a.words[w].fold][t]++
 	}
@@ -37,6 +59,8 @@ func (a *article) voteFeatures(f *sequence.Features) {
 			f.Add(template[tVote].With(x.key()), template[tVote+1].With(before.key()), template[tVote+2].With(after.key()))
 			f.Add(template[tVote+3].With(x.key()).With(before.key()), template[tVote+4].With(x.key()).With(after.key()))
 			f.Add(template[tVote+5].With(x.key()).With(a.words[w].shape))
+			long := a.longer[a.words[w].fold].key()
+			f.Add(template[tVote+6].With(long), template[tVote+7].With(long).With(x.key()))
 		}
 		f.Next()
 	}
