@@ -64,12 +64,28 @@ func (r *Reader) Read(d *dom.Document, address string, article content.Article) 
 	p.Tags = r.tags(ld)
 	p.Figure = r.figure(d, article)
 	order := date.DayFirst
-	if strings.EqualFold(p.Language, "en") || strings.EqualFold(p.Language, "en-us") || p.Language == "en_US" {
+	if monthFirst(p.Language) {
 		order = date.MonthFirst
 	}
 	p.Published, p.PublishedFrom = r.published(d, ld, address, order, article)
 	p.Authors = r.authors(d, ld, site, article)
 	return p
+}
+
+// monthFirst tells whether 03/04/2015 is the fourth of March on pages of a language: where Americans write, and where
+// people write dates with dots, so that only programs write slashes, by their American default.
+func monthFirst(language string) bool {
+	switch strings.ToLower(language) {
+	case "en", "en-us", "en_us":
+		return true
+	}
+	base, _, _ := strings.Cut(strings.ToLower(language), "-")
+	base, _, _ = strings.Cut(base, "_")
+	switch base {
+	case "de", "cs", "sk", "fi", "nb", "nn", "no", "ru", "uk":
+		return true
+	}
+	return false
 }
 
 func (r *Reader) publisher(ld int32) string {

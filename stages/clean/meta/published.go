@@ -237,6 +237,11 @@ func (r *Reader) visible(d *dom.Document, article content.Article, least int, pa
 			title = d.Nodes[h].Last
 		}
 	}
+	for _, h := range r.facts.seconds {
+		if title < 0 && h < article.First {
+			title = d.Nodes[h].Last
+		}
+	}
 	for i := range d.Nodes {
 		n := &d.Nodes[i]
 		if n.Tag != dom.Text || n.End-n.Start > 120 || n.End-n.Start < 6 {
