@@ -21,10 +21,8 @@ func (r *Reader) published(d *dom.Document, ld int32, address string, order date
 	if local, ok := inAddress(address); ok && beside(when, local) {
 		return local, "url"
 	}
-	if len(when) > len("2006-01-02") {
-		if local, ok := r.visible(d, article, plain, parser(order)); ok && beside(when, local) {
-			return local, "text"
-		}
+	if local, ok := r.visible(d, article, plain, parser(order)); ok && beside(when, local) {
+		return local, "text"
 	}
 	return when, from
 }
@@ -282,10 +280,16 @@ func (r *Reader) visible(d *dom.Document, article content.Article, least int, pa
 				score -= 3
 			}
 		}
-		if skip || score <= bestScore {
+		if skip || score+labelled <= bestScore {
 			continue
 		}
 		r.line = content.AppendValue(r.line[:0], d.Source[n.Start:n.End])
+		if says(r.line) {
+			score += labelled
+		}
+		if score <= bestScore {
+			continue
+		}
 		if bytes.Contains(r.line, []byte("©")) || containsFold(r.line, "copyright") {
 			continue
 		}
@@ -294,6 +298,19 @@ func (r *Reader) visible(d *dom.Document, article content.Article, least int, pa
 		}
 	}
 	return best, best != ""
+}
+
+// labelled is what it adds to the score that words say what the date is of.
+const labelled = 3
+
+// says tells whether a line says that a date is of the page: "Published: 9 December 2015", "Stand: 9.12.2015".
+func says(line []byte) bool {
+	for _, label := range [...]string{"publi", "posted", "veröffentlicht", "erstellt", "online seit", "stand:"} {
+		if containsFold(line, label) {
+			return true
+		}
+	}
+	return false
 }
 
 // plain is the score of a date that stands beside the title or calls itself one.

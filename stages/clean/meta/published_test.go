@@ -14,6 +14,7 @@ func TestPublished(t *testing.T) {
 		{"the address", ``, "https://www.example.org/2015/12/09/harbour", "2015-12-09", "url"},
 		{"a date beside the title, not one in a teaser", `<h1>A new harbour</h1><ul><li>9 décembre 2015</li></ul><div class="related-news"><p>12 décembre 2015</p></div>`, address, "2015-12-09", "text"},
 		{"a date below a headline of the second level", `<p>10 Dec 2015</p><h2>A new harbour</h2><p>The Example<br>9 Dec 2015, 22:11</p>`, address, "2015-12-09", "text"},
+		{"a line below that says what the date is of", `<h1>A new harbour</h1><p>It cost 12.12.12 crowns.</p><footer>Stand: 09.12.2015, 17:05 Uhr</footer>`, address, "2015-12-09", "text"},
 		{"an element that is called date", `<p>Since 01/02/2001</p><h1>A new harbour</h1><span class="date"> 09/12/2015 </span>`, address, "2015-12-09", "text"},
 		{"the day where readers live, by the address", `<meta property="article:published_time" content="2015-12-10T02:11:03Z">`, "https://www.example.org/2015/12/09/harbour", "2015-12-09", "url"},
 		{"the day where readers live, by what they see", `<meta property="article:published_time" content="2015-12-09T23:10:00Z"><h1>A new harbour</h1><p class="date">10 December 2015</p>`, address, "2015-12-10", "text"},
