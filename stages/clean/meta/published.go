@@ -41,6 +41,8 @@ func nearMidnight(when string) bool {
 	return when[len(when)-1] == 'Z' && (hour < "08" || hour >= "21")
 }
 
+func inUTC(when string) bool { return strings.HasSuffix(when, "Z") }
+
 // beside tells whether two times are of days that follow each other.
 func beside(a, b string) bool {
 	day, ok := date.Parse(a[:min(len(a), len("2006-01-02"))], date.DayFirst)
@@ -53,6 +55,10 @@ func (r *Reader) stated(d *dom.Document, ld int32, address string, order date.Or
 	parse := parser(order)
 	for _, key := range [...]string{"datePublished", "dateCreated", "uploadDate"} {
 		if when, ok := parse(r.jsonText(r.json.Get(ld, key))); ok {
+			// Of two times for the same thing, the later one is of a change, or a local time that calls itself UTC.
+			if other, ok := parse(r.value(r.facts.meta[published])); ok && inUTC(when) && inUTC(other) && other < when && beside(other, when) {
+				return other, "meta"
+			}
 			return when, "jsonld"
 		}
 	}

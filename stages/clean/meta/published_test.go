@@ -7,6 +7,8 @@ func TestPublished(t *testing.T) {
 	for _, tt := range []struct{ about, page, address, want, from string }{
 		{"JSON before everything else", `<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2015-12-09T17:05:06+01:00","dateModified":"2015-12-11"}</script>
 <meta property="article:published_time" content="2015-12-10"><time datetime="2015-12-12">`, address, "2015-12-09T17:05:06+01:00", "jsonld"},
+		{"of two times in UTC the earlier", `<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2015-12-10T07:25:06Z"}</script>
+<meta property="article:published_time" content="2015-12-09T20:25:06+00:00">`, address, "2015-12-09T20:25:06Z", "meta"},
 		{"meta elements", `<meta property="article:published_time" content="2015-12-09T17:05:06Z"><meta property="article:modified_time" content="2015-12-11">`, address, "2015-12-09T17:05:06Z", "meta"},
 		{"microdata", `<span itemprop="datePublished" content="2015-12-09">last week</span>`, address, "2015-12-09", "meta"},
 		{"a time element that is not of an update", `<h1>A new harbour</h1><time class="updated" datetime="2015-12-11">11 Dec</time><time class="published" datetime="2015-12-09">9 Dec</time>`, address, "2015-12-09", "text"},
