@@ -178,6 +178,9 @@ func (s *segmenter) flush() {
 	s.blocks = append(s.blocks, s.cur)
 }
 
+// mostInHeading is how many nodes a heading has at most. Some old pages put a whole article into one.
+const mostInHeading = 30
+
 // kindOf gives what a block directly inside the element is set as, and the list or table around it.
 func (s *segmenter) kindOf(parent int32) (kind, int32) {
 	k := loose
@@ -188,6 +191,8 @@ func (s *segmenter) kindOf(parent int32) (kind, int32) {
 		switch tag := n.Tag; {
 		case tag == dom.P && parent == direct:
 			k = paragraph
+		case tag.IsHeading() && n.Last-parent > mostInHeading:
+			// Set in large letters, and no heading.
 		case tag.IsHeading() || tag == dom.Summary || tag == dom.Legend:
 			return heading, -1
 		case tag == dom.LI, tag == dom.DD, tag == dom.DT:

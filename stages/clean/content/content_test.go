@@ -40,6 +40,7 @@ func TestExtract(t *testing.T) {
 			first + "\n\n“It is a good day for both of us,” said the elder one.\n\n" + second},
 		{"a summary outside of the article's element", `<body><main><header><h1>A new harbour</h1><p class="lead">` + third + "</p></header><div>" + paragraphs + paragraphs + "</div></main>",
 			third + "\n\n" + want + "\n\n" + want},
+		{"a heading that holds all of it is none", "<body><article><h4><div>" + strings.Repeat("<br>", 30) + first + "<br><br>" + second + "</div></h4></article>", want},
 		{"two line breaks are a paragraph's end", "<body><div>" + first + "<br><br>" + second + "</div>", want},
 		{"a name that misleads counts less than the text", `<body><div class="sidebar">` + paragraphs + "<p>" + third + "</p></div>", want + "\n\n" + third},
 		{"what a script of React shows", "<body><div>Loading</div><div hidden id=S:0>" + paragraphs + "</div>", want},
