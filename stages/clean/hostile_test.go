@@ -84,6 +84,9 @@ func hostile(n int) map[string]string {
 		"custom elements":              fill("<x-y><p>a</x-z>"),
 		"a second body":                fill("<body><html>"),
 		"everything hidden":            fill(`<div style="display:none"><p>` + sentence + `</div>`),
+		"nested dates":                 strings.Repeat("<div>", 250) + fill("<time class=x>9 Dec 2015</time>"),
+		"headings of the second level": "<title>Talks resume</title>" + fill("<h2><span class=kicker>x</span>Talks resume"),
+		"pictures":                     "<h1>Talks</h1>" + fill("<img data-caption>x") + "<p>" + sentence,
 		"superscripts":                 "<p>" + fill("<sup><sup>x"),
 		"lists of links and sentences": fill("<ul><li><a>x</a><li>" + sentence + "</ul>"),
 	}
