@@ -13,7 +13,7 @@ func TestDateline(t *testing.T) {
 		{"Port Vila (Pacific Wire) -- Japan flew food to Vanuatu.", "Port Vila (Pacific Wire) --", "flew"},
 		{"NEW DELHI and LAHORE – “We waited,” she said.", "NEW DELHI and LAHORE –", "said"},
 		{"WASHINGTON — Four men were arrested.", "WASHINGTON —", "arrested"},
-		{"NATO — the alliance — said no.", "", "said"},
+		{"NATO — the alliance — said no.", "", ""},
 		{"Paris - France said it would send troops.", "", ""},
 		{"The Front (a larger one - then) said no.", "", ""},
 		{"BP-Shell talks failed.", "", "failed"},
