@@ -30,6 +30,7 @@ type nerCommand struct {
 	Coarse  bool               `help:"Learn the types that a corpus marks, not those they stand for; for corpora of one kind."`
 	Bits    int                `default:"21" help:"Two to this power are the buckets."`
 	Epochs  int                `default:"14"`
+	Runs    int                `default:"1" help:"How often each part is learnt, in another order and with other features left out; the weights are the mean."`
 	Cutoff  int                `default:"2"`
 	Rate    float64            `default:"0.08"`
 	L2      float64            `default:"0.00002"`
@@ -471,7 +472,7 @@ func (c *nerCommand) learn(lexicon *ner.Lexicon, docs, taught []labelled) (*sequ
 
 func (c *nerCommand) options() sequence.Options {
 	return sequence.Options{
-		Bits: c.Bits, Cutoff: c.Cutoff, Epochs: c.Epochs, Rate: c.Rate, L2: c.L2, Dropout: c.Dropout, Prune: c.Prune, Seed: c.Seed,
+		Bits: c.Bits, Cutoff: c.Cutoff, Epochs: c.Epochs, Runs: c.Runs, Rate: c.Rate, L2: c.L2, Dropout: c.Dropout, Prune: c.Prune, Seed: c.Seed,
 	}
 }
 
