@@ -47,7 +47,7 @@ func TestPronounsThatSpeak(t *testing.T) {
 		},
 		{
 			"who has just been presented speaks",
-			"Jonas Berg had artists who sang for him, which worries Peter Lindt, chairman of the Bridge Club.\n\n“No one is singing for her,” he said.",
+			"Jonas Berg had singers, and Jonas Berg had friends. Berg won. That worries Peter Lindt, chairman of the Bridge Club.\n\n“No one is singing for her,” he said.",
 			"he", "Peter Lindt",
 		},
 		{
