@@ -73,7 +73,7 @@ func TestConfidence(t *testing.T) {
 		}
 		says, is := b.sum/float64(b.n), float64(b.right)/float64(b.n)
 		t.Logf("from %.2f: %4d quotes, confidence %.2f, right %.2f", edges[k], b.n, says, is)
-		if is <= last || is < says-0.1 || is > says+0.1 {
+		if is <= last || is < says-0.06 || is > says+0.06 {
 			t.Errorf("of %d quotes with %.2f on the mean, %.2f are right, after %.2f of the less confident", b.n, says, is, last)
 		}
 		last = is
