@@ -210,7 +210,7 @@ func (x *Extractor) dropOpening(d *dom.Document) {
 			continue
 		}
 		x.line = AppendText(x.line[:0], d, b.first, b.last)
-		if bytes.IndexAny(x.line, "0123456789") < 0 {
+		if !bytes.ContainsAny(x.line, "0123456789") {
 			continue
 		}
 		if _, ok := date.Parse(string(x.line), date.DayFirst); ok {
