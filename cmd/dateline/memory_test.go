@@ -14,7 +14,7 @@ import (
 	"dateline/schemas"
 )
 
-// Five pages of one site through two workers that share a memory, one of which starts late: the fifth is known to be a copy of
+// Five pages of one site through two workers that share a memory, the second of which takes over from the first: the fifth is known to be a copy of
 // the first, and what the site prints below every article is left out as soon as three other pages had it.
 func TestWorkersRememberTogether(t *testing.T) {
 	server, err := pipeline.StartServer(pipeline.ServerOptions{Dir: t.TempDir(), Sync: time.Minute})
@@ -84,7 +84,7 @@ func TestWorkersRememberTogether(t *testing.T) {
 	}
 	topics := []string{"market", "bridge", "lighthouse", "ferry"}
 	for i, topic := range topics {
-		if i == 2 { // another process takes over, and must know what the first one knew
+		if i == 2 { // another worker takes over, and must know what the first one knew
 			stop()
 			stop = start("fetch", "clean", "quotes", "entities", "emit")
 		}

@@ -5,6 +5,7 @@ import (
 
 	"dateline/stages/emit/codebook"
 	"dateline/stages/emit/frames"
+	"dateline/stages/language"
 )
 
 // A report of a match has this many words of sport, of so many kinds, and one in so many words is of that sort.
@@ -21,7 +22,7 @@ func (r *reader) ofSport() bool {
 	words, kinds := 0, 0
 	for i := range r.tokens {
 		lemma := r.tokens[i].Lemma
-		if !r.lexicon.Is(lemma, "sport") {
+		if r.tokens[i].UPOS != language.NOUN || !r.lexicon.Is(lemma, "sport") {
 			continue
 		}
 		words++
