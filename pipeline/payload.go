@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
 	"strconv"
 	"sync"
@@ -68,39 +69,53 @@ func (p *payloads) seal(ctx context.Context, id string, body []byte, header nats
 	if len(body) < compressFrom {
 		return body, nil
 	}
-	header.Set(headerEncoding, "zstd")
-	if len(body) <= streamFrom {
-		packed := p.compress.EncodeAll(body, nil)
-		if len(packed) <= maxInline {
-			return packed, nil
-		}
-		return nil, p.put(ctx, objectName(id, body), len(body), bytes.NewReader(packed), header)
+	if len(body) > streamFrom {
+		return p.sealLarge(ctx, id, func(to io.Writer) error {
+			_, err := to.Write(body)
+			return err
+		}, header)
 	}
+	header.Set(headerEncoding, "zstd")
+	packed := p.compress.EncodeAll(body, nil)
+	if len(packed) <= maxInline {
+		return packed, nil
+	}
+	name := newObjectName(id)
+	name.Write(body) //nolint:errcheck // never fails
+	return nil, p.put(ctx, name.String(), len(body), bytes.NewReader(packed), header)
+}
 
-	// The compressed form of a large body is never held as a whole.
+// sealLarge prepares a large body, which write writes, the same at each call. It is never held as a whole, nor is its
+// compressed form.
+func (p *payloads) sealLarge(ctx context.Context, id string, write func(io.Writer) error, header nats.Header) ([]byte, error) {
+	name := newObjectName(id)
+	if err := write(name); err != nil {
+		return nil, &payloadError{err}
+	}
+	header.Set(headerEncoding, "zstd")
 	from, to := io.Pipe()
 	var packing sync.WaitGroup
 	defer packing.Wait()
 	defer from.Close() //nolint:errcheck // never fails; ends the packing where the reading has failed
-	packing.Go(func() { to.CloseWithError(pack(to, body)) })
+	packing.Go(func() { to.CloseWithError(pack(to, name.size, write)) })
 	start := make([]byte, maxInline+1)
 	switch n, err := io.ReadFull(from, start); {
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return start[:n], nil
 	case err != nil:
-		return nil, fmt.Errorf("compressing a body of %d bytes: %w", len(body), err)
+		return nil, fmt.Errorf("compressing a body of %d bytes: %w", name.size, err)
 	}
-	return nil, p.put(ctx, objectName(id, body), len(body), io.MultiReader(bytes.NewReader(start), from), header)
+	return nil, p.put(ctx, name.String(), name.size, io.MultiReader(bytes.NewReader(start), from), header)
 }
 
 // pack writes the compressed form of a large body.
-func pack(to io.Writer, body []byte) error {
+func pack(to io.Writer, size int, write func(io.Writer) error) error {
 	enc, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(1<<20), zstd.WithLowerEncoderMem(true))
 	if err != nil {
 		return err
 	}
-	enc.ResetContentSize(to, int64(len(body))) // so that a reader can make the room at once
-	if _, err := enc.Write(body); err != nil {
+	enc.ResetContentSize(to, int64(size)) // so that a reader can make the room at once
+	if err := write(enc); err != nil {
 		return errors.Join(err, enc.Close())
 	}
 	return enc.Close()
@@ -120,14 +135,25 @@ func (p *payloads) put(ctx context.Context, name string, size int, packed io.Rea
 	return nil
 }
 
-// objectName names a body in the object store: the same body under the same id has the same name.
-func objectName(id string, body []byte) string {
-	h := sha256.New()
-	h.Write([]byte(id))
-	h.Write([]byte{0})
-	h.Write(body)
-	return hex.EncodeToString(h.Sum(nil)[:16])
+// objectName names what is written to it: the same body under the same id has the same name in the object store.
+type objectName struct {
+	hash hash.Hash
+	size int
 }
+
+func newObjectName(id string) *objectName {
+	n := &objectName{hash: sha256.New()}
+	n.hash.Write([]byte(id))
+	n.hash.Write([]byte{0})
+	return n
+}
+
+func (n *objectName) Write(b []byte) (int, error) {
+	n.size += len(b)
+	return n.hash.Write(b)
+}
+
+func (n *objectName) String() string { return hex.EncodeToString(n.hash.Sum(nil)[:16]) }
 
 // errGone says that the object a message refers to does not exist.
 var errGone = errors.New("the body of the message is no longer in the object store")
@@ -150,29 +176,36 @@ func (p *payloads) sizeOf(data []byte, header nats.Header) int64 {
 	return int64(len(data))
 }
 
-// open gives the body of a message.
+// open gives the body of a message, which the caller may change: the message stays as it came.
 func (p *payloads) open(ctx context.Context, data []byte, header nats.Header) ([]byte, error) {
-	if header.Get(headerObject) != "" {
-		return p.openObject(ctx, header)
+	encoding := header.Get(headerEncoding)
+	if encoding != "" && encoding != "zstd" {
+		return nil, &payloadError{fmt.Errorf("content encoding %q is not supported: use zstd, or none", encoding)}
 	}
-	switch encoding := header.Get(headerEncoding); encoding {
-	case "":
-		return data, nil
-	case "zstd":
+	size := p.sizeOf(data, header)
+	switch {
+	case header.Get(headerObject) != "":
+		return p.openObject(ctx, header.Get(headerObject), encoding, size)
+	case encoding == "" && size < streamFrom:
+		return data, nil // nobody changes a small one
+	case encoding == "":
+		return bytes.Clone(data), nil
+	case size < streamFrom:
 		body, err := p.expand.DecodeAll(data, nil)
 		if err != nil {
 			return nil, &payloadError{fmt.Errorf("decompressing %d bytes: %w", len(data), err)}
 		}
 		return body, nil
-	default:
-		return nil, unsupported(encoding)
 	}
+	body, err := read(bytes.NewReader(data), encoding, size)
+	if err != nil {
+		return nil, &payloadError{fmt.Errorf("decompressing %d bytes: %w", len(data), err)}
+	}
+	return body, nil
 }
 
-// openObject gives the body that is an object. It is decompressed as it arrives, into room made at once where its size
-// is known: it may be as large as all else that the process holds.
-func (p *payloads) openObject(ctx context.Context, header nats.Header) ([]byte, error) {
-	name := header.Get(headerObject)
+// openObject gives the body that is an object.
+func (p *payloads) openObject(ctx context.Context, name, encoding string, size int64) ([]byte, error) {
 	store, err := p.store(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("opening object %s: %w", name, err)
@@ -187,32 +220,38 @@ func (p *payloads) openObject(ctx context.Context, header nats.Header) ([]byte, 
 	defer object.Close()
 
 	stored := &watched{r: object}
-	var body io.Reader = stored
-	switch encoding := header.Get(headerEncoding); encoding {
-	case "":
-	case "zstd":
+	body, err := read(stored, encoding, size)
+	switch {
+	case stored.err != nil: // the broker's fault, not the body's
+		return nil, fmt.Errorf("reading object %s: %w", name, stored.err)
+	case err != nil:
+		return nil, &payloadError{fmt.Errorf("reading object %s: %w", name, err)}
+	}
+	return body, nil
+}
+
+// read gives a large body. It is decompressed as it arrives, into room made at once where its size is known: it may be
+// as large as all else that the process holds, and a shared decoder would keep hold of it.
+func read(stored io.Reader, encoding string, size int64) ([]byte, error) {
+	body := stored
+	if encoding != "" {
 		dec, err := zstd.NewReader(stored, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxMemory(maxBody))
 		if err != nil {
 			return nil, err
 		}
 		defer dec.Close()
 		body = dec
-	default:
-		return nil, unsupported(encoding)
 	}
 	room := 0
-	if size := p.sizeOf(nil, header); size < maxBody {
+	if size < maxBody {
 		room = int(size)
 	}
 	into := bytes.NewBuffer(make([]byte, 0, room+bytes.MinRead))
-	_, err = into.ReadFrom(io.LimitReader(body, maxBody+1))
-	switch {
-	case stored.err != nil: // the broker's fault, not the body's
-		return nil, fmt.Errorf("reading object %s: %w", name, stored.err)
-	case err != nil:
-		return nil, &payloadError{fmt.Errorf("decompressing object %s: %w", name, err)}
-	case into.Len() > maxBody:
-		return nil, &payloadError{fmt.Errorf("object %s has more than %d bytes", name, maxBody)}
+	if _, err := into.ReadFrom(io.LimitReader(body, maxBody+1)); err != nil {
+		return nil, err
+	}
+	if into.Len() > maxBody {
+		return nil, fmt.Errorf("more than %d bytes", maxBody)
 	}
 	return into.Bytes(), nil
 }
@@ -231,11 +270,7 @@ func (w *watched) Read(b []byte) (int, error) {
 	return n, err
 }
 
-func unsupported(encoding string) error {
-	return &payloadError{fmt.Errorf("content encoding %q is not supported: use zstd, or none", encoding)}
-}
-
-// payloadError is a body that can never be opened.
+// payloadError is a body that can never be opened, or made.
 type payloadError struct{ err error }
 
 func (e *payloadError) Error() string { return e.err.Error() }

@@ -137,12 +137,8 @@ func version(a *schemas.Article) string { return a.ID + "@" + a.Revision }
 func (w *worker) encode(ctx context.Context, a *schemas.Article, in nats.Header) ([]*nats.Msg, error) {
 	trace := traceparent(in, a)
 	if next := output(w.stage.Name()); next != "" {
-		body, err := a.Append(nil)
-		if err != nil {
-			return nil, stages.Fail("invalid_article", err)
-		}
-		m, err := w.message(ctx, w.articles(next), next+":"+version(a), a.ID, trace, body)
-		if err != nil {
+		m := w.message(w.articles(next), next+":"+version(a), a.ID, trace)
+		if err := w.sealArticle(ctx, m, a); err != nil {
 			return nil, err
 		}
 		return []*nats.Msg{m}, nil
@@ -153,9 +149,9 @@ func (w *worker) encode(ctx context.Context, a *schemas.Article, in nats.Header)
 	}
 	out := make([]*nats.Msg, 0, len(records))
 	for _, r := range records {
-		m, err := w.message(ctx, w.prefix+"."+r.Subject, r.Kind+":"+r.ID, a.ID, trace, r.Body)
-		if err != nil {
-			return nil, err
+		m := w.message(w.prefix+"."+r.Subject, r.Kind+":"+r.ID, a.ID, trace)
+		if m.Data, err = w.bodies.seal(ctx, m.Header.Get(nats.MsgIdHdr), r.Body, m.Header); err != nil {
+			return nil, &brokerError{err}
 		}
 		cloudEvent(m.Header, w.prefix, r, a.ID)
 		out = append(out, m)
@@ -163,20 +159,37 @@ func (w *worker) encode(ctx context.Context, a *schemas.Article, in nats.Header)
 	return out, nil
 }
 
-// message builds one message to publish.
-func (w *worker) message(ctx context.Context, subject, id, article, trace string, body []byte) (*nats.Msg, error) {
+// message builds one message to publish, without its body.
+func (w *worker) message(subject, id, article, trace string) *nats.Msg {
 	values := [...]string{headerValue(id), "application/json", headerValue(article), trace}
-	m := &nats.Msg{Subject: subject, Header: nats.Header{ // slices of one array, as this is done for every message
+	return &nats.Msg{Subject: subject, Header: nats.Header{ // slices of one array, as this is done for every message
 		nats.MsgIdHdr:  values[0:1:1],
 		"Content-Type": values[1:2:2],
 		headerArticle:  values[2:3:3],
 		"traceparent":  values[3:4:4],
 	}}
+}
+
+// sealArticle gives a message the article as its body.
+func (w *worker) sealArticle(ctx context.Context, m *nats.Msg, a *schemas.Article) error {
+	id := m.Header.Get(nats.MsgIdHdr)
 	var err error
-	if m.Data, err = w.bodies.seal(ctx, id, body, m.Header); err != nil {
-		return nil, &brokerError{err}
+	if a.IsLarge() {
+		m.Data, err = w.bodies.sealLarge(ctx, id, a.Write, m.Header)
+	} else {
+		var body []byte
+		if body, err = a.Append(nil); err != nil {
+			return stages.Fail("invalid_article", err)
+		}
+		m.Data, err = w.bodies.seal(ctx, id, body, m.Header)
 	}
-	return m, nil
+	if _, unfit := errors.AsType[*payloadError](err); unfit {
+		return stages.Fail("invalid_article", err)
+	}
+	if err != nil {
+		return &brokerError{err}
+	}
+	return nil
 }
 
 // cloudEvent adds the headers of CloudEvents 1.0 in NATS binary mode. There is

@@ -27,11 +27,7 @@ func TestTraceIsThePublishersOrTheSameForTheSameArticle(t *testing.T) {
 }
 
 func TestMessageBearsItsOwnHeaders(t *testing.T) {
-	w := &worker{bodies: new(payloads)}
-	m, err := w.message(t.Context(), "news.cleaned", "cleaned:a b@1", "a b", "trace", []byte("{}"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := new(worker).message("news.cleaned", "cleaned:a b@1", "a b", "trace")
 	m.Header.Add("Content-Type", "more") // must not run into the next header's values
 	for key, want := range map[string]string{
 		nats.MsgIdHdr: "cleaned:a%20b@1", "Content-Type": "application/json", headerArticle: "a%20b", "traceparent": "trace",

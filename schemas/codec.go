@@ -35,8 +35,8 @@ func (a *Article) room() int {
 }
 
 // DecodeArticle reads an article that [Article.Append], or a stage of another
-// make, has written: spans come back in bytes. The article may share memory
-// with data, which must not change afterwards.
+// make, has written: spans come back in bytes. The data belongs to the article
+// afterwards: they may share memory, and large data is changed.
 func DecodeArticle(data []byte) (*Article, error) {
 	a, err := parseArticle(data)
 	if err != nil {

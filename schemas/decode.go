@@ -23,8 +23,8 @@ const maxDepth = 64
 // A nil header means that there are none.
 //
 // What can be mended without guessing is, and the warnings say so. The
-// submission is valid; the error is an [*InvalidError]. The payload may be
-// reused afterwards.
+// submission is valid; the error is an [*InvalidError]. The payload belongs to
+// the submission afterwards: a large one is not copied, but changed.
 func DecodeSubmission(payload []byte, header func(string) string) (*Submission, []string, error) {
 	if len(payload) > MaxSubmission {
 		return nil, nil, invalid(CodeTooLarge, "%d bytes, and %d are allowed", len(payload), MaxSubmission)
@@ -56,7 +56,7 @@ func decodePage(payload []byte, contentType, location string) (*Submission, *Inv
 	}
 	return &Submission{
 		URL: strings.ToValidUTF8(location, "\uFFFD"),
-		Raw: &RawPage{ContentType: contentType, Bytes: bytes.Clone(payload)},
+		Raw: &RawPage{ContentType: contentType, Bytes: payload},
 	}, nil
 }
 

@@ -1,6 +1,8 @@
 package schemas
 
 import (
+	"bytes"
+	"errors"
 	"reflect"
 	"strings"
 	"testing"
@@ -42,6 +44,32 @@ func TestLargeArticlesAreReadAsSmallOnes(t *testing.T) {
 			}
 			if !reflect.DeepEqual(got, want) {
 				t.Error("read with its long strings set aside the article is another one")
+			}
+		})
+	}
+}
+
+func TestLargeArticlesAreWrittenAsSmallOnes(t *testing.T) {
+	for name, text := range longTexts() {
+		t.Run(name, func(t *testing.T) {
+			a := &Article{
+				ID: "ferry", Revision: "1", Title: "A byte that JSON has not: \x00", Warnings: []string{"\x00"},
+				Submission: &Submission{ID: "ferry", Title: "\x00", HTML: text, Body: "b\x00"},
+			}
+			want, err := a.Append(nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got bytes.Buffer
+			if err := a.Write(&got); err != nil || !a.IsLarge() {
+				t.Fatalf("large: %v, %v", a.IsLarge(), err)
+			}
+			var one, other any
+			if err := errors.Join(json.Unmarshal(got.Bytes(), &one), json.Unmarshal(want, &other)); err != nil {
+				t.Fatal(err)
+			}
+			if !reflect.DeepEqual(one, other) {
+				t.Error("written piece by piece the article is another one")
 			}
 		})
 	}

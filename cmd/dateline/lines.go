@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -83,7 +84,11 @@ func extractLines(ctx context.Context, chain []stages.Stage, r io.Reader, w io.W
 func extractLine(ctx context.Context, chain []stages.Stage, line []byte) []byte {
 	sub, warnings, err := schemas.DecodeSubmission(line, func(string) string { return "" })
 	if err != nil {
-		return failedLine(nil, idOf(line), &stageError{fetch.Name, stages.Fail("invalid_submission", err)})
+		id := idOf(line)
+		if invalid, ok := errors.AsType[*schemas.InvalidError](err); ok {
+			id = cmp.Or(id, invalid.ID) // a long line is no longer what it was
+		}
+		return failedLine(nil, id, &stageError{fetch.Name, stages.Fail("invalid_submission", err)})
 	}
 	a, err := enrich(ctx, chain, sub, warnings)
 	if err != nil {

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"hash"
 	"net/url"
+	"unicode/utf8"
+	"unsafe"
 
 	"dateline/schemas"
 	"dateline/stages"
@@ -58,13 +60,23 @@ func decode(s *schemas.Submission) {
 	if s.Raw == nil {
 		return
 	}
-	text, _ := charset.Decode(s.Raw.Bytes, s.Raw.ContentType)
+	text := read(s.Raw)
 	if s.Raw.IsHTML() {
 		s.HTML = text
 	} else {
 		s.Text = text
 	}
 	s.Raw = nil
+}
+
+// read gives the text of a page. One that is UTF-8 is not copied, as it may have 50 MB, and its bytes change no more.
+func read(page *schemas.RawPage) string {
+	if name, mark := charset.Determine(page.Bytes, page.ContentType); name == "utf-8" && utf8.Valid(page.Bytes[mark:]) {
+		text := page.Bytes[mark:]
+		return unsafe.String(unsafe.SliceData(text), len(text))
+	}
+	text, _ := charset.Decode(page.Bytes, page.ContentType)
+	return text
 }
 
 // addresses gives the address in normal form and in canonical form. User name and password are in neither: records
