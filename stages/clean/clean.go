@@ -49,7 +49,7 @@ type Options struct {
 
 // New gives a stage with the options.
 func New(o Options) *Stage {
-	return &Stage{options: o, pages: sync.Pool{New: func() any { return new(page) }}}
+	return &Stage{options: o, pages: sync.Pool{New: func() any { return newPage() }}}
 }
 
 // Name is "clean".
@@ -61,6 +61,13 @@ func (s *Stage) Version() string { return version }
 // MaxText is the most text that an article may have, in bytes: ten times the longest reports there are. The stages after
 // this one hold some 250 bytes for each, so it also bounds what a worker needs.
 const MaxText = 512 << 10
+
+// tooLong says that a text has more bytes than an article may have. Where that shows, no more of it is kept.
+type tooLong int
+
+func (n tooLong) Error() string {
+	return fmt.Sprintf("the text has %d bytes, and an article may have %d: submit its parts one by one", int(n), MaxText)
+}
 
 // mostKept is the largest page whose memory is kept for the next one, in bytes: that of a page of 50 MB is more than all
 // pages of a usual day need.
@@ -101,11 +108,14 @@ func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 	default:
 		err = errNothing
 	}
+	if err == nil && len(a.Text) > MaxText {
+		err = tooLong(len(a.Text))
+	}
+	if long, ok := errors.AsType[tooLong](err); ok {
+		return stages.Fail("too_long", long)
+	}
 	if err != nil {
 		return stages.Fail("no_article", err)
-	}
-	if len(a.Text) > MaxText {
-		return stages.Fail("too_long", fmt.Errorf("the text has %d bytes, and an article may have %d: submit its parts one by one", len(a.Text), MaxText))
 	}
 	if s.options.Memory != nil {
 		if err := s.recall(ctx, a, sub); err != nil {

@@ -3,6 +3,7 @@ package clean
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"os"
 	"strings"
 	"testing"
@@ -176,6 +177,29 @@ func TestTextsThatNoArticleHasEndInAnError(t *testing.T) {
 		err := New(Options{}).Process(t.Context(), &schemas.Article{Submission: sub})
 		if e := stages.AsError(err); err == nil || e.Code != "too_long" || !e.Final {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// The rest of a long text is not kept, but it is said how long it is.
+func TestALongTextIsCounted(t *testing.T) {
+	const sentence = "The mayor said on Tuesday that the ferry to Northport would sail at noon, as it had for years."
+	n := MaxText/len(sentence) + 100
+	whole := n*len(sentence) + (n-1)*len("\n\n")
+	for name, test := range map[string]struct {
+		sub  schemas.Submission
+		size int
+	}{
+		"page":              {schemas.Submission{HTML: "<article>" + strings.Repeat("<p>"+sentence, n)}, whole},
+		"page with a title": {schemas.Submission{HTML: "<title>The ferry stays</title><article><h2>The ferry stays</h2>" + strings.Repeat("<p>"+sentence, n)}, whole},
+		"copied":            {schemas.Submission{Text: "The ferry stays\n\n" + strings.Repeat(sentence+"\n", n)}, whole},
+		"copied, one line":  {schemas.Submission{Text: strings.Repeat(sentence+"  ", n)}, n*len(sentence) + n - 1},
+		"copied, wide":      {schemas.Submission{Text: "The ferry stays\n\n" + strings.Repeat(" "+strings.ReplaceAll(sentence, " ", "  ")+"\n", n)}, whole},
+		"copied, wrapped":   {schemas.Submission{Text: strings.Repeat("a b c\n", 200_000)}, 200_000*6 - 1},
+	} {
+		err := New(Options{}).Process(t.Context(), &schemas.Article{Submission: &test.sub})
+		if want := tooLong(test.size); !errors.Is(err, want) || stages.AsError(err).Code != "too_long" {
+			t.Errorf("%s: %v, want: %v", name, err, want)
 		}
 	}
 }

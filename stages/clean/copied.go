@@ -2,6 +2,7 @@ package clean
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,7 +16,9 @@ import (
 
 // line is a paragraph of copied text.
 type line struct {
+	// text is no more than an article may have; size is how many bytes there were.
 	text string
+	size int
 	// running is set for what reads like running text.
 	running bool
 	class   boilerplate.Class
@@ -28,6 +31,8 @@ const (
 	mostOpening = 40
 	// mostChecked is how many paragraphs are asked whether they are credits: real texts have fewer.
 	mostChecked = 500
+	// mostLines is the number of paragraphs after which the rest of a text is not read: more than an article has room for.
+	mostLines = 1 << 19
 )
 
 // copied finds the article in text that somebody copied from a page: a title, perhaps a caption, a byline and a date,
@@ -64,14 +69,14 @@ func copied(a *schemas.Article, text string) error {
 	if n := captions(a, body); n < len(body) {
 		body = body[n:]
 	}
-	var kept []string
+	kept := body[:0] // in place: a line is read before another takes its place
 	size := 0
 	for _, l := range body {
-		size += len(l.text)
+		size += l.size
 	}
 	passed := 0
 	for _, l := range body {
-		passed += len(l.text)
+		passed += l.size
 		if l.class == boilerplate.End && passed*2 > size {
 			break
 		}
@@ -83,31 +88,48 @@ func copied(a *schemas.Article, text string) error {
 				continue
 			}
 		}
-		kept = append(kept, l.text)
+		kept = append(kept, l)
 	}
-	a.Text = strings.Join(kept, "\n\n")
-	if a.Text == "" {
+	if len(kept) == 0 {
 		return errors.New("the text holds nothing but boilerplate")
 	}
+	return join(a, kept)
+}
+
+// join makes the lines the article's text.
+func join(a *schemas.Article, lines []line) error {
+	const gap = "\n\n"
+	size := len(gap) * (len(lines) - 1)
+	for i := range lines {
+		size += lines[i].size
+	}
+	if size > MaxText {
+		return tooLong(size)
+	}
+	var b strings.Builder
+	b.Grow(size)
+	for i := range lines {
+		if i > 0 {
+			b.WriteString(gap)
+		}
+		b.WriteString(lines[i].text)
+	}
+	a.Text = b.String()
 	return nil
 }
 
 // withoutSentences takes all that is no boilerplate, for texts such as lists and tables of results.
 func withoutSentences(a *schemas.Article, lines []line) error {
-	var kept []string
-	for _, l := range lines {
-		if l.class == boilerplate.None && !isAddress(l.text) && !sameLine(l.text, a.Title) {
-			kept = append(kept, l.text)
-		}
-	}
-	if len(kept) > 1 && a.Title == "" && title(kept[0]) {
-		a.Title, kept = kept[0], kept[1:]
-	}
-	a.Text = strings.Join(kept, "\n\n")
-	if a.Text == "" {
+	kept := slices.DeleteFunc(lines, func(l line) bool {
+		return l.class != boilerplate.None || isAddress(l.text) || sameLine(l.text, a.Title)
+	})
+	if len(kept) == 0 {
 		return errors.New("the text has no paragraphs")
 	}
-	return nil
+	if len(kept) > 1 && a.Title == "" && title(kept[0].text) {
+		a.Title, kept = kept[0].text, kept[1:]
+	}
+	return join(a, kept)
 }
 
 // captions takes the captions with credit off the beginning of the body, the first one for the record, and gives how
@@ -131,16 +153,20 @@ func captions(a *schemas.Article, body []line) int {
 func paragraphs(text string) []line {
 	var lines []line
 	wrapped := isWrapped(text)
-	var cur strings.Builder
+	var cur line
 	end := func() {
-		if cur.Len() > 0 {
-			lines = append(lines, newLine(cur.String()))
-			cur.Reset()
+		if cur.size > 0 {
+			lines = append(lines, classed(cur))
+			cur = line{}
 		}
 	}
+	var joined strings.Builder // cur, where it comes from several lines
 	for raw := range strings.Lines(text) {
+		if len(lines) >= mostLines {
+			return lines
+		}
 		l := even(raw)
-		if l == "" {
+		if l.size == 0 {
 			end()
 			continue
 		}
@@ -149,26 +175,37 @@ func paragraphs(text string) []line {
 		}
 		if isMenu(raw) {
 			end()
-			lines = append(lines, newLine(l))
-			lines[len(lines)-1].menu = true
+			l = classed(l)
+			l.menu = true
+			lines = append(lines, l)
 			continue
 		}
-		if cur.Len() > 0 {
-			cur.WriteByte(' ')
+		if cur.size == 0 {
+			cur = l
+			joined.Reset()
+			continue
 		}
-		cur.WriteString(l)
+		if joined.Len() == 0 {
+			joined.WriteString(cur.text)
+		}
+		if cur.size < MaxText {
+			joined.WriteByte(' ')
+			joined.WriteString(l.text)
+		}
+		cur.size += 1 + l.size
+		cur.text = joined.String()
 	}
 	end()
 	return lines
 }
 
-func newLine(text string) line {
-	l := line{text: text}
-	if len(text) <= boilerplate.MaxSize {
-		l.class = boilerplate.Classify(boilerplate.Words(nil, text))
+// classed tells what a line is.
+func classed(l line) line {
+	if l.size <= boilerplate.MaxSize {
+		l.class = boilerplate.Classify(boilerplate.Words(nil, l.text))
 	}
-	letters := utf8.RuneCountInString(text)
-	l.running = letters >= 50 && endsSentence(text) || letters >= 200
+	letters := utf8.RuneCountInString(l.text)
+	l.running = letters >= 50 && endsSentence(l.text) || letters >= 200
 	return l
 }
 
@@ -220,26 +257,50 @@ func isWrapped(text string) bool {
 	return followed >= 3 && broken*2 > followed
 }
 
-// even evens out white space and drops what readers don't see.
-func even(l string) string {
+// even evens out white space and drops what readers don't see. Most lines are even, and not copied.
+func even(l string) line {
+	l = strings.TrimSpace(l)
+	if isEven(l) {
+		return line{text: l[:min(len(l), MaxText)], size: len(l)}
+	}
 	var b strings.Builder
-	b.Grow(len(l)) // a line may have many megabytes: its words are not listed
-	gap := false
+	b.Grow(min(len(l), MaxText+utf8.UTFMax)) // its words are not listed: a line may have many megabytes
+	size, gap := 0, false
 	for _, r := range l {
 		switch {
 		case unicode.IsSpace(r):
 			gap = true
 			continue
-		case r == 0xAD, r == 0x200B, r == 0x2060, r == 0xFEFF, unicode.IsControl(r):
+		case unseen(r):
 			continue
 		}
-		if gap && b.Len() > 0 {
-			b.WriteByte(' ')
+		if gap && size > 0 {
+			if size++; size <= MaxText {
+				b.WriteByte(' ')
+			}
 		}
 		gap = false
-		b.WriteRune(r)
+		if size += utf8.RuneLen(r); size <= MaxText {
+			b.WriteRune(r)
+		}
 	}
-	return b.String()
+	return line{text: b.String(), size: size}
+}
+
+// isEven tells whether the words of a line without white space around it are one space apart, and all of it is seen.
+func isEven(l string) bool {
+	space := false
+	for _, r := range l {
+		if r == ' ' && space || r != ' ' && unicode.IsSpace(r) || unseen(r) {
+			return false
+		}
+		space = r == ' '
+	}
+	return true
+}
+
+func unseen(r rune) bool {
+	return r == 0xAD || r == 0x200B || r == 0x2060 || r == 0xFEFF || unicode.IsControl(r)
 }
 
 // endsSentence tells whether a text ends with a stop, perhaps inside quotation marks or brackets.

@@ -33,9 +33,19 @@ func (p *page) read(a *schemas.Article, html string) (language string, err error
 	}
 	a.Text = string(p.text)
 	language = p.describe(a, found)
-	a.Text = p.withoutTitle(a.Text, a.Title)
+	text := p.withoutTitle(a.Text, a.Title)
+	if size := found.Size - (len(a.Text) - len(text)); found.Size > mostRead || size > MaxText {
+		return "", tooLong(size)
+	}
+	a.Text = text
 	return language, nil
 }
+
+// mostRead is how much text of a page is kept while it is read, in bytes: some more than an article may have, as the
+// title is still to be taken off.
+const mostRead = MaxText + 64<<10
+
+func newPage() *page { return &page{extractor: content.Extractor{Most: mostRead}} }
 
 // withoutTitle takes the headline off the beginning of a text, with a kicker before it or without: many pages set it as
 // a heading of the second level, which only the title tells from others.

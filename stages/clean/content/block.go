@@ -1,6 +1,8 @@
 package content
 
 import (
+	"slices"
+
 	"dateline/stages/clean/dom"
 )
 
@@ -65,6 +67,13 @@ type segmenter struct {
 // run appends the document's blocks.
 func (s *segmenter) run() {
 	nodes := s.d.Nodes
+	texts := 0
+	for i := range nodes {
+		if nodes[i].Tag == dom.Text {
+			texts++
+		}
+	}
+	s.blocks = slices.Grow(s.blocks, texts) // each has one or more
 	var (
 		stack   [dom.MaxDepth + 2]int32 // block elements open
 		depth   int

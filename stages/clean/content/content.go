@@ -15,11 +15,17 @@
 package content
 
 import (
+	"cmp"
+	"math"
+
 	"dateline/stages/clean/dom"
 )
 
 // Extractor finds articles. It keeps its memory from page to page; it is not safe for concurrent use.
 type Extractor struct {
+	// Most is how much text is kept, in bytes; what is longer is cut off and only counted. 0 keeps all.
+	Most int
+
 	segments segmenter
 	weights  []int32
 	hints    []dom.Hint
@@ -33,6 +39,8 @@ type Extractor struct {
 type Article struct {
 	// Text is the paragraphs, separated by blank lines.
 	Text []byte
+	// Size is how many bytes the text has, those counted in that were cut off.
+	Size int
 	// Root is the element that holds the article; -1 without one.
 	Root int32
 	// First and Last delimit the nodes of the kept blocks; -1 without any.
@@ -223,20 +231,23 @@ func (x *Extractor) root(d *dom.Document) int32 {
 
 // render appends the kept blocks.
 func (x *Extractor) render(d *dom.Document, out []byte, a *Article) []byte {
+	w := newWriter(out, cmp.Or(x.Most, math.MaxInt))
 	start := len(out)
 	for i := range x.segments.blocks {
 		b := &x.segments.blocks[i]
 		if !b.keep {
 			continue
 		}
-		before := len(out)
+		w.start = start
+		w.fold()
+		before := len(w.out)
 		if before > start {
-			out = append(out, "\n\n"...)
+			w.out = append(w.out, "\n\n"...)
 		}
-		begin := len(out)
-		out = AppendText(out, d, b.first, b.last)
-		if len(out) == begin {
-			out = out[:before]
+		w.start, w.space = len(w.out), false
+		w.nodes(d, b.first, b.last)
+		if len(w.out) == w.start {
+			w.out = w.out[:before]
 			continue
 		}
 		a.weight += b.weight()
@@ -245,7 +256,10 @@ func (x *Extractor) render(d *dom.Document, out []byte, a *Article) []byte {
 		}
 		a.Last = b.last
 	}
-	return out
+	w.start = start
+	w.fold()
+	a.Size = len(w.out) - start + w.left
+	return w.out
 }
 
 // grown gives a slice of n zero values, the old memory where it is large enough.

@@ -3,6 +3,7 @@ package content
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"dateline/stages/clean/dom"
 )
@@ -88,6 +89,43 @@ func TestMemoryIsUsedAgain(t *testing.T) {
 		d.Read([]byte(page))
 		if got, want := string(x.Extract(&d, nil).Text), extract(page); got != want {
 			t.Errorf("%.40q: %d bytes, want %d", page, len(got), len(want))
+		}
+	}
+}
+
+func TestLongTextIsCutAndCounted(t *testing.T) {
+	pages := map[string]string{
+		"paragraphs":      strings.Repeat("<p>The ferry to Northport sails at noon, the harbour master said. Nobody had told him why.</p>", 200),
+		"one paragraph":   "<p>" + strings.Repeat("The ferry&nbsp;sails at <b>noon</b>, he said. ", 2000) + "</p>",
+		"one word":        "<p>" + strings.Repeat("ferry", 20_000) + "</p><p>" + strings.Repeat("pier", 20_000) + "</p>",
+		"letters of more": "<p>" + strings.Repeat("Фери\u200dбот — и 船。 ", 3000) + "</p>",
+	}
+	for name, page := range pages {
+		var d dom.Document
+		d.Read([]byte("<html><body><article>" + page + "</article></body></html>"))
+		whole := new(Extractor).Extract(&d, nil)
+		if whole.Size != len(whole.Text) {
+			t.Errorf("%s: %d bytes counted of %d", name, whole.Size, len(whole.Text))
+		}
+		for _, most := range []int{1, 100, 101, 102, 103, 5000, len(whole.Text) - 1, len(whole.Text)} {
+			x := Extractor{Most: most}
+			a := x.Extract(&d, nil)
+			if a.Size != len(whole.Text) || len(a.Text) > most || len(a.Text) < min(most, a.Size) || a.First != whole.First || a.Last != whole.Last {
+				t.Errorf("%s, %d kept: %d bytes counted of %d, %d kept", name, most, a.Size, len(whole.Text), len(a.Text))
+			}
+			if n := min(most, len(a.Text)) - 1; string(a.Text[:n]) != string(whole.Text[:n]) {
+				t.Errorf("%s, %d kept: another text", name, most)
+			}
+		}
+	}
+}
+
+func TestLongLinesEndWithAWholeCharacter(t *testing.T) {
+	for shift := range 4 {
+		value := strings.Repeat("x", shift) + strings.Repeat("船", mostInLine)
+		got := string(AppendValue([]byte("ü"), []byte(value)))
+		if !utf8.ValidString(got) || !strings.HasPrefix("ü"+value, got) || len(got) < mostInLine-4 || len(got) > mostInLine+4 {
+			t.Errorf("shifted by %d: %d bytes, that end with %q", shift, len(got), got[len(got)-6:])
 		}
 	}
 }

@@ -2,15 +2,25 @@ package content
 
 import (
 	"html"
+	"math"
 	"unicode/utf8"
 
 	"dateline/stages/clean/dom"
 )
 
+// mostInLine is how much AppendText and AppendValue append at most, in bytes. No title, name, caption or date is longer.
+const mostInLine = 64 << 10
+
 // AppendText appends the text of the nodes [first, last) as one line: entities
 // decoded, white space evened out, soft hyphens and invisible characters gone.
 func AppendText(out []byte, d *dom.Document, first, last int32) []byte {
-	w := writer{out: out, start: len(out)}
+	w := newWriter(out, mostInLine)
+	w.nodes(d, first, last)
+	return w.cut()
+}
+
+// nodes writes the text of the nodes [first, last).
+func (w *writer) nodes(d *dom.Document, first, last int32) {
 	for i := first; i < last; {
 		n := &d.Nodes[i]
 		w.space = w.space || n.Space
@@ -40,7 +50,6 @@ func AppendText(out []byte, d *dom.Document, first, last int32) []byte {
 		}
 		i++
 	}
-	return w.out
 }
 
 // isReference tells whether a superscript is the mark of a footnote: a number or star in a link or in brackets.
@@ -68,17 +77,55 @@ type writer struct {
 	start int
 	// space is set when white space stands before what comes next.
 	space bool
+	// most is how long out may be: what would come behind is counted in left, and not kept.
+	most, left int
+}
+
+// newWriter gives a writer of at most so many bytes behind out.
+func newWriter(out []byte, most int) writer {
+	return writer{out: out, start: len(out), most: min(len(out), math.MaxInt-most) + most}
+}
+
+// slack is how far a writer goes beyond its most before it looks, in bytes.
+const slack = 4 << 10
+
+// fold takes back what is too much. The last byte stays the last, as what comes next may depend on it.
+func (w *writer) fold() {
+	if most := max(w.most, w.start+1); len(w.out) > most {
+		w.left += len(w.out) - most
+		w.out[most-1] = w.out[len(w.out)-1]
+		w.out = w.out[:most]
+	}
+}
+
+// cut gives what was written, up to the last whole character that there is room for.
+func (w *writer) cut() []byte {
+	if w.left == 0 && len(w.out) <= w.most {
+		return w.out
+	}
+	w.fold()
+	out := w.out[:len(w.out)-1]
+	for len(out) > w.start {
+		if r, size := utf8.DecodeLastRune(out); r != utf8.RuneError || size > 1 {
+			break
+		}
+		out = out[:len(out)-1]
+	}
+	return out
 }
 
 // text writes a piece of source text.
 func (w *writer) text(src []byte) {
 	for i := 0; i < len(src); {
+		if len(w.out)-slack > w.most {
+			w.fold()
+		}
 		c := src[i]
 		switch {
 		case c > ' ' && c < utf8.RuneSelf && c != '&':
 			// The common case: a word of ASCII.
 			j := i + 1
-			for j < len(src) && plain[src[j]] {
+			for end := min(len(src), i+slack); j < end && plain[src[j]]; {
 				j++
 			}
 			w.gap()
@@ -227,7 +274,7 @@ func isAlnum(c byte) bool {
 
 // AppendValue appends an attribute's value, or other text of the source, as one evened line.
 func AppendValue(out, src []byte) []byte {
-	w := writer{out: out, start: len(out)}
+	w := newWriter(out, mostInLine)
 	w.text(src)
-	return w.out
+	return w.cut()
 }

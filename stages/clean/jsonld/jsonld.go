@@ -18,6 +18,12 @@ import (
 // MaxDepth is how deep values nest before they are left out.
 const MaxDepth = 64
 
+// MaxValues is the number of values after which no more are read, and maxText how much of a string is, in bytes.
+const (
+	MaxValues = 1 << 18
+	maxText   = 1 << 20
+)
+
 // Kind is the type of a value.
 type Kind uint8
 
@@ -64,7 +70,7 @@ func (d *Document) Read(start, end int) {
 		}
 		keyStart, keyEnd = 0, 0
 	}
-	for i := start; i < len(src); {
+	for i := start; i < len(src) && len(d.Values) < MaxValues; {
 		switch c := src[i]; c {
 		case '{', '[':
 			k := Object
@@ -207,6 +213,7 @@ func (d *Document) AppendText(out []byte, v int32) []byte {
 		}
 	}
 	raw := d.Raw(v)
+	raw = raw[:min(len(raw), maxText)]
 	if v < 0 || d.Values[v].Kind != String {
 		return append(out, raw...)
 	}
