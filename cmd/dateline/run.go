@@ -158,7 +158,7 @@ func (*WorkerCmd) Help() string {
 }
 
 // workerMemory is what a worker's garbage collector aims to stay under, in bytes, unless GOMEMLIMIT says otherwise.
-const workerMemory = 224 << 20
+const workerMemory = 192 << 20
 
 // Run implements the command.
 func (c *WorkerCmd) Run(ctx context.Context) error {
