@@ -131,7 +131,7 @@ func TestResolve(t *testing.T) {
 		{
 			"a namesake of another trade is nobody known", "John Kerry, a baker from Leeds, opened a second shop.", "2015-12-09",
 			[]schemas.Entity{entity("PERSON", "John Kerry", "baker from Leeds"), entity("GPE", "Leeds")},
-			map[string]string{"John Kerry": "GBR GBR "},
+			map[string]string{"John Kerry": "GBR GBRCVL "},
 		},
 		{
 			"Georgia beside Tbilisi is the country", "Georgia closed its airspace, officials in Tbilisi said. Russia protested.", "2016-05-01",
@@ -142,6 +142,11 @@ func TestResolve(t *testing.T) {
 			"Georgia beside Atlanta is the state", "The governor of Georgia spoke in Atlanta. Voters in Alabama and Florida go to the polls next.", "2016-05-01",
 			[]schemas.Entity{entity("GPE", "Georgia"), entity("GPE", "Atlanta"), entity("GPE", "Alabama"), entity("GPE", "Florida")},
 			map[string]string{"Georgia": "USA USA Q1428"},
+		},
+		{
+			"a town written like a word is not the office with its initials", "Gunmen attacked a post near Gao. Mali sent troops to Gao.", "2025-10-28",
+			[]schemas.Entity{entity("ORG", "Gao"), entity("GPE", "Mali")},
+			map[string]string{"Gao": "MLI MLI "},
 		},
 		{
 			"what contains a city tells which it is", "A fire broke out in Paris, Texas. Firemen from Dallas helped.", "2016-05-01",

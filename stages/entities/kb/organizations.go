@@ -18,6 +18,9 @@ func (r *resolver) organization(e *schemas.Entity) fact {
 			if len(n) <= 3 && n != e.Name && len(e.Name) > 6 || len(n) <= 2 && it.Type() == Medium { // an acronym alone may be another's
 				continue
 			}
+			if r.b.spelt(n, it) { // Gao, not the GAO
+				continue
+			}
 			item = it
 		}
 		prefix = firstOf(prefix, r.b.prefixCountry(n))
@@ -56,6 +59,21 @@ func (r *resolver) organization(e *schemas.Entity) fact {
 	}
 	country := firstOf(prefix, r.homeOf(e, sector))
 	return fact{country: country, actor: withSector(country, sector)}
+}
+
+// spelt reports whether a name that is an organisation's initials is written
+// like a word and is the name of a place.
+func (b *Base) spelt(name string, it Item) bool {
+	if len(name) > 5 || strings.Contains(name, " ") || name == strings.ToUpper(name) || !b.Types(name).Any(Places) {
+		return false
+	}
+	initials := make([]byte, 0, len(name))
+	for _, w := range strings.Fields(it.Label()) {
+		if 'A' <= w[0] && w[0] <= 'Z' {
+			initials = append(initials, w[0])
+		}
+	}
+	return strings.EqualFold(string(initials), name)
 }
 
 // firm resolves what was taken for a place or a person and is called like a

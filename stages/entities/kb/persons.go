@@ -16,6 +16,9 @@ func (r *resolver) person(e *schemas.Entity) fact {
 			if role.Affiliated && role.Sector == "" {
 				role.Sector = sectorByName(text)
 			}
+			if r.sports && role.Sector == "MIL" { // captain of a team
+				role.Sector = "CVL"
+			}
 			roles = append(roles, role)
 		}
 	}
@@ -24,7 +27,7 @@ func (r *resolver) person(e *schemas.Entity) fact {
 		return cmp.Compare(min(1, len(b.Country)), min(1, len(a.Country)))
 	})
 	employer := r.employer(e)
-	if employer < 0 && slices.ContainsFunc(roles, func(role Role) bool { return role.Affiliated && role.Sector == "" && role.Country == "" }) {
+	if employer < 0 && slices.ContainsFunc(roles, func(role Role) bool { return role.Affiliated && role.Sector == "" && role.Country == "" }) || employer < 0 && slices.ContainsFunc(e.Roles, ofTheFirm) {
 		employer = r.focus() // a spokesman, of whom else
 	}
 	f := fact{}
@@ -64,11 +67,21 @@ func (r *resolver) person(e *schemas.Entity) fact {
 			sector = firstOf(r.trade(e), sector)
 		}
 		if sector != "" {
-			if f.country == "" && sector == "MIL" {
-				f.country = r.army()
-			}
 			if f.country == "" {
-				f.country = r.countryNear(e)
+				f.country = r.origin(e)
+			}
+			switch {
+			case f.country != "":
+			case sector == "MIL":
+				f.country = r.army()
+				if role.Office == "military_spokesman" { // who speaks for the army at home
+					f.country = firstOf(f.country, r.governed(e))
+				}
+			case sentAbroad(role):
+			case strings.Contains("GOV LEG JUD OPP COP PTY", sector):
+				f.country = r.governed(e)
+			default:
+				f.country = r.domestic()
 			}
 			f.actor = f.country + sector
 		}
@@ -81,7 +94,14 @@ func (r *resolver) person(e *schemas.Entity) fact {
 		f.actor = firstOf(f.actor, r.facts[employer].actor)
 	}
 	if f.country == "" {
-		f.country = r.countryNear(e)
+		f.country = firstOf(r.origin(e), r.namesake(e))
+	}
+	if f.country == "" {
+		if employer >= 0 || len(roles) > 0 && !slices.ContainsFunc(roles, sentAbroad) {
+			f.country = r.domestic()
+		} else {
+			f.country = r.alone()
+		}
 	}
 	f.actor = firstOf(f.actor, f.country)
 	return f
@@ -126,7 +146,7 @@ func (r *resolver) employer(e *schemas.Entity) int {
 				continue
 			}
 			for end := len(role); end > start+length; end-- {
-				if end < len(role) && isLetter(role[end]) {
+				if end < len(role) && isLetter(role[end]) && !strings.HasPrefix(role[end:], "’") {
 					continue
 				}
 				if list := r.bodies[role[start:end]]; len(list) > 0 {
@@ -140,6 +160,9 @@ func (r *resolver) employer(e *schemas.Entity) int {
 	}
 	if best < 0 {
 		best = r.owner(e)
+	}
+	if best < 0 {
+		best = r.affiliation(e)
 	}
 	return best
 }
@@ -307,6 +330,40 @@ func (b *Base) withoutUmlauts(name string) string {
 }
 
 var umlauts = strings.NewReplacer("ae", "a", "oe", "o", "ue", "u")
+
+// ofTheFirm reports whether a role is one in what the article is about: "company CEO".
+func ofTheFirm(role string) bool {
+	first, _, _ := strings.Cut(role, " ")
+	return strings.EqualFold(first, "company") || strings.EqualFold(first, "firm") || strings.EqualFold(first, "group")
+}
+
+// sentAbroad reports whether those of a role work in other countries than their own as a rule.
+func sentAbroad(role Role) bool { return role.Office == "ambassador" || role.Sector == "MIL" }
+
+// namesake returns the country of the one person or all persons whom the table has under a full name, if the article is of
+// that country too. Who of them it is may be unsure where their country is not.
+func (r *resolver) namesake(e *schemas.Entity) string {
+	country := ""
+	for _, n := range r.names(e) {
+		if !strings.Contains(n, " ") {
+			continue
+		}
+		for _, it := range r.b.Find(nil, n, Of(Person)) {
+			c := it.Country()
+			if list := it.Tenures(); c == "" && len(list) > 0 {
+				c = list[len(list)-1].Country
+			}
+			if c == "" || country != "" && c != country {
+				return ""
+			}
+			country = c
+		}
+	}
+	if r.weight[country] > 0 {
+		return country
+	}
+	return ""
+}
 
 // contradicts reports whether the roles are none that a politician of the table has.
 func (r *resolver) contradicts(roles []Role) bool {

@@ -49,6 +49,8 @@ type resolver struct {
 	// main is the country with most weight, share its part of all.
 	main  string
 	share float64
+	// dateline is the country that the article was written in, if it says so.
+	dateline string
 	// forms are the names of each entity.
 	forms map[*schemas.Entity][]string
 	// starts and ends say whose names begin and end where.
@@ -232,9 +234,12 @@ func (r *resolver) weigh() {
 	}
 	if d := r.a.Dateline; d != nil && d.Place != "" {
 		if c, ok := r.b.Country(d.Place); ok {
-			r.weight[c.Country()] += 2
-		} else if c := r.b.surePlace(d.Place); c != "" {
-			r.weight[c] += 2
+			r.dateline = c.Country()
+		} else {
+			r.dateline = r.b.surePlace(d.Place)
+		}
+		if r.dateline != "" {
+			r.weight[r.dateline] += 2
 		}
 	}
 	for _, name := range []string{r.a.Source.Domain, strings.TrimPrefix(r.a.Source.Domain, "www."), r.a.Source.Name} {

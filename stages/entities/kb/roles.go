@@ -212,7 +212,7 @@ func sectorOf(office string) string {
 		return "LEG"
 	case "judge", "chief_justice":
 		return "JUD"
-	case "military_chief":
+	case "military_chief", "military_spokesman":
 		return "MIL"
 	case "security_chief":
 		return "SPY"
