@@ -28,7 +28,8 @@ type reading struct {
 	docs     [numFields]*language.Document
 	base     *kb.Base
 	lexicon  *names.Lexicon
-	mentions []mention // names in order of reading, then descriptions and pronouns
+	mentions []mention       // names in order of reading, then descriptions and pronouns
+	single   map[string]bool // the words that are names by themselves
 	amounts  [numFields][]amount
 	groups   []*group
 	order    []*mention        // the mentions in groups, in order of reading, when last asked for
@@ -68,8 +69,11 @@ type group struct {
 func read(analysis *language.Analysis, base *kb.Base, tagger *names.Tagger) *reading {
 	r := &reading{base: base, lexicon: tagger.Lexicon()}
 	r.docs = [numFields]*language.Document{analysis.Title, analysis.Caption, analysis.Text}
-	for field, found := range tagger.Tag(r.docs[:]...) {
+	tagged := tagger.Tag(r.docs[:]...)
+	r.single = singles(r.docs[:], tagged)
+	for field, found := range tagged {
 		r.amounts[field] = amounts(r.docs[field])
+		found = r.correct(field, found)
 		for _, n := range withElections(found, elections(r.docs[field])) {
 			if overlaps(r.amounts[field], n) {
 				continue

@@ -1,0 +1,358 @@
+package entities
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/stages/entities/kb"
+	"dateline/stages/entities/names"
+	"dateline/stages/language"
+)
+
+// The tagger reads a few words to each side. What a name's own build, the word
+// that introduces it or the knowledge base says plainly is better than what it
+// made of them, whichever weights it has: [reading.correct] mends types and ends
+// of what it found, and adds names that it passed over.
+
+// correct mends the names found in one field, which are in order of the text, and returns them in order.
+func (r *reading) correct(field int, found []names.Name) []names.Name {
+	d := r.docs[field]
+	if d == nil {
+		return found
+	}
+	out := make([]names.Name, 0, len(found)+8)
+	end := 0 // of the names in out
+	for i, n := range found {
+		if n.First < end { // taken by one before it
+			continue
+		}
+		limit := len(d.Tokens)
+		if i+1 < len(found) {
+			limit = found[i+1].First
+		}
+		if limit > n.End {
+			n.End = r.extended(d, n, limit)
+		}
+		before := len(out)
+		out = r.split(d, out, n)
+		for k := before; k < len(out); k++ {
+			out[k].Type = r.retyped(field, out[k])
+		}
+		if at := before - 1; at >= 0 && len(out) > before && isResolution(d, out[before]) && out[at].Type == names.Org && out[at].End == out[before].First {
+			out[before].First = out[at].First // UN Security Council Resolution 2328
+			out = slices.Delete(out, at, at+1)
+		}
+		end = out[len(out)-1].End
+	}
+	return r.withMissed(d, out)
+}
+
+// extended returns where a name ends, at most at a limit, with a number that belongs to it: the A380-800, Exercise
+// Steppe Eagle 16.
+func (r *reading) extended(d *language.Document, n names.Name, limit int) int {
+	adjacent := func(i int) bool { return d.Tokens[i-1].End == d.Tokens[i].Start }
+	next := d.Word(n.End)
+	switch {
+	case n.Type == names.Product && next == "-" && adjacent(n.End) && n.End+1 < limit && adjacent(n.End+1) && isDigit(d.Word(n.End + 1)[0]):
+		return n.End + 2
+	case d.Word(n.First) == "Exercise" && n.End-n.First > 1 && len(next) == 2 && isNumber(next):
+		return n.End + 1
+	}
+	return n.End
+}
+
+// split appends a name, or the several of which it is made: a people and what is of it (Japanese Toyota, British union
+// Unite), two peoples, a name and its initials, or without what is no part of it (Northern Iraq).
+func (r *reading) split(d *language.Document, out []names.Name, n names.Name) []names.Name {
+	first, last := d.Word(n.First), d.Word(n.End-1)
+	piece := func(from, to, typ int) names.Name {
+		return names.Name{First: from, End: to, Type: typ, Confidence: n.Confidence}
+	}
+	words := n.End - n.First
+	switch {
+	case words == 3 && d.Word(n.First+1) == "and" && r.isPeople(first) && r.isPeople(last):
+		return append(out, piece(n.First, n.First+1, names.Norp), piece(n.First+2, n.End, names.Norp))
+	case (n.Type == names.Org || n.Type == names.Product) && words > 1 && r.isPeople(first):
+		if rest := r.ownName(d, n.First+1, n.End); rest > 0 {
+			return append(out, piece(n.First, n.First+1, names.Norp), piece(rest, n.End, n.Type))
+		}
+	case n.Type == names.Org && words > 2 && r.isInitials(d, n.First, n.End-1, last):
+		return append(out, piece(n.First, n.End-1, n.Type), piece(n.End-1, n.End, n.Type))
+	case n.Type == names.Org && words == 2 && first == "The" && strings.ToUpper(last) == last:
+		n.First++
+	case n.Type == names.GPE && words == 2 && compass[strings.ToLower(first)]:
+		whole := r.base.Types(d.Cover(language.Span{First: int32(n.First), End: int32(n.End)}))
+		if !whole.Any(kb.Places) && r.base.Types(last).Any(kb.Places) {
+			n.First++
+		}
+	}
+	return append(out, n)
+}
+
+var compass = map[string]bool{
+	"north": true, "south": true, "east": true, "west": true, "northern": true, "southern": true, "eastern": true, "western": true, "central": true,
+}
+
+// isPeople reports whether a word is one for a country's people.
+func (r *reading) isPeople(word string) bool {
+	_, ok := r.base.Demonym(word)
+	return ok && isUpper(word)
+}
+
+// ownName returns where, from a token on, a name begins that stands for itself behind the word for a people, 0 if it needs
+// that word: the Japanese Toyota, the British union Unite, but not the American Airlines.
+func (r *reading) ownName(d *language.Document, first, end int) int {
+	at := first
+	for at < end && !isUpper(d.Word(at)) && describing[strings.ToLower(d.Word(at))]&(1<<names.Org) != 0 {
+		at++
+	}
+	if at > first && at < end && isUpper(d.Word(at)) {
+		return at
+	}
+	if end-first == 1 && isUpper(d.Word(first)) && !headsBody(r.lexicon, d.Word(first)) {
+		whole := r.base.Types(d.Cover(language.Span{First: int32(first - 1), End: int32(end)}))
+		if !whole.Any(bodies) && (r.soleFirm(d.Word(first)) || r.single[d.Word(first)]) {
+			return first
+		}
+	}
+	return 0
+}
+
+// headsBody reports whether a word is the last of organizations' names: Ministry.
+func headsBody(l *names.Lexicon, word string) bool {
+	return l.Class(names.Phrase(strings.ToLower(word)))&names.OrgHead != 0
+}
+
+// singles are the names of one word, each by that word.
+func singles(docs []*language.Document, found [][]names.Name) map[string]bool {
+	out := map[string]bool{}
+	for field, list := range found {
+		for _, n := range list {
+			if n.End-n.First == 1 {
+				out[docs[field].Word(n.First)] = true
+			}
+		}
+	}
+	return out
+}
+
+// isInitials reports whether a word is the initials of the words from first to end.
+func (r *reading) isInitials(d *language.Document, first, end int, word string) bool {
+	if len(word) < 3 || !isAcronym(word) {
+		return false
+	}
+	form := make([]string, 0, end-first)
+	for k := first; k < end; k++ {
+		form = append(form, strings.ToLower(d.Word(k)))
+	}
+	return acronymOf(word, form)
+}
+
+// isResolution reports whether a name is that of a numbered resolution.
+func isResolution(d *language.Document, n names.Name) bool {
+	return n.End-n.First == 2 && d.Word(n.First) == "Resolution" && isDigit(d.Word(n.First + 1)[0])
+}
+
+// retyped is the type of a name by its build, by the word before it, or by what alone bears it.
+func (r *reading) retyped(field int, n names.Name) int {
+	d := r.docs[field]
+	first, last, words := d.Word(n.First), d.Word(n.End-1), n.End-n.First
+	if words > 1 {
+		switch second := d.Word(n.First + 1); {
+		case first == "Exercise" || first == "Operation" && n.Type != names.Org:
+			return names.Event
+		case isResolution(d, n):
+			return names.Law
+		case second == "of" && seas[first] && (n.Type == names.GPE || n.Type == names.Fac):
+			return names.Loc
+		case n.Type == names.Org || n.Type == names.Work || n.Type == names.Product:
+			if typ, ok := namedThings[strings.ToLower(last)]; ok {
+				return typ
+			}
+			if second == "of" && (first == "Law" || first == "Treaty" || first == "Convention") {
+				return names.Law
+			}
+		}
+	}
+	text := d.Cover(language.Span{First: int32(n.First), End: int32(n.End)})
+	types := r.base.Types(text)
+	switch n.Type {
+	case names.Person:
+		if words == 1 && types != 0 && types&^kb.Places == 0 && located(d, n.First) {
+			return names.GPE
+		}
+	case names.GPE:
+		if types != 0 && types&^kb.Of(kb.Area) == 0 && words > 1 && r.isRegion(text) {
+			return names.Loc
+		}
+	}
+	if (n.Type == names.Person || n.Type == names.GPE || n.Type == names.Work || n.Type == names.Norp) && types != 0 && types&^bodies == 0 && (words > 1 || r.soleFirm(text)) {
+		return names.Org
+	}
+	return r.introduced(field, n)
+}
+
+// located reports whether what begins at a token is where something is or comes out of.
+func located(d *language.Document, at int) bool {
+	if at < 1 {
+		return false
+	}
+	switch strings.ToLower(d.Word(at - 1)) {
+	case "in", "near", "into", "outside", "around":
+		return true
+	case "of":
+		return at > 1 && d.Word(at-2) == "out"
+	}
+	return false
+}
+
+// isRegion reports whether the knowledge base has a name as that of a region of the earth and no country.
+func (r *reading) isRegion(text string) bool {
+	for _, it := range r.base.Find(nil, text, kb.Of(kb.Area)) {
+		if it.Kind() != "region" {
+			return false
+		}
+	}
+	return true
+}
+
+// seas are the first words of what nobody governs: Bay of Biscay.
+var seas = map[string]bool{"Bay": true, "Gulf": true, "Sea": true, "Strait": true, "Straits": true, "Horn": true, "Cape": true}
+
+// namedThings are the last words of names of several words that are no body, but what it does, holds or agrees on.
+var namedThings = map[string]int{
+	"act": names.Law, "treaty": names.Law, "convention": names.Law, "constitution": names.Law, "accord": names.Law, "accords": names.Law, "protocol": names.Law,
+	"championship": names.Event, "championships": names.Event, "olympics": names.Event, "paralympics": names.Event, "tournament": names.Event,
+	"marathon": names.Event, "festival": names.Event, "summit": names.Event, "show": names.Event, "cup": names.Event,
+}
+
+// introduced is the type of a name by the common noun right before it: the newspaper De Avond, the village of Tondibi.
+func (r *reading) introduced(field int, n names.Name) int {
+	d := r.docs[field]
+	start := int(d.Sentences[d.SentenceOf(n.First)].First)
+	at := n.First - 1
+	if at < start {
+		return n.Type
+	}
+	word := d.Word(at)
+	if word == "of" && at > start && settlements[d.Word(at-1)] && (n.Type == names.Person || n.Type == names.Org || n.Type == names.Loc || n.Type == names.Work) {
+		return names.GPE
+	}
+	if (n.Type == names.Person || n.Type == names.Work || n.Type == names.GPE) && callsBody[word] && d.Tokens[at].UPOS == language.NOUN {
+		return names.Org
+	}
+	if (n.Type == names.Person || n.Type == names.Work) && r.isAgency(field, n) {
+		return names.Org
+	}
+	return n.Type
+}
+
+// settlements are the nouns before "of" and the name of a place.
+var settlements = map[string]bool{"village": true, "town": true, "city": true, "port": true, "province": true, "district": true, "suburb": true, "municipality": true, "capital": true}
+
+// callsBody are nouns that stand right before the name of a body in apposition, but hardly before anybody's who belongs to it.
+var callsBody = map[string]bool{
+	"newspaper": true, "daily": true, "weekly": true, "magazine": true, "broadcaster": true, "union": true, "charity": true, "organisation": true, "organization": true,
+	"company": true, "firm": true, "agency": true, "bank": true, "airline": true, "carmaker": true, "retailer": true, "watchdog": true, "think-tank": true,
+	"operator": true, "startup": true, "subsidiary": true, "publisher": true, "manufacturer": true, "insurer": true, "lender": true,
+}
+
+// isAgency reports whether a name is that of the agency in a dateline: HAVANA (Correo Andino) — ...
+func (r *reading) isAgency(field int, n names.Name) bool {
+	d := r.docs[field]
+	if field != inText || n.First < 2 || n.First > longestDateline || n.End+1 >= len(d.Tokens) {
+		return false
+	}
+	switch d.Word(n.End + 1) {
+	case "-", "–", "—", "--":
+		return d.Word(n.First-1) == "(" && d.Word(n.End) == ")"
+	}
+	return false
+}
+
+// longestDateline is within how many tokens of the text its dateline names the agency.
+const longestDateline = 12
+
+// withMissed adds names that need no judgement to what was found: aircraft by number, the service before a soldier's rank,
+// peoples that are nothing else, works in quotation marks after the word for one.
+func (r *reading) withMissed(d *language.Document, found []names.Name) []names.Name {
+	var missed []names.Name
+	next := 0
+	for _, s := range d.Sentences {
+		for i := int(s.First); i < int(s.End); i++ {
+			for next < len(found) && found[next].End <= i {
+				next++
+			}
+			if next < len(found) && found[next].First <= i {
+				i = found[next].End - 1
+				continue
+			}
+			limit := int(s.End)
+			if next < len(found) {
+				limit = min(limit, found[next].First)
+			}
+			if n, ok := r.missedAt(d, i, limit, s); ok {
+				missed = append(missed, n)
+				i = n.End - 1
+			}
+		}
+	}
+	if len(missed) == 0 {
+		return found
+	}
+	found = append(found, missed...)
+	slices.SortStableFunc(found, func(a, b names.Name) int { return a.First - b.First })
+	return found
+}
+
+// missedAt finds a name that needs no judgement at a token, which may go on until limit.
+func (r *reading) missedAt(d *language.Document, i, limit int, s language.Span) (names.Name, bool) {
+	w := d.Word(i)
+	one := func(end, typ int) (names.Name, bool) {
+		return names.Name{First: i, End: end, Type: typ, Confidence: missedConfidence}, true
+	}
+	switch {
+	case isModel(w):
+		if bare := strings.TrimSuffix(w, "s"); r.base.Types(bare) == kb.Of(kb.Product) && (bare != w || r.flies(d, i, s)) {
+			return one(i+1, names.Product)
+		}
+	case services[w] && i+1 < limit && ranks[plain(d.Word(i+1))]:
+		return one(i+1, names.Org)
+	case isUpper(w) && i > int(s.First) && r.base.Types(w) == kb.Of(kb.Demonym) && d.Tokens[i].UPOS != language.VERB:
+		return one(i+1, names.Norp)
+	}
+	return names.Name{}, false
+}
+
+// missedConfidence is how sure such a name is.
+const missedConfidence = 0.8
+
+// services are the armed services as they stand before a rank: Navy Capt. Ann Hill.
+var services = map[string]bool{"Navy": true, "Army": true}
+
+// isModel reports whether a word is a number of three digits, or such in the plural: 787s.
+func isModel(w string) bool {
+	return len(w) == 3 && isNumber(w) || len(w) == 4 && w[3] == 's' && isNumber(w[:3])
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+func isNumber(w string) bool {
+	for i := range len(w) {
+		if !isDigit(w[i]) {
+			return false
+		}
+	}
+	return w != ""
+}
+
+// flies reports whether a number is told as the model of an aircraft: an American Airlines 777, its 737 narrowbody airliner.
+func (r *reading) flies(d *language.Document, i int, s language.Span) bool {
+	for k := max(int(s.First), i-1); k < min(int(s.End), i+3); k++ {
+		switch strings.ToLower(d.Word(k)) {
+		case "airliner", "aircraft", "plane", "planes", "jet", "jets", "jetliner", "airlines", "airways", "boeing", "airbus", "narrowbody", "widebody":
+			return true
+		}
+	}
+	return false
+}
