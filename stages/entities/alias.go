@@ -58,11 +58,18 @@ func (r *reading) joinNames() {
 		}
 	}
 	pass(func(m *mention) bool { return m.typ == names.Person && len(forms[m]) > 1 })
-	pass(func(m *mention) bool { return m.typ != names.Person && len(forms[m]) > 1 })
+	for n := longestFirst; n > 1; n-- { // the fullest form first
+		pass(func(m *mention) bool {
+			return m.typ != names.Person && (len(forms[m]) == n || n == longestFirst && len(forms[m]) > n)
+		})
+	}
 	pass(func(m *mention) bool { return m.typ != names.Person || m.field == inText })
 	pass(func(m *mention) bool { return true })
 	r.readGivenNames()
 }
+
+// longestFirst is from how many words on names are all read before shorter ones.
+const longestFirst = 5
 
 // definitions finds the names that a bracket after another name introduces:
 // Korean People's Army (KPA). They are the same, whatever their letters.
@@ -149,7 +156,7 @@ func (r *reading) matching(m *mention, words []string) *group {
 		if g.typ != m.typ && !(g.typ == names.GPE && m.typ == names.Loc) {
 			continue
 		}
-		if item.Valid() && g.item == item {
+		if item.Valid() && g.item == item && !otherChamber(words, g.forms[0]) && (m.typ != names.Product || g.forms[0][0] == words[0]) {
 			return g
 		}
 		for _, form := range g.forms {
@@ -160,12 +167,14 @@ func (r *reading) matching(m *mention, words []string) *group {
 				if sameNumber(form, words) {
 					return g
 				}
-				if m.typ == names.Product && ends(form, words) && r.standsFor(m, words) {
+				if m.typ == names.Product && (ends(form, words) || ends(withoutPlural(form), withoutPlural(words))) && r.standsFor(m, words) {
 					if suffix != g {
 						count++
 					}
 					suffix = g
 				}
+			case m.typ == names.Org && (abbreviates(words, form) || abbreviates(form, words)):
+				found = g
 			case acronymOf(r.text(m), form) && !(m.typ == names.GPE && r.base.Types(r.text(m)).Any(kb.Places)), // S.D. is South Dakota, whatever San Diego
 				acronymOf(strings.ToUpper(strings.Join(form, "")), words) && len(form) == 1:
 				found = g
@@ -203,6 +212,17 @@ func (r *reading) matching(m *mention, words []string) *group {
 		return suffix
 	}
 	return nil
+}
+
+// otherChamber tells whether one of two names is of a chamber of parliament that the other is not: a table may have both
+// as one, the Senate and the House of Representatives as the Congress.
+func otherChamber(a, b []string) bool {
+	for _, chamber := range [...]string{"senate", "house", "assembly"} {
+		if slices.Contains(a, chamber) != slices.Contains(b, chamber) {
+			return true
+		}
+	}
+	return false
 }
 
 // governed tells whether a place's long name is the short one with what kind of place it is: City of Leeds.
@@ -247,7 +267,7 @@ var corporate = map[string]bool{
 	"inc": true, "corp": true, "corporation": true, "co": true, "company": true, "ltd": true, "limited": true, "llc": true, "plc": true,
 	"group": true, "holdings": true, "ag": true, "sa": true, "nv": true, "gmbh": true, "se": true, "motor": true, "motors": true,
 	"airlines": true, "airways": true, "s.a.s": true, "computer": true, "computers": true, "bank": true, "news": true, "tv": true,
-	"incorporated": true, "international": true, "industries": true, "industrie": true, "&": true,
+	"incorporated": true, "department": true, "international": true, "industries": true, "industrie": true, "&": true,
 }
 
 // extends tells whether the long name is the short one with words that add nothing.
@@ -282,6 +302,27 @@ func acronymOf(text string, form []string) bool {
 	return letters == string(all) || letters == string(capitals)
 }
 
+// abbreviates tells whether a name is a longer one with initials for some of its words: 407th AEG for the 407th Air
+// Expeditionary Group, UN Security Council.
+func abbreviates(short, long []string) bool {
+	if len(short) >= len(long) || len(short) < 2 {
+		return false
+	}
+	i := 0
+	for i < len(short) && short[i] == long[i] {
+		i++
+	}
+	k := 0
+	for k < len(short)-i && short[len(short)-1-k] == long[len(long)-1-k] {
+		k++
+	}
+	if len(short)-i-k != 1 {
+		return false
+	}
+	middle := long[i : len(long)-k]
+	return len(middle) > 1 && acronymOf(strings.ToUpper(short[i]), middle)
+}
+
 var smallWords = map[string]bool{"of": true, "the": true, "and": true, "for": true, "in": true, "on": true, "to": true, "&": true, "de": true, "a": true}
 
 // isAcronym tells whether a text is two to seven capitals, perhaps with full stops.
@@ -304,6 +345,17 @@ func sameNumber(a, b []string) bool {
 	return strings.TrimSuffix(x, "s") == strings.TrimSuffix(y, "s")
 }
 
+// withoutPlural is a name without the s of the plural.
+func withoutPlural(form []string) []string {
+	last := form[len(form)-1]
+	if !strings.HasSuffix(last, "s") {
+		return form
+	}
+	out := slices.Clone(form)
+	out[len(out)-1] = last[:len(last)-1]
+	return out
+}
+
 // known is the one item that the knowledge base has for a name of a type, if there is just one.
 func (r *reading) known(typ int, text string) kb.Item {
 	text = strings.TrimPrefix(strings.TrimPrefix(text, "the "), "The ")
@@ -318,6 +370,10 @@ func (r *reading) known(typ int, text string) kb.Item {
 		}
 	case names.Org:
 		if list := r.base.Find(nil, text, kb.Of(kb.Organization, kb.Party, kb.Medium)); len(list) == 1 {
+			return list[0]
+		}
+	case names.Product:
+		if list := r.base.Find(nil, text, kb.Of(kb.Product)); len(list) == 1 && list[0].Kind() == "stock index" { // else a table has a make and its models as one
 			return list[0]
 		}
 	}

@@ -38,10 +38,6 @@ func (r *reading) correct(field int, found []names.Name) []names.Name {
 		for k := before; k < len(out); k++ {
 			out[k].Type = r.retyped(field, out[k])
 		}
-		if at := before - 1; at >= 0 && len(out) > before && isResolution(d, out[before]) && out[at].Type == names.Org && out[at].End == out[before].First {
-			out[before].First = out[at].First // UN Security Council Resolution 2328
-			out = slices.Delete(out, at, at+1)
-		}
 		end = out[len(out)-1].End
 	}
 	return r.withMissed(d, out)
@@ -69,20 +65,21 @@ func (r *reading) split(d *language.Document, out []names.Name, n names.Name) []
 		return names.Name{First: from, End: to, Type: typ, Confidence: n.Confidence}
 	}
 	words := n.End - n.First
-	switch {
-	case words == 3 && d.Word(n.First+1) == "and" && r.isPeople(first) && r.isPeople(last):
-		return append(out, piece(n.First, n.First+1, names.Norp), piece(n.First+2, n.End, names.Norp))
-	case (n.Type == names.Org || n.Type == names.Product) && words > 1 && r.isPeople(first):
+	if (n.Type == names.Org || n.Type == names.Product) && words > 1 && r.isPeople(first) {
 		if rest := r.ownName(d, n.First+1, n.End); rest > 0 {
 			return append(out, piece(n.First, n.First+1, names.Norp), piece(rest, n.End, n.Type))
 		}
+	}
+	switch {
+	case words == 3 && d.Word(n.First+1) == "and" && r.isPeople(first) && r.isPeople(last):
+		return append(out, piece(n.First, n.First+1, names.Norp), piece(n.First+2, n.End, names.Norp))
 	case n.Type == names.Org && words > 2 && r.isInitials(d, n.First, n.End-1, last):
 		return append(out, piece(n.First, n.End-1, n.Type), piece(n.End-1, n.End, n.Type))
-	case n.Type == names.Org && words == 2 && first == "The" && strings.ToUpper(last) == last:
+	case n.Type == names.Org && words > 1 && first == "The" && r.isCapitals(d, n.First+1, n.End):
 		n.First++
 	case n.Type == names.GPE && words == 2 && compass[strings.ToLower(first)]:
 		whole := r.base.Types(d.Cover(language.Span{First: int32(n.First), End: int32(n.End)}))
-		if !whole.Any(kb.Places) && r.base.Types(last).Any(kb.Places) {
+		if !whole.Any(kb.Places) && r.base.Types(last).Any(kb.Places) && (strings.HasSuffix(first, "ern") || r.single[last]) {
 			n.First++
 		}
 	}
@@ -123,17 +120,19 @@ func headsBody(l *names.Lexicon, word string) bool {
 	return l.Class(names.Phrase(strings.ToLower(word)))&names.OrgHead != 0
 }
 
-// singles are the names of one word, each by that word.
-func singles(docs []*language.Document, found [][]names.Name) map[string]bool {
-	out := map[string]bool{}
+// note keeps which words are names by themselves, and which end the full names of persons.
+func (r *reading) note(found [][]names.Name) {
+	r.single, r.surnames = map[string]bool{}, map[string]bool{}
 	for field, list := range found {
 		for _, n := range list {
-			if n.End-n.First == 1 {
-				out[docs[field].Word(n.First)] = true
+			switch {
+			case n.End-n.First == 1:
+				r.single[r.docs[field].Word(n.First)] = true
+			case n.Type == names.Person:
+				r.surnames[r.docs[field].Word(n.End-1)] = true
 			}
 		}
 	}
-	return out
 }
 
 // isInitials reports whether a word is the initials of the words from first to end.
@@ -146,6 +145,12 @@ func (r *reading) isInitials(d *language.Document, first, end int, word string) 
 		form = append(form, strings.ToLower(d.Word(k)))
 	}
 	return acronymOf(word, form)
+}
+
+// isCapitals reports whether the words from first to end are all in capitals.
+func (r *reading) isCapitals(d *language.Document, first, end int) bool {
+	text := d.Cover(language.Span{First: int32(first), End: int32(end)})
+	return strings.ToUpper(text) == text
 }
 
 // isResolution reports whether a name is that of a numbered resolution.
@@ -181,16 +186,45 @@ func (r *reading) retyped(field int, n names.Name) int {
 		if words == 1 && types != 0 && types&^kb.Places == 0 && located(d, n.First) {
 			return names.GPE
 		}
+		if words == 1 && !r.surnames[text] && r.isCapital(text) && (n.First == 0 || !r.isTitle(plain(d.Word(n.First-1)))) {
+			return names.GPE
+		}
 	case names.GPE:
 		if types != 0 && types&^kb.Of(kb.Area) == 0 && words > 1 && r.isRegion(text) {
 			return names.Loc
 		}
 	}
-	if (n.Type == names.Person || n.Type == names.GPE || n.Type == names.Work || n.Type == names.Norp) && types != 0 && types&^bodies == 0 && (words > 1 || r.soleFirm(text)) {
+	if (n.Type == names.Person || n.Type == names.GPE || n.Type == names.Work || n.Type == names.Norp) && types != 0 && types&^bodies == 0 && (words > 1 && !r.givenFirst(first) || words == 1 && r.soleFirm(text)) {
 		return names.Org
 	}
 	return r.introduced(field, n)
 }
+
+// givenFirst reports whether a word is a first name that somebody may well have.
+func (r *reading) givenFirst(word string) bool { return r.given(word, 4) }
+
+// given reports whether a word is a first name as common as a binary logarithm of its bearers says.
+func (r *reading) given(word string, least int) bool {
+	_, common, ok := r.base.GivenName(word)
+	return ok && common >= least
+}
+
+// isCapital reports whether a word is the name of a capital, hardly anybody's first name: Washington.
+func (r *reading) isCapital(text string) bool {
+	const frequent = 7
+	if r.given(text, frequent) {
+		return false
+	}
+	for _, it := range r.base.Find(nil, text, kb.Of(kb.City)) {
+		if it.Kind() == "PPLC" && it.Population() > largeCapital {
+			return true
+		}
+	}
+	return false
+}
+
+// largeCapital is from how many people on a capital's name stands for its government anywhere.
+const largeCapital = 500_000
 
 // located reports whether what begins at a token is where something is or comes out of.
 func located(d *language.Document, at int) bool {
@@ -221,7 +255,7 @@ var seas = map[string]bool{"Bay": true, "Gulf": true, "Sea": true, "Strait": tru
 
 // namedThings are the last words of names of several words that are no body, but what it does, holds or agrees on.
 var namedThings = map[string]int{
-	"act": names.Law, "treaty": names.Law, "convention": names.Law, "constitution": names.Law, "accord": names.Law, "accords": names.Law, "protocol": names.Law,
+	"act": names.Law, "treaty": names.Law, "constitution": names.Law, "accords": names.Law, "protocol": names.Law,
 	"championship": names.Event, "championships": names.Event, "olympics": names.Event, "paralympics": names.Event, "tournament": names.Event,
 	"marathon": names.Event, "festival": names.Event, "summit": names.Event, "show": names.Event, "cup": names.Event,
 }
@@ -238,7 +272,7 @@ func (r *reading) introduced(field int, n names.Name) int {
 	if word == "of" && at > start && settlements[d.Word(at-1)] && (n.Type == names.Person || n.Type == names.Org || n.Type == names.Loc || n.Type == names.Work) {
 		return names.GPE
 	}
-	if (n.Type == names.Person || n.Type == names.Work || n.Type == names.GPE) && callsBody[word] && d.Tokens[at].UPOS == language.NOUN {
+	if (n.Type == names.Person || n.Type == names.Work || n.Type == names.GPE) && callsBody[word] && !r.givenFirst(d.Word(n.First)) && d.Tokens[at].UPOS == language.NOUN {
 		return names.Org
 	}
 	if (n.Type == names.Person || n.Type == names.Work) && r.isAgency(field, n) {
@@ -254,7 +288,7 @@ var settlements = map[string]bool{"village": true, "town": true, "city": true, "
 var callsBody = map[string]bool{
 	"newspaper": true, "daily": true, "weekly": true, "magazine": true, "broadcaster": true, "union": true, "charity": true, "organisation": true, "organization": true,
 	"company": true, "firm": true, "agency": true, "bank": true, "airline": true, "carmaker": true, "retailer": true, "watchdog": true, "think-tank": true,
-	"operator": true, "startup": true, "subsidiary": true, "publisher": true, "manufacturer": true, "insurer": true, "lender": true,
+	"operator": true, "startup": true, "subsidiary": true, "insurer": true, "lender": true,
 }
 
 // isAgency reports whether a name is that of the agency in a dateline: HAVANA (Correo Andino) — ...

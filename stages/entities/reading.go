@@ -30,6 +30,7 @@ type reading struct {
 	lexicon  *names.Lexicon
 	mentions []mention       // names in order of reading, then descriptions and pronouns
 	single   map[string]bool // the words that are names by themselves
+	surnames map[string]bool // and those that end the full name of a person
 	amounts  [numFields][]amount
 	groups   []*group
 	order    []*mention        // the mentions in groups, in order of reading, when last asked for
@@ -70,7 +71,7 @@ func read(analysis *language.Analysis, base *kb.Base, tagger *names.Tagger) *rea
 	r := &reading{base: base, lexicon: tagger.Lexicon()}
 	r.docs = [numFields]*language.Document{analysis.Title, analysis.Caption, analysis.Text}
 	tagged := tagger.Tag(r.docs[:]...)
-	r.single = singles(r.docs[:], tagged)
+	r.note(tagged)
 	for field, found := range tagged {
 		r.amounts[field] = amounts(r.docs[field])
 		found = r.correct(field, found)
@@ -90,22 +91,34 @@ func read(analysis *language.Analysis, base *kb.Base, tagger *names.Tagger) *rea
 		}
 	}
 	r.addKnown()
-	r.joinCourts()
+	r.joinParts()
 	r.addEchoes()
 	return r
 }
 
-// joinCourts makes one name of a court and the circuit or district that it is for: the Court of Appeals for the Ninth Circuit.
-func (r *reading) joinCourts() {
+// joinParts makes one name of a court and the circuit or district that it is for (the Court of Appeals for the Ninth
+// Circuit), and of a council and the resolution that it adopted (Security Council Resolution 2328).
+func (r *reading) joinParts() {
 	kept := r.mentions[:0]
 	for _, m := range r.mentions {
-		if n := len(kept) - 1; n >= 0 && r.courtFor(&kept[n], &m) {
+		n := len(kept) - 1
+		if n >= 0 && r.courtFor(&kept[n], &m) {
 			kept[n].end, kept[n].trail = m.end, m.trail
+			continue
+		}
+		if n >= 0 && r.resolved(&kept[n], &m) {
+			kept[n].end, kept[n].typ = m.end, names.Law
 			continue
 		}
 		kept = append(kept, m)
 	}
 	r.mentions = kept
+}
+
+// resolved tells whether a name is the resolution of the body right before it.
+func (r *reading) resolved(body, m *mention) bool {
+	d := r.docs[m.field]
+	return body.field == m.field && body.typ == names.Org && body.end == m.first && isResolution(d, names.Name{First: m.first, End: m.end})
 }
 
 // courtFor tells whether a name is the circuit or district of the court before it.
@@ -385,7 +398,22 @@ func (r *reading) name(g *group) string {
 	if best == "" {
 		best = cmp.Or(g.label, r.text(g.mentions[0]))
 	}
+	if g.typ == names.Product {
+		best = r.singular(best)
+	}
 	return strings.TrimPrefix(best, "the ")
+}
+
+// singular is the name of a product of which the article has but the plural: 767 for 767s.
+func (r *reading) singular(name string) string {
+	one := strings.TrimSuffix(name, "s")
+	if one == name || one == "" {
+		return name
+	}
+	if isDigit(one[len(one)-1]) || !strings.Contains(one, " ") && r.base.Types(one).Any(kb.Of(kb.Product)) && r.base.Types(name) == 0 {
+		return one
+	}
+	return name
 }
 
 // shouted tells whether a mention is written in capitals throughout, though longer than an acronym.

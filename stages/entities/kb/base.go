@@ -17,7 +17,8 @@ var embedded []byte
 // Base is a knowledge base: the embedded table and, before it, tables of the
 // user's own rows. It is read-only and safe for concurrent use.
 type Base struct {
-	tables []*table // searched in this order
+	tables  []*table // searched in this order
+	leaders leaders
 }
 
 // Default returns the embedded knowledge base. The first call unpacks it, which takes some 60 ms and 25 MB.

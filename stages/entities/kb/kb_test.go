@@ -144,6 +144,16 @@ func TestResolve(t *testing.T) {
 			map[string]string{"Georgia": "USA USA Q1428"},
 		},
 		{
+			"a leader whom everybody knows by the surname", "Ahead of the summit, Putin held talks in Bishkek.", "2019-06-20",
+			[]schemas.Entity{entity("PERSON", "Putin"), entity("GPE", "Bishkek")},
+			map[string]string{"Putin": "RUS RUSGOV Q7747"},
+		},
+		{
+			"who was no leader yet", "Putin was seen in Bishkek.", "1982-06-20",
+			[]schemas.Entity{entity("PERSON", "Putin"), entity("GPE", "Bishkek")},
+			map[string]string{"Putin": "KGZ KGZ "},
+		},
+		{
 			"a town written like a word is not the office with its initials", "Gunmen attacked a post near Gao. Mali sent troops to Gao.", "2025-10-28",
 			[]schemas.Entity{entity("ORG", "Gao"), entity("GPE", "Mali")},
 			map[string]string{"Gao": "MLI MLI "},

@@ -266,7 +266,13 @@ func (r *resolver) who(e *schemas.Entity, roles []Role) (Item, Tenure, bool) {
 		}
 	}
 	if full == "" {
-		return r.bySurname(e, roles)
+		if it, t, ok := r.bySurname(e, roles); ok {
+			return it, t, true
+		}
+		if t, ok := r.b.leader(e.Name, r.on); ok && len(roles) == 0 {
+			return t.Holder, t, true
+		}
+		return Item{}, Tenure{}, false
 	}
 	var buffer [16]Item
 	list := r.b.Find(buffer[:0], full, Of(Person))

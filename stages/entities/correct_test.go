@@ -1,0 +1,104 @@
+package entities
+
+import (
+	"strings"
+	"testing"
+
+	"dateline/schemas"
+	"dateline/stages/entities/kb"
+	"dateline/stages/entities/names"
+	"dateline/stages/language"
+)
+
+// tag is a name as a tagger might have found it: its words in the text and its type.
+type tag struct{ text, typ string }
+
+// TestCorrect checks what becomes of names that the tagger took for something else, cut wrongly or passed over.
+func TestCorrect(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		found []tag
+		want  string // each as TYPE words, separated by |
+	}{
+		// Ends.
+		{"Sales of the Japanese Toyota fell.", []tag{{"Japanese Toyota", schemas.TypeOrg}}, "NORP Japanese|ORG Toyota"},
+		{"The British union Together called it a theft.", []tag{{"British union Together", schemas.TypeOrg}}, "NORP British|ORG Together"},
+		{"A jet of American Airlines landed.", []tag{{"American Airlines", schemas.TypeOrg}}, "ORG American Airlines"},
+		{"Among them were Bangladeshis and Kenyans.", []tag{{"Bangladeshis and Kenyans", schemas.TypeWork}}, "NORP Bangladeshis|NORP Kenyans"},
+		{"They won a Northern Dock Workers NDW contract.", []tag{{"Northern Dock Workers NDW", schemas.TypeOrg}}, "ORG Northern Dock Workers|ORG NDW"},
+		{"The NDW branch voted.", []tag{{"The NDW", schemas.TypeOrg}}, "ORG NDW"},
+		{"Troops moved through Northern Iraq.", []tag{{"Northern Iraq", schemas.TypeGPE}}, "GPE Iraq"},
+		{"He lives in North Dakota.", []tag{{"North Dakota", schemas.TypeGPE}}, "GPE North Dakota"},
+		{"The range of the A380-800 grew.", []tag{{"A380", schemas.TypeProduct}}, "PRODUCT A380-800"},
+		{"Exercise Steppe Hare 16 begins in May.", []tag{{"Exercise Steppe Hare", schemas.TypeWork}}, "EVENT Exercise Steppe Hare 16"},
+		// Types, by the name's own build.
+		{"It circled the Bay of Biscay.", []tag{{"Bay of Biscay", schemas.TypeGPE}}, "LOC Bay of Biscay"},
+		{"They met at the Leeds Air Show.", []tag{{"Leeds Air Show", schemas.TypeOrg}}, "EVENT Leeds Air Show"},
+		{"Parliament passed the Clean Ponds Act.", []tag{{"Clean Ponds Act", schemas.TypeOrg}}, "LAW Clean Ponds Act"},
+		{"It broke the Law of Armed Conflict.", []tag{{"Law of Armed Conflict", schemas.TypeOrg}}, "LAW Law of Armed Conflict"},
+		// By what bears the name.
+		{"They were pushed out of Kobane.", []tag{{"Kobane", schemas.TypePerson}}, "GPE Kobane"},
+		{"He said Kobane would come.", []tag{{"Kobane", schemas.TypePerson}}, "PERSON Kobane"},
+		{"It is something Washington refuses to do.", []tag{{"Washington", schemas.TypePerson}}, "GPE Washington"},
+		{"The poet Kesha Washington spoke. Critics say Washington refuses to rhyme.", []tag{{"Kesha Washington", schemas.TypePerson}, {"Washington", schemas.TypePerson}}, "PERSON Kesha Washington|PERSON Washington"},
+		{"Half of them work for Opel.", []tag{{"Opel", schemas.TypePerson}}, "ORG Opel"},
+		// By the word before it.
+		{"He told the newspaper De Avond so.", []tag{{"De Avond", schemas.TypePerson}}, "ORG De Avond"},
+		{"The company John Carter leads is small.", []tag{{"John Carter", schemas.TypePerson}}, "PERSON John Carter"},
+		{"She fled the village of Tondi.", []tag{{"Tondi", schemas.TypePerson}}, "GPE Tondi"},
+		{"HAVANA (Correo Andino) — The talks began.", []tag{{"Correo Andino", schemas.TypePerson}}, "ORG Correo Andino"},
+		{"The talks (Maria Alvarez) began.", []tag{{"Maria Alvarez", schemas.TypePerson}}, "PERSON Maria Alvarez"},
+		// What was passed over.
+		{"It ordered eighteen more 777s and flies the 737 airliner.", nil, "PRODUCT 777s|PRODUCT 737"},
+		{"It killed 737 cows in the 1990s.", nil, ""},
+		{"In May Navy Capt. Ann Hill said so.", []tag{{"Ann Hill", schemas.TypePerson}}, "ORG Navy|PERSON Ann Hill"},
+	} {
+		d := language.Analyze(c.text)
+		var found []names.Name
+		for _, f := range c.found {
+			at := strings.LastIndex(c.text, f.text)
+			n := names.Name{First: -1, Confidence: 0.5}
+			for i, tok := range d.Tokens {
+				if int(tok.Start) >= at && int(tok.End) <= at+len(f.text) {
+					if n.First < 0 {
+						n.First = i
+					}
+					n.End = i + 1
+				}
+			}
+			for i, typ := range names.Types {
+				if typ == f.typ {
+					n.Type = i
+				}
+			}
+			found = append(found, n)
+		}
+		r := &reading{base: kb.Default(), lexicon: names.Default().Lexicon()}
+		r.docs[inText] = d
+		r.note([][]names.Name{inText: found})
+		var got []string
+		for _, n := range r.correct(inText, found) {
+			got = append(got, names.Types[n.Type]+" "+d.Cover(language.Span{First: int32(n.First), End: int32(n.End)}))
+		}
+		if s := strings.Join(got, "|"); s != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.text, s, c.want)
+		}
+	}
+}
+
+func TestAbbreviates(t *testing.T) {
+	for _, c := range []struct {
+		short, long string
+		want        bool
+	}{
+		{"407th aeg", "407th air expeditionary group", true},
+		{"un security council", "united nations security council", true},
+		{"un security council", "united nations human rights council", false},
+		{"aeg", "air expeditionary group", false}, // an acronym of the whole is told elsewhere
+		{"us army", "us navy", false},
+	} {
+		if got := abbreviates(strings.Fields(c.short), strings.Fields(c.long)); got != c.want {
+			t.Errorf("abbreviates(%q, %q) = %v", c.short, c.long, got)
+		}
+	}
+}
