@@ -37,11 +37,13 @@
 //
 // # Memory
 //
-// A body of 50 MB needs several times its size while a stage works on it. The
-// stages of a process therefore share room for large bodies
-// ([Config.LargeBytes]); one that finds none waits its turn with a sign of life
-// to the server, while small ones pass. Such bodies lie compressed in an object
-// store and are compressed and opened piece by piece.
+// A body of 50 MB is held once while a stage works on it: it is opened and read
+// where it lies, and written and compressed piece by piece, into an object store
+// where a message has no room for it. There is memory for one such body, so the
+// stages of a process share room for large ones ([Config.LargeBytes]); one that
+// finds none waits its turn with a sign of life to the server, while small ones
+// pass. A stage that makes much more of a body than it is asks for more room
+// ([Config.Need]).
 //
 // # Failures
 //

@@ -72,7 +72,7 @@ func (w *worker) work(ctx context.Context, d *delivery) ([]*nats.Msg, error) {
 	if d.meta.NumDelivered > uint64(w.MaxDeliveries) {
 		return nil, stages.Fail("never_finished", fmt.Errorf("delivered %d times and never finished: the article may be killing its workers", d.meta.NumDelivered-1))
 	}
-	collect(d.size)
+	d.collect()
 	body, err := w.bodies.open(ctx, d.msg.Data(), header)
 	if err != nil {
 		if _, broken := errors.AsType[*payloadError](err); broken || errors.Is(err, errGone) {
@@ -85,7 +85,7 @@ func (w *worker) work(ctx context.Context, d *delivery) ([]*nats.Msg, error) {
 		return nil, err
 	}
 	d.article = a.ID
-	collect(d.size) // the article stands for itself, and for most stages needs the room that its JSON had
+	d.collect() // the article stands for itself, and for most stages needs the room that its JSON had
 	if err := stages.Run(ctx, w.stage, a); err != nil {
 		return nil, err
 	}

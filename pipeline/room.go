@@ -13,8 +13,9 @@ import (
 const mostQueued = 32
 
 // room bounds how many bytes of large bodies the stages of a process work on at
-// once: a page of 50 MB needs several times its size while it is read, and all
-// stages may be given one at the same moment. Who finds no room waits aside, in
+// once: a page of 50 MB, or what is found in a report of half a megabyte, is most
+// of what a worker has to spare, and all stages may be given one at the same
+// moment ([Config.Need] says what each needs). Who finds no room waits aside, in
 // turn, so that the small bodies behind it pass; nothing is given back or
 // dropped. Bodies below compressFrom, as good as all, are not counted.
 type room struct {
@@ -28,7 +29,8 @@ func (w *worker) hand(ctx context.Context, d *delivery, todo chan<- *delivery, q
 		todo <- d
 		return
 	}
-	if share := min(d.size, w.room.size); w.room.bytes.TryAcquire(share) {
+	share := min(d.size*max(w.Need[w.stage.Name()], 1), w.room.size)
+	if w.room.bytes.TryAcquire(share) {
 		d.share = share
 		todo <- d
 		return
@@ -36,7 +38,6 @@ func (w *worker) hand(ctx context.Context, d *delivery, todo chan<- *delivery, q
 	queue.places <- struct{}{}
 	queue.waiting.Go(func() {
 		defer func() { <-queue.places }()
-		share := min(d.size, w.room.size)
 		if err := w.room.bytes.Acquire(ctx, share); err != nil { // told to stop: another worker takes it
 			w.release(d, d.msg.Nak())
 			return
@@ -62,10 +63,10 @@ type queue struct {
 
 func newQueue() *queue { return &queue{places: make(chan struct{}, mostQueued)} }
 
-// collect makes the room free that a body of this size would need and that garbage holds. The collector by itself sets
-// in only after an allocation has passed its goal, which for the largest is after a fifth of what a worker may hold.
-func collect(size int64) {
-	if size >= streamFrom {
+// collect makes the room free that a delivery of this kind would need and that garbage holds. The collector by itself
+// sets in only after an allocation has passed its goal, which for the largest is after a fifth of what a worker may hold.
+func (d *delivery) collect() {
+	if max(d.size, d.share/4) >= streamFrom {
 		runtime.GC()
 	}
 }

@@ -35,6 +35,9 @@ type Config struct {
 	// there is room, and one that is larger still has all the room to itself. Bodies below 64 KiB are not counted.
 	// Defaults to 48 MiB.
 	LargeBytes int64
+	// Need is how much of LargeBytes each byte of a large body takes while a stage has it, by the stage's name: what the
+	// stage makes of a body may be many times as large. Defaults to 1.
+	Need map[string]int64
 	// Batch is how many messages are asked for at once. Defaults to 256.
 	Batch int
 	// AckWait is how long the server waits for a worker's sign of life before it gives the article to another; work

@@ -11,6 +11,7 @@ package charset
 
 import (
 	"bytes"
+	"io"
 	"mime"
 	"strings"
 	"unicode/utf8"
@@ -102,11 +103,29 @@ func lookup(label string) string {
 }
 
 func decode(raw []byte, e encoding.Encoding) string {
+	if len(raw) >= largeFrom {
+		return decodeLarge(raw, e)
+	}
 	out, err := e.NewDecoder().Bytes(raw)
 	if err != nil { // no decoder of the standard fails, they replace; stay legal if one ever does
 		out = raw
 	}
 	return strings.ToValidUTF8(string(out), "\uFFFD")
+}
+
+// largeFrom is the size from which a page is decoded twice, first to count, so that the text gets its room at once: what a
+// buffer leaves behind that grows would be several times the page.
+const largeFrom = 4 << 20
+
+func decodeLarge(raw []byte, e encoding.Encoding) string {
+	var text strings.Builder
+	if size, err := io.Copy(io.Discard, e.NewDecoder().Reader(bytes.NewReader(raw))); err == nil {
+		text.Grow(int(size))
+	}
+	if _, err := io.Copy(&text, e.NewDecoder().Reader(bytes.NewReader(raw))); err != nil {
+		return strings.ToValidUTF8(string(raw), "\uFFFD") // as above
+	}
+	return strings.ToValidUTF8(text.String(), "\uFFFD")
 }
 
 // isUTF8 tells whether all of it is UTF-8, save a character cut off at the end.

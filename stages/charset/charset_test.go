@@ -1,6 +1,7 @@
 package charset
 
 import (
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -78,4 +79,20 @@ func FuzzDecode(f *testing.F) {
 			t.Errorf("%q as %s is not UTF-8", raw, name)
 		}
 	})
+}
+
+// A large page is decoded in another way, to the same text.
+func TestLargePagesAreDecodedAsSmallOnes(t *testing.T) {
+	for contentType, line := range map[string]string{
+		"text/html; charset=windows-1252": "Caf\xe9 \x93ferry\x94 \x81\r\n",
+		"text/html; charset=utf-16le":     "f\x00\xe9\x00\x3d\xd8\x00\xde\n\x00",
+		"text/html; charset=shift_jis":    "\x93\xfa\x96\x7b ferry \xff\n",
+	} {
+		n := largeFrom/len(line) + 1
+		small, _ := Decode([]byte(line), contentType)
+		large, name := Decode([]byte(strings.Repeat(line, n)), contentType)
+		if large != strings.Repeat(small, n) {
+			t.Errorf("%s, read as %s: not %d times %q", contentType, name, n, small)
+		}
+	}
 }

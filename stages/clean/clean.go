@@ -59,7 +59,7 @@ func (s *Stage) Name() string { return "clean" }
 func (s *Stage) Version() string { return version }
 
 // MaxText is the most text that an article may have, in bytes: ten times the longest reports there are. The stages after
-// this one hold some 250 bytes for each, so it also bounds what a worker needs.
+// this one hold some 200 bytes for each, so it also bounds what a worker needs.
 const MaxText = 512 << 10
 
 // tooLong says that a text has more bytes than an article may have. Where that shows, no more of it is kept.
