@@ -104,11 +104,11 @@ func (r *reading) readGivenNames() {
 // rather is by how much commoner a word must be as a given name than as a surname, as a binary logarithm.
 const rather = 3
 
-// matchingPerson is the person that a name means: of the full names, one whose
-// words agree; for a single word, the last person before it who bears it.
+// matchingPerson is the person that a name means: of the full names, one whose words agree; for a single word, of those
+// before it who bear it the one whom the article calls so, else whom it names most, else the last.
 func (r *reading) matchingPerson(m *mention, words []string) *group {
 	var best *group
-	bestAt, own := -1, r.genderOf(m)
+	bestAt, bestRank, own := -1, 0, r.genderOf(m)
 	for _, g := range r.recent() {
 		if g.typ != names.Person || !g.gender.may(own) {
 			continue
@@ -120,14 +120,29 @@ func (r *reading) matchingPerson(m *mention, words []string) *group {
 		if !fits {
 			continue
 		}
-		if at := g.lastBefore(m); best == nil || at > bestAt {
-			best, bestAt = g, at
+		at, rank := g.lastBefore(m), 0
+		if len(words) == 1 && at >= 0 {
+			rank = g.standing(words)
+		}
+		if best == nil || rank > bestRank || rank == bestRank && at > bestAt {
+			best, bestAt, bestRank = g, at, rank
 		}
 	}
 	if best == nil && len(words) == 1 {
 		return r.misspelt(m, words[0])
 	}
 	return best
+}
+
+// standing tells how likely a person is meant by one word among several who bear it: news calls whom it is about by the
+// surname, and the relatives by their full names.
+func (g *group) standing(words []string) int {
+	const called = 1000
+	rank := min(len(g.mentions), called-1)
+	if slices.ContainsFunc(g.forms, func(f []string) bool { return slices.Equal(f, words) }) {
+		rank += called
+	}
+	return rank
 }
 
 var generations = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true, "iv": true}
