@@ -86,8 +86,25 @@ func (r *reading) definitions(list []*mention) map[*mention]*mention {
 			m.typ = full.typ
 			out[m] = full
 		}
+		if (open == "(" || open == "[") && (end == ")" || end == "]") && m.typ == names.Org && full.typ == names.Org && m.end-m.first > 1 && isAcronym(r.text(full)) && sameInitials(r.text(full), r.words(m)) {
+			out[full] = m // the CEI (Italian Episcopal Conference), with the initials of another language
+		}
 	}
 	return out
+}
+
+// sameInitials tells whether an acronym has the initials of a name, in any order.
+func sameInitials(acronym string, form []string) bool {
+	letters := []byte(strings.ToLower(strings.ReplaceAll(acronym, ".", "")))
+	var initials []byte
+	for _, w := range form {
+		if !smallWords[w] {
+			initials = append(initials, w[0])
+		}
+	}
+	slices.Sort(letters)
+	slices.Sort(initials)
+	return slices.Equal(letters, initials)
 }
 
 // agreeOnTypes gives mentions of the same words one type where the tagger
@@ -205,7 +222,7 @@ func (r *reading) matching(m *mention, words []string) *group {
 	if found != nil {
 		return found
 	}
-	if prefixes == 1 && len(words[0]) > 4 && r.base.Types(r.text(m)) == 0 { // Cerberus (Capital Management), a word that is nothing else
+	if prefixes == 1 && len(words[0]) > 3 && !item.Valid() { // Cerberus (Capital Management), unless a body bears that name alone
 		return prefix
 	}
 	if count == 1 || count > 1 && len(words) == 1 && m.typ != names.Product {
@@ -323,7 +340,7 @@ func abbreviates(short, long []string) bool {
 	return len(middle) > 1 && acronymOf(strings.ToUpper(short[i]), middle)
 }
 
-var smallWords = map[string]bool{"of": true, "the": true, "and": true, "for": true, "in": true, "on": true, "to": true, "&": true, "de": true, "a": true}
+var smallWords = map[string]bool{"of": true, "the": true, "and": true, "for": true, "in": true, "on": true, "to": true, "&": true, "de": true, "a": true, "at": true}
 
 // isAcronym tells whether a text is two to seven capitals, perhaps with full stops.
 func isAcronym(text string) bool {

@@ -189,6 +189,10 @@ func (r *reading) retyped(field int, n names.Name) int {
 		if words == 1 && !r.surnames[text] && r.isCapital(text) && (n.First == 0 || !r.isTitle(plain(d.Word(n.First-1)))) {
 			return names.GPE
 		}
+	case names.Fac, names.Loc:
+		if types.Any(kb.Of(kb.City)) && types&^kb.Places == 0 && r.isSeat(text) {
+			return names.GPE
+		}
 	case names.GPE:
 		if types != 0 && types&^kb.Of(kb.Area) == 0 && words > 1 && r.isRegion(text) {
 			return names.Loc
@@ -221,6 +225,11 @@ func (r *reading) isCapital(text string) bool {
 		}
 	}
 	return false
+}
+
+// isSeat reports whether a name is that of a capital.
+func (r *reading) isSeat(text string) bool {
+	return slices.ContainsFunc(r.base.Find(nil, text, kb.Of(kb.City)), func(it kb.Item) bool { return it.Kind() == "PPLC" })
 }
 
 // largeCapital is from how many people on a capital's name stands for its government anywhere.

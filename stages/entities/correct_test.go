@@ -41,6 +41,7 @@ func TestCorrect(t *testing.T) {
 		{"He said Kobane would come.", []tag{{"Kobane", schemas.TypePerson}}, "PERSON Kobane"},
 		{"It is something Washington refuses to do.", []tag{{"Washington", schemas.TypePerson}}, "GPE Washington"},
 		{"The poet Kesha Washington spoke. Critics say Washington refuses to rhyme.", []tag{{"Kesha Washington", schemas.TypePerson}, {"Washington", schemas.TypePerson}}, "PERSON Kesha Washington|PERSON Washington"},
+		{"They flew to Port Vila at dawn.", []tag{{"Port Vila", schemas.TypeLoc}}, "GPE Port Vila"},
 		{"Half of them work for Opel.", []tag{{"Opel", schemas.TypePerson}}, "ORG Opel"},
 		// By the word before it.
 		{"He told the newspaper De Avond so.", []tag{{"De Avond", schemas.TypePerson}}, "ORG De Avond"},

@@ -105,6 +105,8 @@ func TestRoles(t *testing.T) {
 		"On Monday US Secretary of State Paul Harding flew to Cairo.":                          "US Secretary of State",
 		"Anna Lindqvist, chief executive of Volvo, resigned.":                                  "chief executive of Volvo",
 		"The plan failed, former prime minister Jan Kowalski said.":                            "former prime minister",
+		"The bank closed. Its chief executive, Maria Lind, accused the unions of delay.":       "chief executive",
+		"He looked for his brother, Peter Hall, after the war.":                                "",
 		"Mr Peter Hall has left the board.":                                                    "",
 		"Talks between President Omar Farah and Foreign Minister Lena Berg ended on Saturday.": "President|Foreign Minister",
 	} {

@@ -62,6 +62,7 @@ func (r *reading) roleBefore(m *mention) string {
 	if apposed {
 		end--
 	}
+	closed := apposed && m.end < len(d.Tokens) && d.Word(m.end) == "," // its chief executive, Jane Miller,
 	first, title := end, -1
 	for i := end - 1; i >= max(start, end-maxRole); i-- {
 		w := d.Word(i)
@@ -72,7 +73,7 @@ func (r *reading) roleBefore(m *mention) string {
 			break
 		}
 		switch {
-		case r.isTitle(lower) && !honorifics[lower] && (capital || !apposed):
+		case r.isTitle(lower) && !honorifics[lower] && (capital || !apposed || closed):
 			first, title = i, i
 		case qualifiers[lower] && title >= 0:
 			first = i
@@ -92,7 +93,11 @@ func (r *reading) roleBefore(m *mention) string {
 			i = start - 1
 		}
 	}
-	if title < 0 || apposed && (d.Word(first)[0] < 'A' || d.Word(first)[0] > 'Z') {
+	owned := closed && first > start && owners[strings.ToLower(d.Word(first-1))] && !kin[strings.ToLower(d.Word(end-1))]
+	if owned && first > start+1 && (d.Word(first-1) == "'s" || d.Word(first-1) == "’s") { // the federation's president is none of a country
+		owned = isUpper(d.Word(first - 2))
+	}
+	if title < 0 || apposed && !isUpper(d.Word(first)) && !owned {
 		return ""
 	}
 	return r.cover(m.field, first, end)
@@ -122,6 +127,14 @@ var sentenceWords = map[string]bool{
 	"because": true, "before": true, "later": true, "earlier": true, "meanwhile": true, "however": true, "also": true, "both": true, "yet": true,
 }
 
+// owners stand before the one holder of a role.
+var owners = map[string]bool{"the": true, "its": true, "his": true, "her": true, "their": true, "our": true, "'s": true, "’s": true}
+
+// kin are whose relation to another is no role.
+var kin = map[string]bool{
+	"brother": true, "sister": true, "mother": true, "father": true, "wife": true, "husband": true, "son": true, "daughter": true, "widow": true,
+}
+
 var definiteOrNot = map[string]bool{"the": true, "a": true, "an": true, "its": true, "his": true, "her": true, "their": true}
 
 // roleAfter is the role in an apposition after a name, or said of it with "is", empty if there is none.
@@ -144,6 +157,9 @@ func (r *reading) roleAfter(m *mention) string {
 		}
 		first++
 	default:
+		return ""
+	}
+	if lower := strings.ToLower(d.Word(first)); d.Tokens[first].UPOS == language.VERB && !qualifiers[lower] { // accused the unions
 		return ""
 	}
 	titled := false

@@ -2,6 +2,7 @@ package kb
 
 import (
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -46,7 +47,11 @@ func (b *Base) findLeaders() {
 				if held.From.Year() < leadersSince && (held.To == 0 || held.To.Year() < leadersSince) || held.Country == "" {
 					continue
 				}
-				name := skeleton(lastWord(held.Holder.Label()))
+				words := strings.Fields(held.Holder.Label())
+				if len(words) == 0 {
+					continue
+				}
+				name := skeleton(string(appendKey(nil, words[len(words)-1])))
 				if list := found[name]; len(list) > 0 && (list[0].Country != held.Country || list[0].Holder.Label() != held.Holder.Label()) {
 					several[name] = true
 				}

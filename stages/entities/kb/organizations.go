@@ -26,6 +26,7 @@ func (r *resolver) organization(e *schemas.Entity) fact {
 		prefix = firstOf(prefix, r.b.prefixCountry(n))
 		sector = firstOf(sector, sectorByName(n))
 	}
+	sector = firstOf(sector, r.calledSector(e))
 	for _, role := range e.Roles {
 		sector = firstOf(sector, sectorByName(role))
 		if prefix == "" {
@@ -59,6 +60,23 @@ func (r *resolver) organization(e *schemas.Entity) fact {
 	}
 	country := firstOf(prefix, r.homeOf(e, sector))
 	return fact{country: country, actor: withSector(country, sector)}
+}
+
+// calledSector returns the sector that the noun right before an organisation's name tells: the newspaper De Avond.
+func (r *resolver) calledSector(e *schemas.Entity) string {
+	for _, m := range e.Mentions {
+		if m.Kind != schemas.KindName {
+			continue
+		}
+		before, _ := r.around(m.Span, 24)
+		word := strings.TrimRight(before, " ")
+		word = word[strings.LastIndexByte(word, ' ')+1:]
+		switch word {
+		case "newspaper", "daily", "weekly", "magazine", "broadcaster", "union", "charity", "bank", "airline", "carrier", "retailer", "carmaker", "maker", "brewer", "university", "party":
+			return wordSectors()[word]
+		}
+	}
+	return ""
 }
 
 // spelt reports whether a name that is an organisation's initials is written
@@ -141,7 +159,7 @@ func (r *resolver) trade(e *schemas.Entity) string {
 		near := strings.ToLower(before + " | " + after)
 		for _, cue := range []string{
 			"company", "shares", "ceo", "chief executive", "maker", "customers", "stock", "firm", "carrier", "airline", "retailer", "manufacturer", "supplier",
-			"brand", "profit", "sales", "analyst", "subsidiary", "business", "market", "products", "software", "founder", "employees", "investors", "deal with", "website",
+			"brand", "profit", "sales", "analyst", "subsidiary", "business", "market", "products", "software", "founder", "employees", "investors", "deal with",
 		} {
 			if strings.Contains(near, cue) {
 				return "BUS"

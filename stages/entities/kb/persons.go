@@ -269,7 +269,7 @@ func (r *resolver) who(e *schemas.Entity, roles []Role) (Item, Tenure, bool) {
 		if it, t, ok := r.bySurname(e, roles); ok {
 			return it, t, true
 		}
-		if t, ok := r.b.leader(e.Name, r.on); ok && len(roles) == 0 {
+		if t, ok := r.b.leader(e.Name, r.on); ok && len(roles) == 0 && !r.sports {
 			return t.Holder, t, true
 		}
 		return Item{}, Tenure{}, false

@@ -15,10 +15,14 @@ func isAmbiguousCountry(name string) bool { return strings.EqualFold(name, "Geor
 func (b *Base) surePlace(name string) string {
 	var buffer [16]Item
 	list := b.Find(buffer[:0], name, Of(City, Division, Area))
-	best, rest := 0, 0
+	const known, capital = 50_000, 10_000
+	best, rest, least := 0, 0, known
 	country := ""
 	for _, it := range list {
 		n := max(it.Population(), 1)
+		if it.Kind() == "PPLC" {
+			least = capital
+		}
 		if it.Type() == Area {
 			n = 1_000_000
 			if it.Country() == "" {
@@ -34,7 +38,7 @@ func (b *Base) surePlace(name string) string {
 			rest = max(rest, n)
 		}
 	}
-	if best < 50_000 || best < 5*rest {
+	if best < least || best < 5*rest {
 		return ""
 	}
 	if best < 1_000_000 { // Mary is a town of Turkmenistan, too
