@@ -133,7 +133,8 @@ func byTrigrams(text, code string) string {
 	info := whatlanggo.Detect(text)
 	found := info.Lang.Iso6391()
 	switch {
-	case found == "", code != "" && info.Confidence < sure:
+	// Without any confidence two languages are equally near, and which of them the library names changes from call to call.
+	case found == "", info.Confidence == 0, code != "" && info.Confidence < sure:
 		return code
 	case len(strings.TrimSpace(text)) < 20:
 		return ""

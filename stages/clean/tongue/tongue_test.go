@@ -32,3 +32,15 @@ func TestLanguagesFitTheMask(t *testing.T) {
 		t.Errorf("%d languages", len(counted))
 	}
 }
+
+// A text may be as near to one language as to another; then it has none, each time it is asked.
+func TestDetectTies(t *testing.T) {
+	for _, text := range []string{"fnd pvu fnd pvu fnd pvu fnd pvu fnd pvu ", "coz bmxp coz bmxp coz bmxp coz bmxp ", "bf ijg bf ijg bf ijg bf ijg bf ijg "} {
+		first := Detect(text, "")
+		for range 200 {
+			if got := Detect(text, ""); got != first {
+				t.Fatalf("%q: %q at first, then %q", text, first, got)
+			}
+		}
+	}
+}
