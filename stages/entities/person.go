@@ -108,7 +108,7 @@ const rather = 3
 // before it who bear it the one whom the article calls so, else whom it names most, else the last.
 func (r *reading) matchingPerson(m *mention, words []string) *group {
 	var best *group
-	bestAt, bestRank, own := -1, 0, r.genderOf(m)
+	bestAt, bestRank, own := 0, 0, r.genderOf(m)
 	for _, g := range r.recent() {
 		if g.typ != names.Person || !g.gender.may(own) {
 			continue
@@ -122,7 +122,7 @@ func (r *reading) matchingPerson(m *mention, words []string) *group {
 		}
 		at, rank := g.lastBefore(m), 0
 		if len(words) == 1 && at >= 0 {
-			rank = g.standing(words)
+			at, rank = -at, g.standing(words) // of equals the first
 		}
 		if best == nil || rank > bestRank || rank == bestRank && at > bestAt {
 			best, bestAt, bestRank = g, at, rank

@@ -38,6 +38,7 @@ type reading struct {
 	on       kb.Date           // the day of the article, 0 where unknown
 	// campaigns are those that speak, by their candidates
 	campaigns map[*group]*group
+	topic     *group // whom the text names first
 	narrator  *group // the author, if the article is told in the first person
 }
 
