@@ -55,6 +55,9 @@ func (r *reading) joinPronouns(quotes []schemas.Quote) {
 				g = r.antecedent(m, p, earlier, quoted, nil, voices[field][i])
 			}
 			if g != nil {
+				if g.typ == names.Person && g.gender == unknown { // who was he is not she
+					g.gender = pronouns[lower].gender
+				}
 				g.add(m)
 				earlier = append(earlier, m)
 			}
