@@ -151,7 +151,8 @@ const speakerReach = 5
 // What speaks for an antecedent or against it (Lappin and Leass 1994).
 const (
 	perSentence   = iota // each sentence between
-	perNeighbour         // each that agrees and stands between
+	perNeighbour         // each mention that agrees and stands between
+	perRival             // each other that agrees and is met between
 	perMention           // how often it was met, by the logarithm
 	asSubject            // of its clause
 	asSame               // in the same part of its clause as the pronoun
@@ -176,11 +177,14 @@ type evidence [numEvidence]float64
 // searched.
 var (
 	ofPersons = evidence{
-		perSentence: -1.94, perNeighbour: -0.67, perMention: 0.92, asSubject: 0.8, asModifier: -0.49, asOblique: -0.13, asConjunct: -0.48,
-		asPronoun: -0.84, asWord: 0.42, asKnown: 0.62, asParallel: 1.21, asTopic: 0.3, asOpeningBoth: 0.93,
+		perSentence: -2.24, perRival: -0.76, perMention: 0.89, asSubject: 0.76, asModifier: -0.56, asOblique: -0.17, asConjunct: -0.61,
+		asPronoun: -0.45, asWord: 0.29, asKnown: 0.48, asParallel: 1.19, asTopic: 0.24, asOpeningBoth: 0.85,
 	}
 	ofOthers = evidence{perSentence: -3, perNeighbour: -0.6, perMention: 0.8, asSubject: 2.6, asSame: 0.5, asOpening: 0.5}
 )
+
+// mostRivals bounds how many that stand between are told apart.
+const mostRivals = 16
 
 const (
 	asNew       = 2.0 // speaks for who is introduced to the reader, before a pronoun that speaks a quote
@@ -205,6 +209,7 @@ func (r *reading) antecedent(m *mention, p pronoun, earlier []*mention, quoted [
 	var best *group
 	top := -1e9
 	between := 0
+	rivals := make([]*group, 0, mostRivals)
 	for k := len(earlier) - 1; k >= 0; k-- {
 		e := earlier[k]
 		if e.field != m.field || e.first < floor {
@@ -223,6 +228,12 @@ func (r *reading) antecedent(m *mention, p pronoun, earlier []*mention, quoted [
 		}
 		score := 0.0
 		x := r.evidence(m, e, back, between)
+		x[perRival] = float64(len(rivals))
+		if slices.Contains(rivals, e.group) {
+			x[perRival]--
+		} else if len(rivals) < cap(rivals) && (!quoted[e.first] || quoted[m.first]) {
+			rivals = append(rivals, e.group)
+		}
 		for i, w := range weights {
 			score += w * x[i]
 		}
