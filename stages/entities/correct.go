@@ -33,6 +33,9 @@ func (r *reading) correct(field int, found []names.Name) []names.Name {
 		if limit > n.End {
 			n.End = r.extended(d, n, limit)
 		}
+		if at := n.First - 1; n.Type == names.Event && at >= end && isYear(d.Word(at)) && contests[strings.ToLower(d.Word(n.End-1))] {
+			n.First = at // the 2010 World Cup
+		}
 		before := len(out)
 		out = r.split(d, out, n)
 		for k := before; k < len(out); k++ {
@@ -41,6 +44,12 @@ func (r *reading) correct(field int, found []names.Name) []names.Name {
 		end = out[len(out)-1].End
 	}
 	return r.withMissed(d, out)
+}
+
+// contests are the last words of events that recur and go by their year.
+var contests = map[string]bool{
+	"cup": true, "championship": true, "championships": true, "games": true, "olympics": true, "paralympics": true, "tournament": true, "summit": true,
+	"conference": true, "festival": true,
 }
 
 // extended returns where a name ends, at most at a limit, with a number that belongs to it: the A380-800, Exercise
@@ -181,6 +190,9 @@ func (r *reading) retyped(field int, n names.Name) int {
 	}
 	text := d.Cover(language.Span{First: int32(n.First), End: int32(n.End)})
 	types := r.base.Types(text)
+	if words == 1 && types == kb.Of(kb.Demonym) && (n.Type == names.GPE || n.Type == names.Person || n.Type == names.Work) {
+		return names.Norp // Rohingya
+	}
 	switch n.Type {
 	case names.Person:
 		if words == 1 && types != 0 && types&^kb.Places == 0 && located(d, n.First) {
@@ -334,6 +346,11 @@ func (r *reading) withMissed(d *language.Document, found []names.Name) []names.N
 			if next < len(found) {
 				limit = min(limit, found[next].First)
 			}
+			if n, ok := quotedWork(d, i, limit); ok {
+				missed = append(missed, n)
+				i = n.End - 1
+				continue
+			}
 			if n, ok := r.missedAt(d, i, limit, s); ok {
 				missed = append(missed, n)
 				i = n.End - 1
@@ -361,14 +378,69 @@ func (r *reading) missedAt(d *language.Document, i, limit int, s language.Span) 
 		}
 	case services[w] && i+1 < limit && ranks[plain(d.Word(i+1))]:
 		return one(i+1, names.Org)
+	case (rooms[w] || w == "Building") && i+1 < limit && isNumber(d.Word(i+1)) && len(d.Word(i+1)) < 4:
+		return one(i+2, names.Fac)
+	case faiths[strings.TrimSuffix(w, "s")]:
+		return one(i+1, names.Norp)
+	case (w == "Black" || w == "Bloody") && i+1 < limit && weekdays[d.Word(i+1)]:
+		return one(i+2, names.Event)
 	case isUpper(w) && i > int(s.First) && r.base.Types(w) == kb.Of(kb.Demonym) && d.Tokens[i].UPOS != language.VERB:
 		return one(i+1, names.Norp)
 	}
 	return names.Name{}, false
 }
 
+// quotedWork finds a title in quotation marks right after the noun for what it is: the film "The Long Weir".
+func quotedWork(d *language.Document, i, limit int) (names.Name, bool) {
+	closing, ok := closings[d.Word(i)]
+	if !ok || i == 0 {
+		return names.Name{}, false
+	}
+	before := i - 1
+	if d.Word(before) == "," && before > 0 {
+		before--
+	}
+	if !works[strings.ToLower(d.Word(before))] || i+1 >= limit || !isUpper(d.Word(i+1)) {
+		return names.Name{}, false
+	}
+	for end := i + 2; end < min(limit, i+2+longestTitle); end++ {
+		if d.Word(end) != closing {
+			continue
+		}
+		if d.Word(end-1) == "," && end > i+2 {
+			end--
+		}
+		return names.Name{First: i + 1, End: end, Type: names.Work, Confidence: missedConfidence}, isUpper(d.Word(end - 1))
+	}
+	return names.Name{}, false
+}
+
+// longestTitle is how many words a title in quotation marks has at most.
+const longestTitle = 9
+
+var closings = map[string]string{"\"": "\"", "“": "”", "‘": "’", "'": "'"}
+
+// works are the nouns for what has a title.
+var works = map[string]bool{
+	"film": true, "movie": true, "novel": true, "book": true, "album": true, "song": true, "series": true, "show": true, "documentary": true, "musical": true,
+	"play": true, "opera": true, "painting": true, "poem": true, "programme": true, "podcast": true, "memoir": true, "single": true, "titled": true, "entitled": true,
+}
+
 // missedConfidence is how sure such a name is.
 const missedConfidence = 0.8
+
+// rooms are parts of airports and ports that go by number.
+var rooms = map[string]bool{"Terminal": true, "Pier": true, "Hangar": true}
+
+// faiths are words for those of a faith or a people without a state, which hardly mean anything else.
+var faiths = map[string]bool{
+	"Buddhist": true, "Muslim": true, "Hindu": true, "Sikh": true, "Sunni": true, "Shia": true, "Shiite": true, "Yazidi": true, "Jewish": true,
+	"Kurd": true, "Kurdish": true, "Protestant": true,
+}
+
+var weekdays = map[string]bool{
+	"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true,
+}
 
 // services are the armed services as they stand before a rank: Navy Capt. Ann Hill.
 var services = map[string]bool{"Navy": true, "Army": true}

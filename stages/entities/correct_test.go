@@ -51,6 +51,11 @@ func TestCorrect(t *testing.T) {
 		{"The talks (Maria Alvarez) began.", []tag{{"Maria Alvarez", schemas.TypePerson}}, "PERSON Maria Alvarez"},
 		// What was passed over.
 		{"It ordered eighteen more 777s and flies the 737 airliner.", nil, "PRODUCT 777s|PRODUCT 737"},
+		{"She opened Terminal 3 on Black Monday.", nil, "FAC Terminal 3|EVENT Black Monday"},
+		{"Most of its people are Buddhist or Muslims.", nil, "NORP Buddhist|NORP Muslims"},
+		{"He directed the film \"The Long Weir\" in May.", nil, "WORK The Long Weir"},
+		{"He called the film \"too long\" in May.", nil, ""},
+		{"They won the 2010 World Cup.", []tag{{"World Cup", schemas.TypeEvent}}, "EVENT 2010 World Cup"},
 		{"It killed 737 cows in the 1990s.", nil, ""},
 		{"In May Navy Capt. Ann Hill said so.", []tag{{"Ann Hill", schemas.TypePerson}}, "ORG Navy|PERSON Ann Hill"},
 	} {
