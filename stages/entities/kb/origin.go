@@ -153,9 +153,12 @@ var linking = map[string]bool{"of": true, "and": true, "for": true, "the": true,
 // whereWords stand between what somebody is and where.
 var whereWords = map[string]bool{"of": true, "in": true, "from": true, "for": true, "at": true, "with": true}
 
-// isRole reports whether a phrase ends in a word for what somebody is.
+// isRole reports whether a phrase ends in a word for what somebody is, one and not many.
 func (r *resolver) isRole(words []string) bool {
 	if len(words) == 0 {
+		return false
+	}
+	if last := words[len(words)-1]; strings.HasSuffix(last, "s") && !strings.HasSuffix(last, "ss") { // after an attack by its rebels, Jane Miller said
 		return false
 	}
 	_, ok := roleWords()[string(appendKey(nil, words[len(words)-1]))]

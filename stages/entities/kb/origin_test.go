@@ -19,6 +19,7 @@ func TestOrigin(t *testing.T) {
 		{"Norway met Ghana. The French referee, Luc Marchand, saw it.", []schemas.Entity{entity("PERSON", "Luc Marchand"), entity("NORP", "French"), entity("GPE", "Ghana"), entity("GPE", "Norway")}, "Luc Marchand", "FRA FRA"},
 		{"Kenya helps Norway. Ruth Tabi, a teacher in Ghana, was glad.", []schemas.Entity{entity("PERSON", "Ruth Tabi"), entity("GPE", "Ghana"), entity("GPE", "Norway"), entity("GPE", "Kenya")}, "Ruth Tabi", "GHA GHA"},
 		{"Kenya helps Norway. Ruth Tabi is an Israeli writer.", []schemas.Entity{entity("PERSON", "Ruth Tabi"), entity("NORP", "Israeli"), entity("GPE", "Norway"), entity("GPE", "Kenya")}, "Ruth Tabi", "ISR ISR"},
+		{"Norway mourned. A month after the raid by Ghana soldiers, Ama Boateng said so.", []schemas.Entity{entity("PERSON", "Ama Boateng"), entity("GPE", "Ghana"), entity("GPE", "Norway")}, "Ama Boateng", " "},
 		{"Ama Boateng of Ghana ran ahead of Norway.", []schemas.Entity{entity("PERSON", "Ama Boateng"), entity("GPE", "Ghana"), entity("GPE", "Norway")}, "Ama Boateng", "GHA GHA"},
 		{"Norway asked for more, and in Ghana said Ama Boateng no.", []schemas.Entity{entity("PERSON", "Ama Boateng"), entity("GPE", "Ghana"), entity("GPE", "Norway")}, "Ama Boateng", " "},
 		// Through what they work for.
