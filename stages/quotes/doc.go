@@ -12,7 +12,7 @@
 //
 // # Method
 //
-// Process works in five steps, each in the file of its name.
+// Process works in six steps, each in the file of its name.
 //
 //   - marks: a state machine pairs quotation marks of all kinds.
 //   - tagger: a linear-chain CRF over all tokens labels sources, cues and
@@ -25,14 +25,18 @@
 //     content of one anchor and source of another), and takes a whole
 //     quotation in marks as one unit. Its strongest evidence is the way from
 //     a token to the anchor in the dependency tree (tree.go).
+//   - choose: where the second tagger is in doubt about where the content
+//     begins or ends, a logistic model chooses among the spans that it
+//     thinks possible, each seen as a whole (a re-ranker, as in Collins 2000).
 //   - judge: a logistic model says how likely the quote is right, content and
 //     source; that is its confidence. Unlikely ones are dropped, and a
 //     quotation that several quotes claim goes to the likeliest.
-//   - turns, statement: rules add what has no cue: the turns of interviews and
-//     transcripts, quotations that go on with the quote before them, and
-//     statements set without marks after "The minister said:".
+//   - turns, statement: rules add what has no cue or one too plain to miss: the
+//     turns of interviews and transcripts, quotations that go on with the quote
+//     before them or have a speaker right beside them, and statements set
+//     without marks after "The minister said:".
 //
-// Both taggers and the judge learn from the mistakes of the step before them,
+// Each of the models learns from the mistakes of the step before it,
 // by cross-validation over the training articles (stacking). MODELS.md tells
 // from what data, and the scores.
 //

@@ -112,6 +112,7 @@ func (x *extractor) judgeFeatures(f *sequence.Features, q *attribution) {
 	if top.subject >= 0 {
 		f.Add(t[35].With(x.words[top.subject].lemma).With(small(s.class, agrees, 0)))
 	}
+	f.Add(t[36].With(small(q.change, steps(q.chosen), 0)), t[37].With(small(steps(q.chosen), steps(float64(a.p)*c.mean[content])/2, 0)))
 	f.Next()
 }
 

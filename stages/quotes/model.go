@@ -11,10 +11,11 @@ import (
 	"dateline/stages/sequence"
 )
 
-// A Model is what was learnt: two taggers, and a judge of what they find. It is read-only.
+// A Model is what was learnt: two taggers, a choice among what the second finds, and a judge of that. It is read-only.
 type Model struct {
 	tags      *sequence.Model
 	arguments *sequence.Model
+	choice    *sequence.Model
 	judge     *sequence.Model
 	// threshold is the least confidence of a quote that is given out.
 	threshold float64
@@ -41,7 +42,7 @@ var errDamaged = errors.New("quotes: the weights file is damaged")
 // ReadModel reads what [Model.AppendBinary] wrote.
 func ReadModel(file []byte) (*Model, error) {
 	m := &Model{threshold: defaultThreshold, hash: fmt.Sprintf("%08x", crc32.ChecksumIEEE(file))}
-	for _, part := range []**sequence.Model{&m.tags, &m.arguments, &m.judge} {
+	for _, part := range []**sequence.Model{&m.tags, &m.arguments, &m.choice, &m.judge} {
 		n, size := binary.Uvarint(file)
 		if size <= 0 || n > uint64(len(file)-size) {
 			return nil, errDamaged
@@ -52,15 +53,15 @@ func ReadModel(file []byte) (*Model, error) {
 		}
 		file = file[size+int(n):]
 	}
-	if len(file) > 0 || len(m.tags.Scheme().Labels) != labels || len(m.arguments.Scheme().Labels) != labels || len(m.judge.Scheme().Labels) != len(verdicts.Labels) {
+	if len(file) > 0 || len(m.tags.Scheme().Labels) != labels || len(m.arguments.Scheme().Labels) != labels || len(m.choice.Scheme().Labels) != len(verdicts.Labels) || len(m.judge.Scheme().Labels) != len(verdicts.Labels) {
 		return nil, errDamaged
 	}
 	return m, nil
 }
 
-// AppendBinary appends the model as a weights file: its three parts, each after its length.
+// AppendBinary appends the model as a weights file: its four parts, each after its length.
 func (m *Model) AppendBinary(dst []byte) ([]byte, error) {
-	for _, part := range []*sequence.Model{m.tags, m.arguments, m.judge} {
+	for _, part := range []*sequence.Model{m.tags, m.arguments, m.choice, m.judge} {
 		b, err := part.AppendBinary(nil)
 		if err != nil {
 			return nil, err

@@ -8,7 +8,7 @@ import (
 
 // statements goes on with statements that stand without quotation marks after "The minister said:" at the end of a
 // paragraph: each further paragraph is a quote without cue and source, as long as nobody else speaks and no heading
-// comes. What follows counts only if the first paragraph speaks in the first person.
+// comes.
 func (x *extractor) statements(found []attribution) []attribution {
 	found = x.introduced(found)
 	n := len(found)
@@ -18,20 +18,47 @@ func (x *extractor) statements(found []attribution) []attribution {
 		s := final(q) // whatever else the taggers took for content before the colon
 		p := x.words[s.First].para
 		if x.paragraphs[p].flags&afterColon == 0 || s.First > x.paragraphs[p].first+1 || x.words[s.First].mark != unquoted ||
-			q.cue.Len() == 0 || q.cue.First >= s.First || !x.firstPerson(x.paragraphs[p]) {
+			q.cue.Len() == 0 || q.cue.First >= s.First {
+			continue
+		}
+		if !x.firstPerson(x.paragraphs[p]) && q.cue.End != x.paragraphs[p].first-1 {
 			continue
 		}
 		q.labelled = true
 		q.content = []language.Span{{First: s.First, End: max(s.End, x.paragraphs[p].end)}}
-		for p++; int(p) < len(x.paragraphs) && !speaks[p] && x.goesOn(x.paragraphs[p]); p++ {
+		for next := p + 1; next < p+x.extent(p, speaks); next++ {
 			found = append(found, attribution{
-				content:    []language.Span{{First: x.paragraphs[p].first, End: x.paragraphs[p].end}},
+				content:    []language.Span{{First: x.paragraphs[next].first, End: x.paragraphs[next].end}},
 				labelled:   true,
 				confidence: bareSure,
 			})
 		}
 	}
 	return found
+}
+
+// maxStatement is how many paragraphs a statement may have.
+const maxStatement = 40
+
+// extent tells how many paragraphs a statement has that begins with paragraph p. Where it does not begin in the first
+// person it ends with the last paragraph that is; where none is, it is the rest of the article or that one paragraph.
+func (x *extractor) extent(p int32, speaks []bool) int32 {
+	n, personal := int32(1), int32(0)
+	rest := x.paragraphs[p:min(len(x.paragraphs), int(p)+maxStatement)]
+	for ; int(n) < len(rest) && !speaks[p+n] && x.goesOn(rest[n]); n++ {
+		if x.firstPerson(rest[n]) {
+			personal = n + 1
+		}
+	}
+	switch {
+	case x.firstPerson(rest[0]):
+		return n
+	case personal > 0:
+		return personal
+	case int(p+n) == len(x.paragraphs):
+		return n
+	}
+	return 1
 }
 
 // introduced adds the first paragraphs of statements that the taggers did not find. What they took for content before the
@@ -57,8 +84,8 @@ func (x *extractor) introduced(found []attribution) []attribution {
 // introduces tells whether a verb right before a colon announces the paragraph behind it, which no quote has yet.
 func (x *extractor) introduces(v int32, p paragraph) bool {
 	c := x.words[v].class
-	return p.flags&afterColon != 0 && !x.covered[p.first] && (c == say || c == speak) && x.doc.Tokens[v].UPOS == language.VERB &&
-		x.goesOn(p) && x.firstPerson(p)
+	return p.flags&afterColon != 0 && !x.covered[p.first] && (c == say || c == speak && x.firstPerson(p)) && x.doc.Tokens[v].UPOS == language.VERB &&
+		x.goesOn(p)
 }
 
 // speakingParagraphs tells of each paragraph whether somebody else speaks in it.

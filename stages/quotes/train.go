@@ -72,7 +72,7 @@ func Train(examples []Example, o TrainOptions) (*Model, error) {
 		tags[i] = x.tagExamples(l)
 	}
 	// The second tagger must learn from the first one's mistakes, so it sees each article as tagged by a model that has
-	// not; the judge likewise learns from the mistakes of both.
+	// not; the choice among options and the judge likewise learn from the mistakes of those before them.
 	arguments := make([][]sequence.Example, o.Folds)
 	models := make([]*Model, o.Folds)
 	for fold := range o.Folds {
@@ -81,24 +81,36 @@ func Train(examples []Example, o TrainOptions) (*Model, error) {
 			return nil, err
 		}
 		models[fold] = &Model{tags: m}
-		x.model, x.tagger = models[fold], m.NewDecoder()
+		x.tagger = m.NewDecoder()
 		for i := fold; i < len(lessons); i += o.Folds {
 			arguments[fold] = x.argumentExamples(arguments[fold], lessons[i])
 		}
 	}
-	var cases []sequence.Example
+	options := make([][]sequence.Example, o.Folds)
 	for fold := range o.Folds {
 		m, err := o.train(slices.Concat(without(arguments, fold, o.Folds)...), o.ArgumentEpochs, fmt.Sprintf("arguments, fold %d", fold))
 		if err != nil {
 			return nil, err
 		}
 		models[fold].arguments = m
-		x.model, x.tagger, x.argument = models[fold], models[fold].tags.NewDecoder(), m.NewDecoder()
+		x.tagger, x.argument = models[fold].tags.NewDecoder(), m.NewDecoder()
+		for i := fold; i < len(lessons); i += o.Folds {
+			options[fold] = x.optionExamples(options[fold], lessons[i])
+		}
+	}
+	var cases []sequence.Example
+	x.unsure = unsure
+	for fold := range o.Folds {
+		m, err := o.decide(slices.Concat(without(options, fold, o.Folds)...))
+		if err != nil {
+			return nil, err
+		}
+		x.tagger, x.argument, x.choice = models[fold].tags.NewDecoder(), models[fold].arguments.NewDecoder(), m.NewDecoder()
 		for i := fold; i < len(lessons); i += o.Folds {
 			cases = x.judgeExamples(cases, lessons[i])
 		}
 	}
-	m := &Model{}
+	m := &Model{threshold: defaultThreshold}
 	var err error
 	if m.tags, err = o.train(slices.Concat(tags...), o.TagEpochs, "tags"); err != nil {
 		return nil, err
@@ -106,9 +118,11 @@ func Train(examples []Example, o TrainOptions) (*Model, error) {
 	if m.arguments, err = o.train(slices.Concat(arguments...), o.ArgumentEpochs, "arguments"); err != nil {
 		return nil, err
 	}
+	if m.choice, err = o.decide(slices.Concat(options...)); err != nil {
+		return nil, err
+	}
 	o.Log("%d cases", len(cases))
-	m.judge, err = sequence.Train(verdicts, cases, sequence.Options{Bits: 18, Runs: o.Runs, Epochs: 6, Prune: o.Prune, Seed: o.Seed, L2: 1e-3})
-	m.threshold = defaultThreshold
+	m.judge, err = o.decide(cases)
 	return m, err
 }
 
@@ -124,6 +138,11 @@ func without[T any](all []T, fold, folds int) (rest []T) {
 
 func (o TrainOptions) train(examples []sequence.Example, epochs int, name string) (*sequence.Model, error) {
 	return sequence.Train(scheme, examples, sequence.Options{Bits: o.Bits, Runs: o.Runs, Epochs: epochs, Prune: o.Prune, Seed: o.Seed, Dropout: dropout, Log: func(e int, loss float64) { o.Log("%s %d: %.2f", name, e, loss) }})
+}
+
+// decide learns to tell right from wrong.
+func (o TrainOptions) decide(cases []sequence.Example) (*sequence.Model, error) {
+	return sequence.Train(verdicts, cases, sequence.Options{Bits: 18, Runs: o.Runs, Epochs: 6, Prune: o.Prune, Seed: o.Seed, L2: 1e-3})
 }
 
 func newLesson(e Example) lesson {
@@ -264,4 +283,39 @@ func matchAnchors(anchors []anchor, gold []attribution) []int {
 		}
 	}
 	return match
+}
+
+// optionExamples adds what the choice among options learns from an article: of those for each announced content, the one
+// that is most like it is right.
+func (x *extractor) optionExamples(dst []sequence.Example, l lesson) []sequence.Example {
+	x.read(l.doc)
+	x.tag()
+	for k, q := range matchAnchors(x.anchors, l.gold) {
+		if q < 0 {
+			continue
+		}
+		a := x.anchors[k]
+		options := x.listOptions(x.roles(a))
+		if len(options) < 2 {
+			continue
+		}
+		likeness := make([]float64, len(options))
+		for i := range options {
+			likeness[i] = alike(x.spansOf(options[i].pieces), l.gold[q].content)
+		}
+		most := slices.Max(likeness)
+		if most < 0.3 {
+			continue
+		}
+		for i := range options {
+			verdict := sequence.Only(wrong)
+			if likeness[i] == most {
+				verdict = sequence.Only(right)
+			}
+			x.features.Reset()
+			x.optionFeatures(&x.features, a, &options[i])
+			dst = append(dst, sequence.Example{Features: x.features.Clone(), Gold: []sequence.Set{verdict}, Weight: l.weight})
+		}
+	}
+	return dst
 }

@@ -141,20 +141,50 @@ func (x *extractor) bare(found []attribution) []attribution {
 				last = int(before[0])
 			}
 		}
-		q, ok := x.spoken(s)
-		if !ok {
-			q, ok = x.announced(s)
-		}
-		if ok {
+		if q, ok := x.attributed(s); ok {
 			found = append(found, q)
 			last = len(found) - 1
-		} else if last >= 0 && x.words[final(&found[last]).First].para == x.words[s.First].para {
+			continue
+		}
+		continued := last >= 0 && x.words[final(&found[last]).First].para == x.words[s.First].para
+		switch opens := s.First == x.sentences[x.words[s.First].sent].first; {
+		case continued && (opens || x.words[max(0, found[last].cue.End-1)].sent == x.words[s.First].sent):
 			found[last].content = append(found[last].content, s)
-		} else if p.flags&headline == 0 && s.First == p.first && s.End >= p.end-1 {
+		case p.flags&headline == 0 && s.First == p.first && !x.titled(s) && (s.End >= p.end-1 || x.words[s.End-2].shape == stop):
 			found = append(found, attribution{content: []language.Span{s}, confidence: bareSure})
 		}
 	}
 	return found
+}
+
+// titled tells whether a quotation is written as headings are, with capitals: "Coal Is Not the Villain."
+func (x *extractor) titled(s language.Span) bool {
+	capitals := 0
+	for i := s.First; i < s.End; i++ {
+		switch x.words[i].shape {
+		case capital:
+			capitals++
+		case lower:
+			if x.doc.Tokens[i].End-x.doc.Tokens[i].Start > 4 {
+				return false
+			}
+			capitals--
+		}
+	}
+	return s.Len() <= maxTitle && capitals > 0
+}
+
+// maxTitle is how many tokens a heading in quotation marks may have.
+const maxTitle = 12
+
+// attributed makes a quote of a quotation beside which the plainest signs tell whose it is.
+func (x *extractor) attributed(s language.Span) (attribution, bool) {
+	for _, try := range []func(language.Span) (attribution, bool){x.spoken, x.announced, x.introducedBy, x.named} {
+		if q, ok := try(s); ok {
+			return q, true
+		}
+	}
+	return attribution{}, false
 }
 
 // cover notes which tokens belong to a quote.
@@ -170,22 +200,34 @@ func (x *extractor) cover(found []attribution) {
 }
 
 // maxSpeaker is how many tokens may name the speaker right behind a quotation.
-const maxSpeaker = 8
+const maxSpeaker = 12
 
 // spoken makes a quote of a quotation that a speaker and a verb of speech follow at once, in either order: "When?" asked
 // Berg. That is plain enough where the taggers miss it.
 func (x *extractor) spoken(s language.Span) (attribution, bool) {
 	end := min(x.sentences[x.words[s.End-1].sent].end, s.End+maxSpeaker+1)
-	if s.End < int32(len(x.words)) && x.words[s.End].para == x.words[s.First].para {
+	if s.End < int32(len(x.words)) && (x.words[s.End].para == x.words[s.First].para || x.words[s.End].shape == lower) {
 		end = min(x.sentences[x.words[s.End].sent].end, s.End+maxSpeaker+1)
 	}
+	plain := true // no comma or bracket in the name
 	for i := s.End; i < end; i++ {
 		w := &x.words[i]
-		if w.shape > digits || w.mark != unquoted || x.covered[i] {
+		if w.shape == comma || w.shape == bracket {
+			plain = false
+		} else if w.shape > digits {
+			break
+		}
+		if w.mark != unquoted || x.covered[i] {
 			break
 		}
 		if w.class != say || x.doc.Tokens[i].UPOS != language.VERB {
 			continue
+		}
+		if x.doc.Tokens[i].XPOS == language.VBG { // "...," answering questions
+			break
+		}
+		if !plain && (w.subject < s.End || w.subject >= i) {
+			break
 		}
 		q := attribution{content: []language.Span{s}, cue: language.Span{First: i, End: i + 1}, confidence: turnSure}
 		if i > s.End {
@@ -196,7 +238,7 @@ func (x *extractor) spoken(s language.Span) (attribution, bool) {
 				q.source.End = k + 1
 			}
 		}
-		return q, q.source.Len() > 0 && x.names(q.source.End-1)
+		return q, q.source.Len() > 0 && (!plain || x.names(q.source.End-1))
 	}
 	return attribution{}, false
 }
@@ -204,18 +246,71 @@ func (x *extractor) spoken(s language.Span) (attribution, bool) {
 // maxSubject is how many tokens before its verb a speaker is looked for.
 const maxSubject = 40
 
-// announced makes a quote of a quotation that a verb of speech and a colon or comma stand right before: a statement on
-// the council's site, which was changed at noon, states: "...".
+// announced makes a quote of a quotation that a verb of speech stands right before: a statement on the council's site, which
+// was changed at noon, states: "...".
 func (x *extractor) announced(s language.Span) (attribution, bool) {
-	v := s.First - 2
-	if v < 0 || x.words[v+1].shape != colon && x.words[v+1].shape != comma || x.covered[v] || x.words[v].mark != unquoted ||
-		x.doc.Tokens[v].UPOS != language.VERB || x.words[v].para != x.words[s.First].para {
-		return attribution{}, false
-	}
-	if c := x.words[v].class; c != say && (c != speak || x.words[v+1].shape != colon) {
+	v, ok := x.verbBefore(s.First)
+	if !ok || x.covered[v] {
 		return attribution{}, false
 	}
 	return x.saidBy(v, s), true
+}
+
+// verbBefore finds the verb of speech right before a quotation, with nothing but a colon, a comma, "that", an adverb or
+// pronoun between them.
+func (x *extractor) verbBefore(first int32) (int32, bool) {
+	v := first - 1
+	for ; v > 0 && v >= first-3; v-- {
+		if u := x.doc.Tokens[v].UPOS; x.words[v].shape != colon && x.words[v].shape != comma && x.words[v].lower != that && u != language.ADV && u != language.PRON {
+			break
+		}
+	}
+	if v < 0 || x.words[v].mark != unquoted || x.doc.Tokens[v].UPOS != language.VERB || x.words[v].para != x.words[first].para {
+		return 0, false
+	}
+	c := x.words[v].class
+	return v, c == say || c == speak && x.words[first-1].shape == colon
+}
+
+var that = sequence.HashLower("that")
+
+// introducedBy makes a quote of a quotation that a colon and a whole sentence stand before, as in: the president has a new
+// message: "...". Who does what the sentence tells is the source.
+func (x *extractor) introducedBy(s language.Span) (attribution, bool) {
+	if s.First < 3 || x.words[s.First-1].shape != colon || x.words[s.First-1].para != x.words[s.First].para {
+		return attribution{}, false
+	}
+	i := s.First - 2
+	for steps := 0; steps < maxClimb; steps++ {
+		h := x.doc.Tokens[i].Head
+		if h < 0 || h >= s.First {
+			break
+		}
+		i = h
+	}
+	if x.covered[i] || x.words[i].mark != unquoted || x.doc.Tokens[i].UPOS != language.VERB || x.words[i].subject < 0 {
+		return attribution{}, false
+	}
+	q := x.saidBy(i, s)
+	q.confidence = bareSure
+	return q, true
+}
+
+// maxNamed is how many tokens may name the speaker where there is no verb.
+const maxNamed = 16
+
+// named makes a quote of a quotation that ends in a comma and has nothing but a name behind it: "...," Ann Lee, a nurse.
+func (x *extractor) named(s language.Span) (attribution, bool) {
+	if x.words[s.End-2].shape != comma || s.End >= int32(len(x.words)) || x.words[s.End].para != x.words[s.First].para || x.doc.Tokens[s.End].UPOS != language.PROPN {
+		return attribution{}, false
+	}
+	end := s.End
+	for ; end < x.sentences[x.words[s.End].sent].end && x.words[end].shape != stop; end++ {
+		if u := x.doc.Tokens[end].UPOS; u == language.VERB || u == language.AUX || x.words[end].mark != unquoted || x.covered[end] || end-s.End > maxNamed {
+			return attribution{}, false
+		}
+	}
+	return attribution{content: []language.Span{s}, source: language.Span{First: s.End, End: end}, confidence: turnSure}, true
 }
 
 // saidBy makes a quote of a content and the verb that announces it. The verb's subject is the source.

@@ -1,0 +1,101 @@
+package quotes
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"dateline/stages/language"
+)
+
+// TestRules shows what the rules make of quotations and statements alone, as if the taggers had found nothing: it does not
+// hang on weights.
+func TestRules(t *testing.T) {
+	for _, test := range []struct {
+		name, text string
+		want       []string // speaker | cue | content
+	}{
+		{
+			"the speaker behind, inverted", `"When will the bridge open at last?" asked Jonas Berg.`,
+			[]string{`Jonas Berg | asked | "When will the bridge open at last?"`},
+		},
+		{
+			"the speaker behind, with commas", `"Nobody has to fear this bridge any more," Jonas Berg, an engineer, said on Friday.`,
+			[]string{`Jonas Berg, an engineer, | said | "Nobody has to fear this bridge any more,"`},
+		},
+		{
+			"behind, in a paragraph of its own", "\"When will the bridge open at last?\"\n\nasked Jonas Berg.",
+			[]string{`Jonas Berg | asked | "When will the bridge open at last?"`},
+		},
+		{
+			"behind that", `The mayor said that "The bridge was tested for two years."`,
+			[]string{`The mayor | said | "The bridge was tested for two years."`},
+		},
+		{
+			"behind a verb without a comma", `The mayor said "The bridge was tested for two years."`,
+			[]string{`The mayor | said | "The bridge was tested for two years."`},
+		},
+		{
+			"behind a sentence and a colon", `Clara Ruiz has a message for the builders: "You will pay for every bolt of it."`,
+			[]string{`Clara Ruiz | has | "You will pay for every bolt of it."`},
+		},
+		{
+			"a name and no verb", `"Nobody has to fear this bridge any more," Jonas Berg, an engineer from Porto Verde.`,
+			[]string{`Jonas Berg, an engineer from Porto Verde |  | "Nobody has to fear this bridge any more,"`},
+		},
+		{
+			"a paragraph that begins with it", `"Nobody has to fear this bridge any more." The tests took two years.`,
+			[]string{` |  | "Nobody has to fear this bridge any more."`},
+		},
+		{
+			"two speakers in a paragraph", `"When will the bridge open at last?" asked Jonas Berg. The mayor said "The bridge was tested for two years."`,
+			[]string{`Jonas Berg | asked | "When will the bridge open at last?"`, `The mayor | said | "The bridge was tested for two years."`},
+		},
+		{
+			"going on", `"When will the bridge open at last?" asked Jonas Berg. "We have waited for two years now."`,
+			[]string{`Jonas Berg | asked | "When will the bridge open at last?" … "We have waited for two years now."`},
+		},
+		{
+			"short words are no heading", "The bridge was closed for a year.\n\n'We did it, and we are glad.'\n\nThe tests took two years.",
+			[]string{" |  | 'We did it, and we are glad.'"},
+		},
+		{
+			"a heading", "The bridge was closed for a year.\n\n'Nobody Is to Blame for It.'\n\nThe tests took two years.",
+			nil,
+		},
+		{
+			"what its speaker does", `She wrote "The Bridge That Nobody Wants to Cross," answering questions from readers.`,
+			nil,
+		},
+		{
+			"a title in the middle of a sentence", `He wrote a book about "The Bridge That Nobody Wanted to Cross" when he was young.`,
+			nil,
+		},
+		{
+			"a statement that is not in the first person at once",
+			"After the meeting the mayor said:\n\nThe bridge of Porto Verde is closed to all cars until May.\n\nWe will not open it before the tests are done.\n\nThe mayor will return to the capital on Friday.",
+			[]string{"the mayor | said | The bridge of Porto Verde is closed to all cars until May.", " |  | We will not open it before the tests are done."},
+		},
+		{
+			"a statement to the end of the article",
+			"The mayor said:\n\nThe bridge of Porto Verde is closed to all cars until May.\n\nThe tests will take another two months.",
+			[]string{"The mayor | said | The bridge of Porto Verde is closed to all cars until May.", " |  | The tests will take another two months."},
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			x := newExtractor(builtIn())
+			x.read(language.Analyze(test.text))
+			var got []string
+			for _, q := range x.statements(x.bare(nil)) {
+				var content []string
+				for _, s := range q.content {
+					content = append(content, x.doc.Cover(s))
+				}
+				got = append(got, x.doc.Cover(q.source)+" | "+x.doc.Cover(q.cue)+" | "+strings.Join(content, " … "))
+			}
+			if !slices.Equal(got, test.want) {
+				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(test.want, "\n"))
+			}
+		})
+	}
+}
