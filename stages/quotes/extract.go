@@ -82,6 +82,7 @@ func (x *extractor) extract(doc *language.Document) []attribution {
 			q.confidence = tempered(q.confidence)
 			x.spokenOnly(q)
 			x.ownOnly(q)
+			x.fromThat(q)
 			x.found = append(x.found, *q)
 		}
 	}
@@ -285,6 +286,29 @@ func (x *extractor) ownOnly(q *attribution) {
 	}
 	q.content = kept
 }
+
+// fromThat takes the addressee out of a content, where the tree takes the clause behind him for one that describes him: told
+// the council that two of the beams had cracked.
+func (x *extractor) fromThat(q *attribution) {
+	const longest = 8
+	s := &q.content[0]
+	if s.First != q.cue.End || !addressed[x.doc.Tokens[q.cue.End-1].Lemma] {
+		return
+	}
+	for i := s.First; i < min(s.End-1, s.First+longest); i++ {
+		if x.words[i].lower == that && i > s.First {
+			s.First = i
+			return
+		}
+		switch x.doc.Tokens[i].UPOS {
+		case language.VERB, language.AUX, language.PUNCT, language.SCONJ:
+			return
+		}
+	}
+}
+
+// addressed are the verbs of speech whose object is who is spoken to.
+var addressed = map[string]bool{"tell": true, "inform": true, "warn": true, "remind": true, "assure": true, "notify": true, "advise": true, "convince": true}
 
 // closer tells whether a lies closer to the anchor than b.
 func (x *extractor) closer(s, t language.Span, a anchor) bool {
