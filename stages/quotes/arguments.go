@@ -94,7 +94,7 @@ func commonest(tags []uint8) uint8 {
 	return best
 }
 
-var argumentTemplates = templates(2, 64)
+var argumentTemplates = templates(2)
 
 // argumentFeatures gives the features by which the second tagger sees the units of an anchor's window: where they lie
 // from it, what the first tagger took them for, what stands in between, and the anchor's own words.

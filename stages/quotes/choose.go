@@ -152,7 +152,7 @@ func (x *extractor) eachRun(got []uint8, visit func(piece)) {
 	}
 }
 
-var optionTemplates = templates(4, 64)
+var optionTemplates = templates(4)
 
 // optionFeatures gives the features by which an option is chosen: where it begins and ends, and what was cut
 // off or added.

@@ -16,7 +16,7 @@ const (
 
 var verdicts = sequence.Plain("wrong", "right")
 
-var judgeTemplates = templates(3, 64)
+var judgeTemplates = templates(3)
 
 // steps puts a probability into one of sixteen steps, finer towards the ends.
 func steps(p float64) uint8 {

@@ -16,16 +16,16 @@ var scheme = sequence.Plain("O", "source", "content", "cue")
 // A template tells a kind of feature from the others; it is hashed with the values it joins.
 type template = sequence.Feature
 
-// templates gives the first n templates of a series.
-func templates(series, n int) []template {
-	t := make([]template, n)
+// templates gives the templates of a series.
+func templates(series int) []template {
+	t := make([]template, 64)
 	for i := range t {
 		t[i] = sequence.Number(series<<8 + i)
 	}
 	return t
 }
 
-var tagTemplates = templates(1, 64)
+var tagTemplates = templates(1)
 
 // nowhere is the word before the first and after the last of a text.
 var nowhere = word{lower: sequence.Number(-1), lemma: sequence.Number(-1), suffix: sequence.Number(-1), shape: other + 1, under: government{verb: -1}, subject: -1, clause: -1, marker: -1}

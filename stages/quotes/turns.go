@@ -281,7 +281,7 @@ func (x *extractor) introducedBy(s language.Span) (attribution, bool) {
 		return attribution{}, false
 	}
 	i := s.First - 2
-	for steps := 0; steps < maxClimb; steps++ {
+	for range maxClimb {
 		h := x.doc.Tokens[i].Head
 		if h < 0 || h >= s.First {
 			break
