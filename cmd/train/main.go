@@ -12,6 +12,7 @@ var cli struct {
 	NER      nerCommand      `cmd:"" name:"ner" help:"Learn the weights of the name tagger."`
 	Quotes   quotesCommand   `cmd:"" help:"Learn the weights of the quotes stage."`
 	Language languageCommand `cmd:"" help:"Learn word classes and the weights of tagger and parser."`
+	Pronouns pronounsCommand `cmd:"" help:"Learn whom he and she mean."`
 }
 
 func main() {

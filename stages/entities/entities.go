@@ -26,7 +26,7 @@ import (
 )
 
 // version changes whenever the same article could come out differently.
-const version = "7"
+const version = "8"
 
 // Options are the settings of a [Stage]. The zero value is ready for use.
 type Options struct {
@@ -65,12 +65,7 @@ func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	r.on, _ = kb.ParseDate(a.PublishedAt)
-	r.joinNames()
-	r.readPersons()
-	r.findRoles()
-	r.joinDescriptions()
-	r.findNarrator(a.Authors)
+	r.gather(a)
 	r.joinPronouns(a.Quotes)
 	r.joinInterview()
 	r.joinNarrator(a.Quotes)
@@ -82,6 +77,16 @@ func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 	findTimes(a, &r.docs)
 	language.Attach(a)
 	return ctx.Err()
+}
+
+// gather joins what was read into groups, as far as that goes without pronouns.
+func (r *reading) gather(a *schemas.Article) {
+	r.on, _ = kb.ParseDate(a.PublishedAt)
+	r.joinNames()
+	r.readPersons()
+	r.findRoles()
+	r.joinDescriptions()
+	r.findNarrator(a.Authors)
 }
 
 // findTimes fills in the expressions of time: the text's first, then those of the other parts.

@@ -1,8 +1,12 @@
 package entities
 
 import (
+	_ "embed"
+	"errors"
+	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dateline/schemas"
@@ -148,7 +152,7 @@ const pronounReach = 2
 // speakerReach is the same for a pronoun that speaks a quote, whose own sentences stand between.
 const speakerReach = 5
 
-// What speaks for an antecedent or against it (Lappin and Leass 1994).
+// What speaks for an antecedent or against it (Lappin and Leass 1994), by its name in pronouns.txt.
 const (
 	perSentence   = iota // each sentence between
 	perNeighbour         // each mention that agrees and stands between
@@ -169,19 +173,57 @@ const (
 	numEvidence
 )
 
-// evidence is what speaks for an antecedent, in the order of its constants.
+var evidenceNames = [numEvidence]string{
+	"per-sentence", "per-neighbour", "per-rival", "per-mention", "subject", "same", "opening", "modifier", "oblique", "conjunct", "pronoun",
+	"word", "known", "parallel", "topic", "opening-both",
+}
+
+// evidence is what speaks for an antecedent, in the order of its constants, or the weights of that.
 type evidence [numEvidence]float64
 
-// The weights of evidence. Those of he and she were learnt by logistic regression over the candidates of each pronoun,
-// on coref/gap, coref/gum and the annotated articles for training; those of it and of pronouns that speak a quote were
-// searched.
-var (
-	ofPersons = evidence{
-		perSentence: -2.24, perRival: -0.76, perMention: 0.89, asSubject: 0.76, asModifier: -0.56, asOblique: -0.17, asConjunct: -0.61,
-		asPronoun: -0.45, asWord: 0.29, asKnown: 0.48, asParallel: 1.19, asTopic: 0.24, asOpeningBoth: 0.85,
+func (x *evidence) times(weights *evidence) (sum float64) {
+	for i, w := range weights {
+		sum += w * x[i]
 	}
+	return sum
+}
+
+// The weights of he and she are learnt (see [TrainPronouns]), those of it and of pronouns that speak a quote were searched.
+var (
+	//go:embed pronouns.txt
+	personsFile string
+	ofPersons   = func() evidence {
+		weights, err := readEvidence(personsFile)
+		if err != nil {
+			panic("pronouns.txt: " + err.Error())
+		}
+		return weights
+	}()
 	ofOthers = evidence{perSentence: -3, perNeighbour: -0.6, perMention: 0.8, asSubject: 2.6, asSame: 0.5, asOpening: 0.5}
 )
+
+// readEvidence reads weights: a name and a number a line, each name once.
+func readEvidence(file string) (weights evidence, err error) {
+	seen := 0
+	for n, line := range strings.Split(file, "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		name, number, _ := strings.Cut(line, " ")
+		k := slices.Index(evidenceNames[:], name)
+		if k < 0 || seen&(1<<k) != 0 {
+			return weights, fmt.Errorf("line %d: no evidence, or named twice: %q", n+1, name)
+		}
+		seen |= 1 << k
+		if weights[k], err = strconv.ParseFloat(number, 64); err != nil {
+			return weights, fmt.Errorf("line %d: %w", n+1, err)
+		}
+	}
+	if seen != 1<<numEvidence-1 {
+		return weights, errors.New("some evidence has no weight")
+	}
+	return weights, nil
+}
 
 // mostRivals bounds how many that stand between are told apart.
 const mostRivals = 16
@@ -191,23 +233,45 @@ const (
 	inQuotation = 6.0 // speaks against what somebody else speaks of, if the pronoun is not in his words
 )
 
-// antecedent is the group that a pronoun refers to: of those met in the same
-// or the last sentences that agree with it, the one that most speaks for.
+// candidate is a group that a pronoun may mean.
+type candidate struct {
+	group    *group
+	evidence evidence
+	given    float64 // what speaks for it beside, at no weight
+}
+
+// antecedent is the group that a pronoun refers to: the candidate that most speaks for, of equals the last.
 func (r *reading) antecedent(m *mention, p pronoun, earlier []*mention, quoted []bool, spoken *utterance, voice *group) *group {
-	d := r.docs[m.field]
-	sentence := d.SentenceOf(m.first)
-	far := pronounReach
-	weights := &ofPersons
-	if spoken != nil {
-		far = speakerReach
-	}
+	weights := r.ofPersons
 	if spoken != nil || p.thing {
 		weights = &ofOthers
 	}
-	floor := int(d.Sentences[max(0, sentence-far)].First)
-	here := &d.Tokens[m.first]
+	list := r.candidates(m, p, earlier, quoted, spoken, voice)
 	var best *group
 	top := -1e9
+	for i := range list {
+		if score := list[i].given + list[i].evidence.times(weights); score > top {
+			best, top = list[i].group, score
+		}
+	}
+	if r.watch != nil && weights == r.ofPersons {
+		r.watch(m, list, best)
+	}
+	return best
+}
+
+// candidates are those met in the same or the last sentences that agree with a pronoun, once for each mention, the last
+// first. They are good until the next call.
+func (r *reading) candidates(m *mention, p pronoun, earlier []*mention, quoted []bool, spoken *utterance, voice *group) []candidate {
+	d := r.docs[m.field]
+	sentence := d.SentenceOf(m.first)
+	far := pronounReach
+	if spoken != nil {
+		far = speakerReach
+	}
+	floor := int(d.Sentences[max(0, sentence-far)].First)
+	here := &d.Tokens[m.first]
+	list := r.agreeing[:0]
 	between := 0
 	rivals := make([]*group, 0, mostRivals)
 	for k := len(earlier) - 1; k >= 0; k-- {
@@ -226,30 +290,25 @@ func (r *reading) antecedent(m *mention, p pronoun, earlier []*mention, quoted [
 		if p.thing && spoken != nil && e.group.typ != names.Org && e.group.typ != names.GPE {
 			continue // a bridge says nothing
 		}
-		score := 0.0
-		x := r.evidence(m, e, back, between)
-		x[perRival] = float64(len(rivals))
+		c := candidate{group: e.group, evidence: r.evidence(m, e, back, between)}
+		c.evidence[perRival] = float64(len(rivals))
 		if slices.Contains(rivals, e.group) {
-			x[perRival]--
+			c.evidence[perRival]--
 		} else if len(rivals) < cap(rivals) && (!quoted[e.first] || quoted[m.first]) {
 			rivals = append(rivals, e.group)
 		}
-		for i, w := range weights {
-			score += w * x[i]
-		}
 		if spoken != nil && !quoted[e.first] && r.introduces(e) {
-			score += asNew
+			c.given += asNew
 		}
 		if quoted[e.first] && !quoted[m.first] {
-			score -= inQuotation
+			c.given -= inQuotation
 		} else {
 			between++
 		}
-		if score > top {
-			best, top = e.group, score
-		}
+		list = append(list, c)
 	}
-	return best
+	r.agreeing = list
+	return list
 }
 
 // evidence is what speaks for a mention, so many sentences back, as what a pronoun means.

@@ -1,6 +1,7 @@
 package entities
 
 import (
+	"strings"
 	"testing"
 
 	"dateline/schemas"
@@ -27,5 +28,56 @@ func TestPronouns(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%s: %s is %q, want %q", c.text, c.pronoun, got, c.want)
 		}
+	}
+}
+
+// TestPronounWeights checks that what is wrong with a file of weights is told by its line.
+func TestPronounWeights(t *testing.T) {
+	if weights, err := readEvidence(personsFile); err != nil || weights[asSubject] <= 0 || weights[perSentence] >= 0 {
+		t.Errorf("pronouns.txt: %v, %v; want a subject to speak for and distance against", weights, err)
+	}
+	for _, c := range []struct{ file, want string }{
+		{"# a comment\nsubjekt 1\n", "line 2: no evidence"},
+		{"subject 1\nsubject 2\n", "line 2: no evidence, or named twice"},
+		{"subject one\n", "line 1: strconv"},
+		{"subject 1\n", "some evidence has no weight"},
+	} {
+		if _, err := readEvidence(c.file); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%q: %v, want %s", c.file, err, c.want)
+		}
+	}
+}
+
+// TestTrainPronouns has weights learnt from articles in which he and she mean the subject, or the object, of the sentence before.
+func TestTrainPronouns(t *testing.T) {
+	learn := func(meant int) (string, evidence) {
+		var examples []PronounExample
+		for _, c := range [][4]string{
+			{"Thomas Lind", "Peter Hill", " praised ", "He"}, {"Anna Weber", "Clara Stone", " visited ", "She"},
+			{"John Baker", "Paul Fisher", " thanked ", "He"}, {"Mary Cooper", "Susan Miller", " called ", "She"},
+		} {
+			text := c[0] + c[2] + c[1] + " on Monday. " + c[3] + " left early."
+			chain := []schemas.Span{}
+			for _, words := range []string{c[meant], c[3] + " left"} {
+				at := strings.Index(text, words)
+				chain = append(chain, schemas.Span{Start: at, End: at + len(words)})
+			}
+			examples = append(examples, PronounExample{Article: schemas.Article{Text: text}, Chains: [][]schemas.Span{chain}})
+		}
+		file := TrainPronouns(examples, PronounOptions{Rounds: 1, Steps: 50})
+		if again := TrainPronouns(examples, PronounOptions{Rounds: 1, Steps: 50}); again != file {
+			t.Errorf("the second training gave\n%s\nthe first\n%s", again, file)
+		}
+		weights, err := readEvidence(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return file, weights
+	}
+	if file, w := learn(0); w[asSubject] <= 0 {
+		t.Errorf("of subjects were learnt\n%s", file)
+	}
+	if file, w := learn(1); w[asSubject] >= 0 {
+		t.Errorf("of objects were learnt\n%s", file)
 	}
 }

@@ -38,8 +38,12 @@ type reading struct {
 	on       kb.Date           // the day of the article, 0 where unknown
 	// campaigns are those that speak, by their candidates
 	campaigns map[*group]*group
-	topic     *group // whom the text names first
-	narrator  *group // the author, if the article is told in the first person
+	topic     *group      // whom the text names first
+	narrator  *group      // the author, if the article is told in the first person
+	ofPersons *evidence   // the weights of he and she
+	agreeing  []candidate // room for those of one pronoun
+	// watch, if not nil, is told whom a he or she may mean and whom the weights chose; for training
+	watch func(m *mention, list []candidate, chosen *group)
 }
 
 // mention is a place where the article speaks of something.
@@ -69,7 +73,7 @@ type group struct {
 
 // read finds names and amounts in the fields of an article.
 func read(analysis *language.Analysis, base *kb.Base, tagger *names.Tagger) *reading {
-	r := &reading{base: base, lexicon: tagger.Lexicon()}
+	r := &reading{base: base, lexicon: tagger.Lexicon(), ofPersons: &ofPersons}
 	r.docs = [numFields]*language.Document{analysis.Title, analysis.Caption, analysis.Text}
 	tagged := tagger.Tag(r.docs[:]...)
 	r.note(tagged)
