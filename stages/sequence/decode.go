@@ -11,6 +11,8 @@ type Decoder struct {
 	labels  []uint8
 	best    []float32
 	from    []uint8
+	tops    []float32
+	args    []uint8
 	lat     lattice
 	summed  bool // lat holds the current sequence
 	paths   bool // and there is a path through it
@@ -18,7 +20,8 @@ type Decoder struct {
 
 // NewDecoder makes a decoder for the model.
 func (m *Model) NewDecoder() *Decoder {
-	d := &Decoder{model: m}
+	n := len(m.scheme.Labels)
+	d := &Decoder{model: m, tops: make([]float32, n), args: make([]uint8, n), lat: newLattice(n, m.blocks)}
 	d.lat.setWeights(m.scheme, m.transition, m.start, m.end)
 	return d
 }
@@ -66,7 +69,7 @@ func (d *Decoder) Marginal(i int, set Set) float64 {
 
 func (d *Decoder) sum() bool {
 	if !d.summed {
-		d.paths = d.lat.sum(d.model.before, d.model.scheme.Follow, d.emit, d.allowed)
+		d.paths = d.lat.sum(d.emit, d.allowed)
 		d.summed = true
 	}
 	return d.paths
@@ -125,22 +128,7 @@ func (d *Decoder) viterbi() []uint8 {
 		d.best[l] = d.emit[l] + m.start[l]
 	}
 	for i := 1; i < size; i++ {
-		prev, best := d.best[(i-1)*n:i*n], d.best[i*n:(i+1)*n]
-		for set := d.allowed[i]; set != 0; set &= set - 1 {
-			l := set.first()
-			top, arg := minusInf, 0
-			if d.allowed[i-1]&m.before[l] == 0 {
-				arg = d.allowed[i-1].first()
-				top = max(minusInf, prev[arg]+minusInf/2)
-			}
-			for ps := d.allowed[i-1] & m.before[l]; ps != 0; ps &= ps - 1 {
-				p := ps.first()
-				if s := prev[p] + m.transition[p*n+l]; s > top {
-					top, arg = s, p
-				}
-			}
-			best[l], d.from[i*n+l] = top+d.emit[i*n+l], uint8(arg)
-		}
+		d.step(i)
 	}
 	top, arg := float32(math.Inf(-1)), 0
 	for set := d.allowed[size-1]; set != 0; set &= set - 1 {
@@ -154,4 +142,46 @@ func (d *Decoder) viterbi() []uint8 {
 		arg = int(d.from[i*n+arg])
 	}
 	return d.labels
+}
+
+// step finds the best way to each label of position i. A label that lies so far behind the best one before i that no
+// transition can make up for it is passed over: it would lose at every label.
+func (d *Decoder) step(i int) {
+	m, n := d.model, len(d.model.scheme.Labels)
+	prev, emit := d.best[(i-1)*n:i*n], d.emit[i*n:(i+1)*n]
+	best, from := d.best[i*n:(i+1)*n], d.from[i*n:(i+1)*n]
+	before, set := d.allowed[i-1], d.allowed[i]
+	for k := range m.blocks {
+		b := &m.blocks[k]
+		rest := before & b.before
+		if set&b.follow == 0 || rest == 0 {
+			continue
+		}
+		least := b.least(highest(prev, rest))
+		tops, args := d.tops[:len(b.to)], d.args[:len(b.to)]
+		for j := range tops {
+			tops[j], args[j] = minusInf, 0
+		}
+		for ; rest != 0; rest &= rest - 1 {
+			p := rest.first()
+			if prev[p] < least {
+				continue
+			}
+			row := b.rows[p*len(tops):][:len(tops)]
+			for j, w := range row {
+				if s := prev[p] + w; s > tops[j] {
+					tops[j], args[j] = s, uint8(p)
+				}
+			}
+		}
+		for j, l := range b.to {
+			best[l], from[l] = tops[j]+emit[l], args[j]
+		}
+	}
+	for s := set; s != 0; s &= s - 1 {
+		if l := s.first(); before&m.before[l] == 0 {
+			arg := before.first()
+			best[l], from[l] = max(minusInf, prev[arg]+minusInf/2)+emit[l], uint8(arg)
+		}
+	}
 }

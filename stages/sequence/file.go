@@ -88,6 +88,7 @@ func ReadModel(file []byte) (*Model, error) {
 			table[i] = math.Float32frombits(r.uint32())
 		}
 	}
+	m.setBlocks()
 	for i := range m.occupied {
 		m.occupied[i] = r.uint64()
 	}

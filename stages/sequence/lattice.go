@@ -11,10 +11,23 @@ type lattice struct {
 	alpha   []float64 // forward sums, scaled to 1 at each position
 	beta    []float64 // backward sums, scaled with the same factors
 	scale   []float64
-	logZ    float64
 	trans   []float64 // exp(transition score), 0 where forbidden
 	start   []float64
 	end     []float64
+	blocks  []block
+	rows    [][]float64 // of each block, what trans has from each label to those that may follow
+	columns [][]float64 // and what it has to each label from those before
+	in      []float64
+	sums    []float64
+}
+
+func newLattice(n int, blocks []block) lattice {
+	t := lattice{n: n, blocks: blocks, trans: make([]float64, n*n), start: make([]float64, n), end: make([]float64, n), in: make([]float64, n), sums: make([]float64, n)}
+	for _, b := range blocks {
+		t.rows = append(t.rows, make([]float64, n*len(b.to)))
+		t.columns = append(t.columns, make([]float64, n*len(b.from)))
+	}
+	return t
 }
 
 // lowest keeps exp() of the worst label's score above zero.
@@ -22,11 +35,7 @@ const lowest = -60
 
 // setWeights takes over the scores of transitions.
 func (t *lattice) setWeights(s Scheme, transition, start, end []float32) {
-	n := len(s.Labels)
-	if len(t.trans) != n*n {
-		t.n = n
-		t.trans, t.start, t.end = make([]float64, n*n), make([]float64, n), make([]float64, n)
-	}
+	n := t.n
 	for i, follow := range s.Follow {
 		for set := follow; set != 0; set &= set - 1 {
 			j := set.first()
@@ -40,74 +49,161 @@ func (t *lattice) setWeights(s Scheme, transition, start, end []float32) {
 			t.end[i] = math.Exp(float64(end[i]))
 		}
 	}
+	for k, b := range t.blocks {
+		for i, p := range b.from {
+			for j, l := range b.to {
+				v := t.trans[int(p)*n+int(l)]
+				t.rows[k][int(p)*len(b.to)+j], t.columns[k][int(l)*len(b.from)+i] = v, v
+			}
+		}
+	}
 }
 
 // sum fills the lattice with the paths that the sets allow and reports whether there are any.
-func (t *lattice) sum(before, follow []Set, emit []float32, allowed []Set) bool {
+func (t *lattice) sum(emit []float32, allowed []Set) bool {
 	size, n := len(allowed), t.n
 	t.allowed = allowed
-	t.logZ = 0
 	if cap(t.emit) < size*n {
 		t.emit, t.alpha, t.beta = make([]float64, size*n), make([]float64, size*n), make([]float64, size*n)
 		t.scale = make([]float64, size)
 	}
 	t.emit, t.alpha, t.beta, t.scale = t.emit[:size*n], t.alpha[:size*n], t.beta[:size*n], t.scale[:size]
 	for i, set := range allowed {
-		top := float32(math.Inf(-1))
-		for s := set; s != 0; s &= s - 1 {
-			top = max(top, emit[i*n+s.first()])
-		}
-		t.logZ += float64(top)
+		row := emit[i*n : (i+1)*n]
+		top := highest(row, set)
 		for s := set; s != 0; s &= s - 1 {
 			l := s.first()
-			t.emit[i*n+l] = math.Exp(max(lowest, float64(emit[i*n+l]-top)))
+			t.emit[i*n+l] = math.Exp(max(lowest, float64(row[l]-top)))
 		}
-	}
-	for i, set := range allowed {
-		total := 0.0
-		for s := set; s != 0; s &= s - 1 {
-			l := s.first()
-			in := 0.0
-			if i == 0 {
-				in = t.start[l]
-			} else {
-				for ps := allowed[i-1] & before[l]; ps != 0; ps &= ps - 1 {
-					p := ps.first()
-					in += t.alpha[(i-1)*n+p] * t.trans[p*n+l]
-				}
-			}
-			if i == size-1 {
-				in *= t.end[l]
-			}
-			a := in * t.emit[i*n+l]
-			t.alpha[i*n+l] = a
-			total += a
-		}
-		if !(total > 0) {
+		if !t.forward(i) {
 			return false
-		}
-		t.scale[i] = 1 / total
-		t.logZ += math.Log(total)
-		for s := set; s != 0; s &= s - 1 {
-			t.alpha[i*n+s.first()] *= t.scale[i]
 		}
 	}
 	for i := size - 1; i >= 0; i-- {
-		for s := allowed[i]; s != 0; s &= s - 1 {
-			l := s.first()
-			if i == size-1 {
-				t.beta[i*n+l] = 1
-				continue
-			}
-			out := 0.0
-			for ns := allowed[i+1] & follow[l]; ns != 0; ns &= ns - 1 {
-				k := ns.first()
-				out += t.trans[l*n+k] * t.enter(i+1, k)
-			}
-			t.beta[i*n+l] = out
-		}
+		t.backward(i)
 	}
 	return true
+}
+
+// highest is the highest score of the labels of a set.
+func highest(scores []float32, set Set) float32 {
+	top := float32(math.Inf(-1))
+	for s := set; s != 0; s &= s - 1 {
+		top = max(top, scores[s.first()])
+	}
+	return top
+}
+
+// forward fills the row of alpha at position i and reports whether a path leads there.
+func (t *lattice) forward(i int) bool {
+	set, n, in := t.allowed[i], t.n, t.start
+	if i > 0 {
+		in = t.reach(t.alpha[(i-1)*n:i*n], t.allowed[i-1], set)
+	}
+	alpha, emit := t.alpha[i*n:(i+1)*n], t.emit[i*n:(i+1)*n]
+	total := 0.0
+	for s := set; s != 0; s &= s - 1 {
+		l := s.first()
+		a := in[l]
+		if i == len(t.allowed)-1 {
+			a *= t.end[l]
+		}
+		a *= emit[l]
+		alpha[l] = a
+		total += a
+	}
+	if !(total > 0) {
+		return false
+	}
+	t.scale[i] = 1 / total
+	for s := set; s != 0; s &= s - 1 {
+		alpha[s.first()] *= t.scale[i]
+	}
+	return true
+}
+
+// reach adds up what leads from one position to each label of a set at the next.
+func (t *lattice) reach(alpha []float64, before, set Set) []float64 {
+	clear(t.in)
+	for k := range t.blocks {
+		b := &t.blocks[k]
+		from, to := before&b.before, set&b.follow
+		if to.single() {
+			l := to.first()
+			for ; from != 0; from &= from - 1 {
+				p := from.first()
+				t.in[l] += alpha[p] * t.trans[p*t.n+l]
+			}
+			continue
+		}
+		if from == 0 || to == 0 {
+			continue
+		}
+		sums := t.sums[:len(b.to)]
+		clear(sums)
+		for ; from != 0; from &= from - 1 {
+			p := from.first()
+			addTimes(sums, t.rows[k][p*len(sums):], alpha[p])
+		}
+		for j, l := range b.to {
+			t.in[l] = sums[j]
+		}
+	}
+	return t.in
+}
+
+// addTimes adds by times each of row to sums. Each sum waits for itself alone, so that many are under way at a time.
+func addTimes(sums, row []float64, by float64) {
+	row = row[:len(sums)]
+	for i := range sums {
+		sums[i] += row[i] * by
+	}
+}
+
+// backward fills the row of beta at position i.
+func (t *lattice) backward(i int) {
+	n := t.n
+	beta := t.beta[i*n : (i+1)*n]
+	if i == len(t.allowed)-1 {
+		for l := range beta {
+			beta[l] = 1
+		}
+		return
+	}
+	clear(beta)
+	for k := range t.blocks {
+		b := &t.blocks[k]
+		from, to := t.allowed[i]&b.before, t.allowed[i+1]&b.follow
+		if from.single() {
+			l := from.first()
+			for ; to != 0; to &= to - 1 {
+				next := to.first()
+				beta[l] += t.trans[l*n+next] * t.enter(i+1, next)
+			}
+			continue
+		}
+		if from == 0 || to == 0 {
+			continue
+		}
+		sums := t.sums[:len(b.from)]
+		clear(sums)
+		for ; to != 0; to &= to - 1 {
+			next := to.first()
+			addTimes(sums, t.columns[k][next*len(sums):], t.enter(i+1, next))
+		}
+		for j, l := range b.from {
+			beta[l] += sums[j]
+		}
+	}
+}
+
+// logZ is the logarithm of the sum over all paths. Emit are the scores that it was made from.
+func (t *lattice) logZ(emit []float32) float64 {
+	z := 0.0
+	for i, set := range t.allowed {
+		z += float64(highest(emit[i*t.n:(i+1)*t.n], set)) - math.Log(t.scale[i])
+	}
+	return z
 }
 
 // enter is what follows from being at label l of position i, without the step that led there.

@@ -12,7 +12,8 @@ import (
 type Model struct {
 	scheme Scheme
 	before []Set // before[i]: the labels that i may follow
-	bits   int   // the number of buckets is 1<<bits
+	blocks []block
+	bits   int // the number of buckets is 1<<bits
 
 	// transition[i*n+j] is the score of label j after label i; 0 where the scheme forbids it.
 	transition []float32
@@ -65,6 +66,7 @@ func newModel(scheme Scheme, nbits int) (*Model, error) {
 			}
 		}
 	}
+	m.blocks = blocksOf(m.before)
 	return m, nil
 }
 
@@ -73,11 +75,13 @@ const batch = 64
 
 // Score adds to scores, one a label, what the features say for each label.
 //
-// What it costs is waiting for memory, so it first finds where the rows of a batch of features lie and then adds them up:
-// neither loop has a branch that depends on what is found, and the processor can wait for many rows at a time.
+// What it costs is waiting for memory, so it first finds where the rows of a batch of features lie, then touches each by
+// reading its scale, and only then adds them up: the first two loops have no branch that depends on what is found and do
+// so little that the processor can wait for many rows at a time.
 func (m *Model) Score(scores []float32, features []Feature) {
 	scores = scores[:m.stride-1]
 	var rows [batch]uint32
+	var steps [batch]float32
 	mask := uint32(1)<<m.bits - 1
 	for len(features) > 0 {
 		n := 0
@@ -87,17 +91,45 @@ func (m *Model) Score(scores []float32, features []Feature) {
 			rows[n&(batch-1)] = m.rank[b>>6] + uint32(bits.OnesCount64(word&(bit-1)))
 			n += int(word >> (b & 63) & 1) // the next one takes the place of a bucket without weights
 		}
-		for _, r := range rows[:n] {
-			row := m.rows[int(r)*m.stride:]
-			scale, w := scales[row[0]], row[1:m.stride]
-			if len(w) != len(scores) {
-				continue // never: it tells the compiler that the lengths are equal
-			}
-			for l, v := range w {
-				scores[l] += scale * float32(int8(v))
-			}
+		for i, r := range rows[:n] {
+			steps[i] = scales[m.rows[int(r)*m.stride]]
+		}
+		if len(scores) == 4 {
+			m.addFour((*[4]float32)(scores), rows[:n], steps[:n])
+		} else {
+			m.add(scores, rows[:n], steps[:n])
 		}
 		features = features[min(batch, len(features)):]
+	}
+}
+
+// add adds the weights of rows to scores.
+func (m *Model) add(scores []float32, rows []uint32, steps []float32) {
+	for i, r := range rows {
+		row, scale := m.rows[int(r)*m.stride+1:][:len(scores)], steps[i]
+		for l, v := range row {
+			scores[l] += scale * signed[v]
+		}
+	}
+}
+
+// addFour does so where there are four labels, and keeps their sums out of memory meanwhile.
+func (m *Model) addFour(scores *[4]float32, rows []uint32, steps []float32) {
+	a, b, c, d := scores[0], scores[1], scores[2], scores[3]
+	for i, r := range rows {
+		row, scale := (*[5]byte)(m.rows[int(r)*5:]), steps[i]
+		a += scale * signed[row[1]]
+		b += scale * signed[row[2]]
+		c += scale * signed[row[3]]
+		d += scale * signed[row[4]]
+	}
+	*scores = [4]float32{a, b, c, d}
+}
+
+// setBlocks gives the blocks the scores of transitions.
+func (m *Model) setBlocks() {
+	for k := range m.blocks {
+		m.blocks[k].setScores(m.transition, len(m.before))
 	}
 }
 
@@ -115,6 +147,14 @@ func (m *Model) setRanks() int {
 var scales = func() (s [256]float32) {
 	for i := range s {
 		s[i] = float32(math.Exp2(float64(i)/16 - 14))
+	}
+	return s
+}()
+
+// signed are the signed bytes as numbers, which takes less time to look up than to make.
+var signed = func() (s [256]float32) {
+	for i := range s {
+		s[i] = float32(int8(i))
 	}
 	return s
 }()

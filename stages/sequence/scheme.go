@@ -1,5 +1,10 @@
 package sequence
 
+import (
+	"math"
+	"slices"
+)
+
 // A Scheme is the labels of a model and which may follow which.
 type Scheme struct {
 	// Labels are the labels' names; label i is Labels[i].
@@ -101,3 +106,49 @@ func Label(labels []uint8, s Segment) {
 	}
 	labels[s.End-1] = uint8(Part(s.Type, Last))
 }
+
+// A block is labels that may follow each of some others and nothing else. Under [BIOES] there is one for what stands where
+// no segment is open and one for each type; sums and maxima over transitions go through blocks row by row, without a
+// look at each pair of labels.
+type block struct {
+	before, follow Set
+	from, to       []uint8   // the same two sets as lists
+	rows           []float32 // the scores of transitions from each label to those of to
+	spread         float32   // by how much the scores of transitions to one label differ at most
+}
+
+// blocksOf gathers the labels that may follow the same ones; before holds for each label those that it may follow.
+func blocksOf(before []Set) []block {
+	var blocks []block
+	for l, set := range before {
+		if set == 0 {
+			continue
+		}
+		k := slices.IndexFunc(blocks, func(b block) bool { return b.before == set })
+		if k < 0 {
+			k = len(blocks)
+			blocks = append(blocks, block{before: set, from: set.labels()})
+		}
+		blocks[k].follow |= Only(l)
+		blocks[k].to = append(blocks[k].to, uint8(l))
+	}
+	return blocks
+}
+
+// setScores takes over the scores of transitions.
+func (b *block) setScores(transition []float32, n int) {
+	b.rows, b.spread = make([]float32, n*len(b.to)), 0
+	for j, l := range b.to {
+		low, high := float32(math.Inf(1)), float32(math.Inf(-1))
+		for _, p := range b.from {
+			v := transition[int(p)*n+int(l)]
+			b.rows[int(p)*len(b.to)+j] = v
+			low, high = min(low, v), max(high, v)
+		}
+		b.spread = max(b.spread, high-low)
+	}
+}
+
+// least is the lowest score with which a label of from can still be the best one before any of to, where the highest
+// of them is top. It leaves room for what rounding may do to sums of scores.
+func (b *block) least(top float32) float32 { return top - b.spread - 1 - max(top, -top)/(1<<20) }

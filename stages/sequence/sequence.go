@@ -55,3 +55,12 @@ func (s Set) first() int { return bits.TrailingZeros64(uint64(s)) }
 
 // single tells whether the set holds exactly one label.
 func (s Set) single() bool { return s != 0 && s&(s-1) == 0 }
+
+// labels lists the labels of the set.
+func (s Set) labels() []uint8 {
+	list := make([]uint8, 0, s.Len())
+	for ; s != 0; s &= s - 1 {
+		list = append(list, uint8(s.first()))
+	}
+	return list
+}

@@ -316,3 +316,48 @@ func BenchmarkDecode(b *testing.B) {
 	}
 	b.ReportMetric(float64(positions)/b.Elapsed().Seconds(), "positions/s")
 }
+
+// TestPassingOver holds the best path against a search that looks at every transition, in a scheme whose labels share
+// some of those that they may follow.
+func TestPassingOver(t *testing.T) {
+	m, err := newModel(Scheme{Labels: []string{"a", "b", "c", "d"}, Follow: []Set{0b0111, 0b1110, 0b1111, 0b0011}, Start: 0b1111, End: 0b1111}, 6)
+	if err != nil {
+		t.Fatal(err)
+	}
+	random := rand.New(rand.NewPCG(1, 1))
+	for i := range m.transition {
+		m.transition[i] = 6 * random.Float32()
+	}
+	m.setBlocks()
+	const n, size = 4, 400
+	d := m.NewDecoder()
+	var f Features
+	for range size {
+		f.Next()
+	}
+	d.Decode(&f, nil)
+	for i := range d.emit {
+		d.emit[i] = 10 * random.Float32()
+	}
+	got := d.viterbi()
+	best, from := slices.Clone(d.emit), make([]uint8, n*size)
+	for i := 1; i < size; i++ {
+		for l := range n {
+			top := minusInf
+			for p := range n {
+				if s := best[(i-1)*n+p] + m.transition[p*n+l]; m.scheme.Follow[p].Has(l) && s > top {
+					top, from[i*n+l] = s, uint8(p)
+				}
+			}
+			best[i*n+l] += top
+		}
+	}
+	last := best[(size-1)*n:]
+	want := uint8(slices.Index(last, slices.Max(last)))
+	for i := size - 1; i >= 0; i-- {
+		if got[i] != want {
+			t.Fatalf("position %d: label %d, want %d", i, got[i], want)
+		}
+		want = from[i*n+int(want)]
+	}
+}

@@ -129,7 +129,7 @@ type compiled struct {
 
 func newTrainer(m *Model, examples []Example, opts Options) (*trainer, error) {
 	n := len(m.scheme.Labels)
-	t := &trainer{m: m, opts: opts, random: rand.New(rand.NewPCG(opts.Seed, 0x5eed))}
+	t := &trainer{m: m, opts: opts, random: rand.New(rand.NewPCG(opts.Seed, 0x5eed)), free: newLattice(n, m.blocks), gold: newLattice(n, m.blocks)}
 	sets := make([][2][]Set, len(examples))
 	counts := make([]uint16, 1<<opts.Bits)
 	for i, e := range examples {
@@ -240,7 +240,7 @@ func (t *trainer) step(c *compiled) (float64, bool) {
 	transition, start, end := t.tw[:n*n], t.tw[n*n:n*n+n], t.tw[n*n+n:]
 	t.free.setWeights(s, transition, start, end)
 	t.gold.setWeights(s, transition, start, end)
-	if !t.free.sum(t.m.before, s.Follow, t.emit, c.free) || !t.gold.sum(t.m.before, s.Follow, t.emit, c.gold) {
+	if !t.free.sum(t.emit, c.free) || !t.gold.sum(t.emit, c.gold) {
 		return 0, false
 	}
 	clear(t.tdiff)
@@ -269,7 +269,7 @@ func (t *trainer) step(c *compiled) (float64, bool) {
 			t.tw[i] += rate * g / sqrt(t.tg2[i]+1e-6)
 		}
 	}
-	return t.free.logZ - t.gold.logZ, true
+	return t.free.logZ(t.emit) - t.gold.logZ(t.emit), true
 }
 
 // score fills t.emit from the weights, leaving features out at random; t.used
@@ -355,6 +355,7 @@ func (t *trainer) finish() {
 	copy(m.transition, t.tmean[:n*n])
 	copy(m.start, t.tmean[n*n:n*n+n])
 	copy(m.end, t.tmean[n*n+n:])
+	m.setBlocks()
 	row := 0
 	for b := range 1 << m.bits {
 		if m.occupied[b>>6]>>(b&63)&1 == 0 {
