@@ -14,8 +14,9 @@ type Decoder struct {
 	tops    []float32
 	args    []uint8
 	lat     lattice
-	summed  bool // lat holds the current sequence
-	paths   bool // and there is a path through it
+	first   int // where lat holds the current sequence
+	end     int
+	paths   bool // and whether there is a path through it
 }
 
 // NewDecoder makes a decoder for the model.
@@ -45,7 +46,7 @@ func (d *Decoder) Rescore(f *Features) []uint8 {
 			d.model.Score(d.emit[i*n:(i+1)*n], f.At(i))
 		}
 	}
-	d.summed = false
+	d.first, d.end = 0, 0
 	return d.viterbi()
 }
 
@@ -53,7 +54,7 @@ func (d *Decoder) Rescore(f *Features) []uint8 {
 // first to end-1, together and as a segment of their own: what lies around is
 // summed over.
 func (d *Decoder) Confidence(first, end int) float64 {
-	if !d.sum() {
+	if !d.sum(first, end) {
 		return 0
 	}
 	return d.lat.path(d.labels, first, end)
@@ -61,23 +62,31 @@ func (d *Decoder) Confidence(first, end int) float64 {
 
 // Marginal is the probability that the label of position i is in the set.
 func (d *Decoder) Marginal(i int, set Set) float64 {
-	if !d.sum() {
+	if !d.sum(i, i+1) {
 		return 0
 	}
 	return d.lat.marginal(i, set)
 }
 
-func (d *Decoder) sum() bool {
-	if !d.summed {
-		d.paths = d.lat.sum(d.emit, d.allowed)
-		d.summed = true
+// sum fills the lattice around positions first to end-1 and reports whether a path leads through them.
+func (d *Decoder) sum(first, end int) bool {
+	if d.first <= first && end <= d.end {
+		return d.paths
 	}
+	for first > 0 && !d.allowed[first].single() {
+		first--
+	}
+	for end < len(d.allowed) && !d.allowed[end-1].single() {
+		end++
+	}
+	d.first, d.end = first, end
+	d.paths = d.lat.sum(d.emit, d.allowed, first, end)
 	return d.paths
 }
 
 func (d *Decoder) score(f *Features, allowed []Set) {
 	size, n := f.Len(), len(d.model.scheme.Labels)
-	d.summed = false
+	d.first, d.end = 0, 0
 	d.allowed = d.allowed[:0]
 	if cap(d.emit) < size*n {
 		d.emit = make([]float32, size*n)
@@ -157,7 +166,10 @@ func (d *Decoder) step(i int) {
 		if set&b.follow == 0 || rest == 0 {
 			continue
 		}
-		least := b.least(highest(prev, rest))
+		least := float32(math.Inf(-1))
+		if len(b.from) > 2 {
+			least = b.least(highest(prev, rest))
+		}
 		tops, args := d.tops[:len(b.to)], d.args[:len(b.to)]
 		for j := range tops {
 			tops[j], args[j] = minusInf, 0

@@ -1,28 +1,33 @@
 package sequence
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // lattice sums over all paths through a sequence, by the forward-backward
 // algorithm on probabilities scaled to one at each position.
 type lattice struct {
-	n       int
-	allowed []Set
-	emit    []float64 // exp(score), scaled at each position
-	alpha   []float64 // forward sums, scaled to 1 at each position
-	beta    []float64 // backward sums, scaled with the same factors
-	scale   []float64
-	trans   []float64 // exp(transition score), 0 where forbidden
-	start   []float64
-	end     []float64
-	blocks  []block
-	rows    [][]float64 // of each block, what trans has from each label to those that may follow
-	columns [][]float64 // and what it has to each label from those before
-	in      []float64
-	sums    []float64
+	n           int
+	first, last int // the positions between which it is filled
+	allowed     []Set
+	emit        []float64 // exp(score), scaled at each position
+	alpha       []float64 // forward sums, scaled to 1 at each position
+	beta        []float64 // backward sums, scaled with the same factors
+	scale       []float64
+	trans       []float64 // exp(transition score), 0 where forbidden
+	start       []float64
+	end         []float64
+	blocks      []block
+	rows        [][]float64 // of each block, what trans has from each label to those that may follow
+	columns     [][]float64 // and what it has to each label from those before
+	in          []float64
+	sums        []float64
+	ones        []float64
 }
 
 func newLattice(n int, blocks []block) lattice {
-	t := lattice{n: n, blocks: blocks, trans: make([]float64, n*n), start: make([]float64, n), end: make([]float64, n), in: make([]float64, n), sums: make([]float64, n)}
+	t := lattice{n: n, blocks: blocks, trans: make([]float64, n*n), start: make([]float64, n), end: make([]float64, n), in: make([]float64, n), sums: make([]float64, n), ones: slices.Repeat([]float64{1}, n)}
 	for _, b := range blocks {
 		t.rows = append(t.rows, make([]float64, n*len(b.to)))
 		t.columns = append(t.columns, make([]float64, n*len(b.from)))
@@ -32,6 +37,8 @@ func newLattice(n int, blocks []block) lattice {
 
 // lowest keeps exp() of the worst label's score above zero.
 const lowest = -60
+
+var expLowest = math.Exp(lowest)
 
 // setWeights takes over the scores of transitions.
 func (t *lattice) setWeights(s Scheme, transition, start, end []float32) {
@@ -59,8 +66,9 @@ func (t *lattice) setWeights(s Scheme, transition, start, end []float32) {
 	}
 }
 
-// sum fills the lattice with the paths that the sets allow and reports whether there are any.
-func (t *lattice) sum(emit []float32, allowed []Set) bool {
+// sum fills the lattice from one position to another with the paths that the sets allow and reports whether there are
+// any. Both must be ends of the sequence or positions with one label, since what lies beyond those has no bearing.
+func (t *lattice) sum(emit []float32, allowed []Set, first, end int) bool {
 	size, n := len(allowed), t.n
 	t.allowed = allowed
 	if cap(t.emit) < size*n {
@@ -68,18 +76,26 @@ func (t *lattice) sum(emit []float32, allowed []Set) bool {
 		t.scale = make([]float64, size)
 	}
 	t.emit, t.alpha, t.beta, t.scale = t.emit[:size*n], t.alpha[:size*n], t.beta[:size*n], t.scale[:size]
-	for i, set := range allowed {
-		row := emit[i*n : (i+1)*n]
+	t.first, t.last = first, end-1
+	for i := first; i < end; i++ {
+		row, set := emit[i*n:(i+1)*n], allowed[i]
 		top := highest(row, set)
 		for s := set; s != 0; s &= s - 1 {
 			l := s.first()
-			t.emit[i*n+l] = math.Exp(max(lowest, float64(row[l]-top)))
+			switch d := float64(row[l] - top); {
+			case d == 0:
+				t.emit[i*n+l] = 1
+			case d <= lowest:
+				t.emit[i*n+l] = expLowest
+			default:
+				t.emit[i*n+l] = math.Exp(d)
+			}
 		}
 		if !t.forward(i) {
 			return false
 		}
 	}
-	for i := size - 1; i >= 0; i-- {
+	for i := end - 1; i >= first; i-- {
 		t.backward(i)
 	}
 	return true
@@ -97,8 +113,11 @@ func highest(scores []float32, set Set) float32 {
 // forward fills the row of alpha at position i and reports whether a path leads there.
 func (t *lattice) forward(i int) bool {
 	set, n, in := t.allowed[i], t.n, t.start
-	if i > 0 {
+	switch {
+	case i > t.first:
 		in = t.reach(t.alpha[(i-1)*n:i*n], t.allowed[i-1], set)
+	case i > 0:
+		in = t.ones
 	}
 	alpha, emit := t.alpha[i*n:(i+1)*n], t.emit[i*n:(i+1)*n]
 	total := 0.0
@@ -164,10 +183,8 @@ func addTimes(sums, row []float64, by float64) {
 func (t *lattice) backward(i int) {
 	n := t.n
 	beta := t.beta[i*n : (i+1)*n]
-	if i == len(t.allowed)-1 {
-		for l := range beta {
-			beta[l] = 1
-		}
+	if i == t.last {
+		copy(beta, t.ones)
 		return
 	}
 	clear(beta)

@@ -240,7 +240,7 @@ func (t *trainer) step(c *compiled) (float64, bool) {
 	transition, start, end := t.tw[:n*n], t.tw[n*n:n*n+n], t.tw[n*n+n:]
 	t.free.setWeights(s, transition, start, end)
 	t.gold.setWeights(s, transition, start, end)
-	if !t.free.sum(t.emit, c.free) || !t.gold.sum(t.emit, c.gold) {
+	if !t.free.sum(t.emit, c.free, 0, size) || !t.gold.sum(t.emit, c.gold, 0, size) {
 		return 0, false
 	}
 	clear(t.tdiff)
