@@ -6,7 +6,9 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
+	"iter"
 	"slices"
+	"sort"
 	"strings"
 	"sync"
 )
@@ -338,7 +340,12 @@ func (t *table) tenure(n uint32) Tenure {
 // Holders returns who held an office of a country on a day, the likeliest
 // first: a tenure with a known end before an open one, then the later start.
 func (b *Base) Holders(role, country string, on Date) []Tenure {
-	list := slices.DeleteFunc(b.Ever(role, country), func(t Tenure) bool { return !t.Holds(on) })
+	var list []Tenure
+	for t := range b.tenures(role, country) {
+		if t.Holds(on) {
+			list = append(list, t)
+		}
+	}
 	slices.SortStableFunc(list, func(a, b Tenure) int {
 		return cmp.Or(boolOrder(a.Open, b.Open), cmp.Compare(b.From, a.From))
 	})
@@ -346,36 +353,33 @@ func (b *Base) Holders(role, country string, on Date) []Tenure {
 }
 
 // Ever returns all who held an office of a country, by first day.
-func (b *Base) Ever(role, country string) []Tenure {
-	var out []Tenure
-	for _, t := range b.tables {
-		index := t.sections[secOffices]
-		want, ok := t.codes[country]
-		if !ok {
-			continue
-		}
-		before := func(i int) bool {
-			at := int(binary.LittleEndian.Uint32(index[4*i:])) * tenureSize
-			c := int(t.u16(secTenures, at+tenureCountry))
-			return c < want || c == want && t.text(t.u32(secTenures, at+tenureRole)) < role
-		}
-		lo, hi := 0, len(index)/4
-		for lo < hi {
-			if mid := (lo + hi) / 2; before(mid) {
-				lo = mid + 1
-			} else {
-				hi = mid
+func (b *Base) Ever(role, country string) []Tenure { return slices.Collect(b.tenures(role, country)) }
+
+// tenures goes through what [Base.Ever] returns.
+func (b *Base) tenures(role, country string) iter.Seq[Tenure] {
+	return func(yield func(Tenure) bool) {
+		for _, t := range b.tables {
+			index := t.sections[secOffices]
+			want, ok := t.codes[country]
+			if !ok {
+				continue
 			}
-		}
-		for ; lo < len(index)/4; lo++ {
-			n := t.tenure(binary.LittleEndian.Uint32(index[4*lo:]))
-			if n.Role != role || n.Country != country {
-				break
+			first := sort.Search(len(index)/4, func(i int) bool {
+				at := int(binary.LittleEndian.Uint32(index[4*i:])) * tenureSize
+				c := int(t.u16(secTenures, at+tenureCountry))
+				return c > want || c == want && t.text(t.u32(secTenures, at+tenureRole)) >= role
+			})
+			for index = index[4*first:]; len(index) > 0; index = index[4:] {
+				n := t.tenure(binary.LittleEndian.Uint32(index))
+				if n.Role != role || n.Country != country {
+					break
+				}
+				if !yield(n) {
+					return
+				}
 			}
-			out = append(out, n)
 		}
 	}
-	return out
 }
 
 // boolOrder sorts false before true.

@@ -463,7 +463,7 @@ func similarOffice(a, b string) bool {
 func (r *resolver) bySurname(e *schemas.Entity, roles []Role) (Item, Tenure, bool) {
 	on := r.on
 	if on == 0 { // an undated article is of the latest year that it names
-		on = latestYear(r.a.Text)
+		on = r.latestYear()
 	}
 	name := skeleton(lastWord(e.Name))
 	countries := r.countries()
@@ -480,8 +480,8 @@ func (r *resolver) bySurname(e *schemas.Entity, roles []Role) (Item, Tenure, boo
 			offices = append(offices, role.Office)
 		}
 	}
-	fits := func(t Tenure) bool {
-		if skeleton(lastWord(t.Holder.Label())) != name {
+	fits := func(t Tenure, surname string) bool {
+		if surname != name {
 			return false
 		}
 		given := strings.Fields(e.Name)
@@ -490,9 +490,9 @@ func (r *resolver) bySurname(e *schemas.Entity, roles []Role) (Item, Tenure, boo
 	for _, c := range countries[:min(len(countries), 8)] {
 		for _, office := range offices {
 			if on != 0 {
-				for _, t := range r.b.Holders(office, c, on) {
-					if fits(t) && !(t.Open && on > t.To) {
-						return t.Holder, t, true
+				for _, h := range r.holders(office, c, on) {
+					if fits(h.Tenure, h.surname) && !(h.Open && on > h.To) {
+						return h.Holder, h.Tenure, true
 					}
 				}
 			}
@@ -507,7 +507,7 @@ func (r *resolver) bySurname(e *schemas.Entity, roles []Role) (Item, Tenure, boo
 		several := false
 		for _, office := range offices[:2] {
 			for _, t := range r.b.Ever(office, c) {
-				if t.From.Year() >= 1985 && fits(t) {
+				if t.From.Year() >= 1985 && fits(t, surnameOf(t)) {
 					several = several || found.Holder.Valid() && !samePerson(found.Holder, t.Holder)
 					found = t
 				}
@@ -518,6 +518,38 @@ func (r *resolver) bySurname(e *schemas.Entity, roles []Role) (Item, Tenure, boo
 		}
 	}
 	return Item{}, Tenure{}, false
+}
+
+// A holder is who held an office on the day of the article, and the skeleton of the surname.
+type holder struct {
+	Tenure
+	surname string
+}
+
+// holders is [Base.Holders] on the day of the article, looked up once an article.
+func (r *resolver) holders(office, country string, on Date) []holder {
+	key := [2]string{office, country}
+	list, ok := r.held[key]
+	if !ok {
+		for _, t := range r.b.Holders(office, country, on) {
+			list = append(list, holder{t, surnameOf(t)})
+		}
+		if r.held == nil {
+			r.held = map[[2]string][]holder{}
+		}
+		r.held[key] = list
+	}
+	return list
+}
+
+func surnameOf(t Tenure) string { return skeleton(lastWord(t.Holder.Label())) }
+
+// latestYear is [latestYear] of the article's text, looked for once an article.
+func (r *resolver) latestYear() Date {
+	if !r.yearKnown {
+		r.yearKnown, r.year = true, latestYear(r.a.Text)
+	}
+	return r.year
 }
 
 // skeleton evens out the spellings of a transcribed surname: Sisi and Sissi, Gaddafi and Qaddafi, Assad and Asad.

@@ -64,6 +64,11 @@ type resolver struct {
 	inFocus int
 	// firms and others count the organisations whose sector is known.
 	firms, others int
+	// held are the holders of the offices that were looked up, by office and country.
+	held map[[2]string][]holder
+	// year is the latest that the text names, once yearKnown is set.
+	year      Date
+	yearKnown bool
 	// sports is set where the article reports on games, in which the names of countries and cities are teams.
 	sports bool
 }
@@ -294,14 +299,37 @@ func isSports(text string) bool {
 	if quotas >= enough { // a table of a league
 		return true
 	}
-	for i, list := range [...][]string{weakCues, strongCues} {
-		for _, cue := range list {
-			if hasWord(text, cue) {
-				points += 1 + i
+	met := make([]bool, len(weakCues)+len(strongCues))
+	for i := range len(text) {
+		if c := text[i]; c < 'a' || c > 'z' || i > 0 && isLetter(text[i-1]) {
+			continue
+		}
+		for _, c := range sportsCues[text[i]-'a'] {
+			end := i + len(c.text)
+			if !met[c.number] && strings.HasPrefix(text[i:], c.text) && (end == len(text) || !isLetter(text[end])) {
+				met[c.number] = true
+				points += c.points
 			}
 		}
 	}
 	return points >= enough
+}
+
+// sportsCues are the cues of games by their first letters, each with what it counts and a number of its own.
+var sportsCues = func() (by ['z' - 'a' + 1][]sportsCue) {
+	n := 0
+	for i, list := range [...][]string{weakCues, strongCues} {
+		for _, cue := range list {
+			by[cue[0]-'a'] = append(by[cue[0]-'a'], sportsCue{cue, 1 + i, n})
+			n++
+		}
+	}
+	return by
+}()
+
+type sportsCue struct {
+	text           string
+	points, number int
 }
 
 // strongCues are hardly ever said but of games, weakCues of other contests too.

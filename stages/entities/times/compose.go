@@ -19,6 +19,7 @@ func (l *lexicon) compose(tokens []token, text string) []token {
 		out = append(out, t)
 		i += n
 	}
+	clear(tokens[len(out):])
 	return out
 }
 

@@ -70,6 +70,7 @@ type lexicon struct {
 	holidays map[string]string // by lower-case name
 	longest  int               // words in the longest holiday
 	rules    []rule
+	starts   [128]ruleSet // the rules that begin with each class
 	shade    shading
 	// What may stand beside a month, a year, an amount.
 	beforeMonth, beforeYear, afterAmount, afterYear, unitLike, dayLike set

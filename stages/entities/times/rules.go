@@ -1,6 +1,9 @@
 package times
 
-import "strings"
+import (
+	"math/bits"
+	"strings"
+)
 
 // rule is a pattern of classes and what a match of it means.
 type rule struct {
@@ -38,10 +41,35 @@ func (l *lexicon) addRule(name, pattern string) {
 			open = e.optional
 		}
 	}
-	if open || len(r.elements) > maxElements {
-		panic("times: a rule may match nothing, or is too long: " + pattern)
+	if open || len(r.elements) > maxElements || len(l.rules) == maxRules {
+		panic("times: a rule may match nothing, is too long or one too many: " + pattern)
+	}
+	for c := range class(128) {
+		if r.first.has(c) {
+			l.starts[c].add(len(l.rules))
+		}
 	}
 	l.rules = append(l.rules, r)
+}
+
+// ruleSet is a set of rules, by their numbers in the table.
+type ruleSet [maxRules / 64]uint64
+
+// maxRules bounds the rules of the table.
+const maxRules = 256
+
+func (s *ruleSet) add(rule int) { s[rule>>6] |= 1 << (rule & 63) }
+
+// starting is the rules that can begin with a token of any class of a set.
+func (l *lexicon) starting(s set) (rules ruleSet) {
+	for k, classes := range s {
+		for ; classes != 0; classes &= classes - 1 {
+			for i, w := range l.starts[64*k+bits.TrailingZeros64(classes)] {
+				rules[i] |= w
+			}
+		}
+	}
+	return rules
 }
 
 // fit says which token fills each element of a rule, -1 for none.
@@ -56,21 +84,20 @@ func (l *lexicon) fits(dst []fit, tokens []token) []fit {
 	if tokens[0].set.has(comma) {
 		return dst // it only joins
 	}
-	for i := range l.rules {
-		r := &l.rules[i]
-		if !tokens[0].set.any(r.first) {
-			continue
+	for k, rules := range l.starting(tokens[0].set) {
+		for ; rules != 0; rules &= rules - 1 {
+			r := &l.rules[64*k+bits.TrailingZeros64(rules)]
+			f := fit{rule: r}
+			if f.n = r.match(tokens, 0, 0, &f); f.n <= 0 {
+				continue
+			}
+			at := len(dst)
+			dst = append(dst, f)
+			for ; at > 0 && dst[at-1].n < f.n; at-- {
+				dst[at] = dst[at-1]
+			}
+			dst[at] = f
 		}
-		f := fit{rule: r}
-		if f.n = r.match(tokens, 0, 0, &f); f.n <= 0 {
-			continue
-		}
-		at := len(dst)
-		dst = append(dst, f)
-		for ; at > 0 && dst[at-1].n < f.n; at-- {
-			dst[at] = dst[at-1]
-		}
-		dst[at] = f
 	}
 	return dst
 }

@@ -1,6 +1,7 @@
 package times
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -30,9 +31,10 @@ func (t *token) meaning(c class) (meaning, bool) {
 	return meaning{}, false
 }
 
-// scan splits a text into tokens. Numbers of several words are one token. It is linear in the text.
-func (l *lexicon) scan(text string) []token {
-	tokens := make([]token, 0, len(text)/5+8)
+// scan splits a text into tokens, in the given memory if it is large enough. Numbers of several words are one token. It is
+// linear in the text.
+func (l *lexicon) scan(tokens []token, text string) []token {
+	tokens = slices.Grow(tokens, len(text)/5+8)
 	var lower [24]byte
 	for i := 0; i < len(text); {
 		c := text[i]

@@ -18,6 +18,7 @@ package times
 
 import (
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -44,13 +45,26 @@ const (
 	Future
 )
 
+// tokenMemory is memory for the tokens of a text, kept from text to text unless it grew beyond that of an article.
+var tokenMemory = sync.Pool{New: func() any { return new([]token) }}
+
+const mostTokensKept = 1 << 14
+
 // Find returns the time expressions of a text in order; they do not overlap.
 // Published is the article's date, RFC 3339 or a day, empty where unknown.
 // Tense tells the tense of the clause around a byte of the text; with nil it
 // is guessed from the words near by. Find is safe for concurrent use.
 func Find(text, published string, tense func(at int) Tense) []Expression {
 	lex := theLexicon()
-	f := &finder{lex: lex, body: text, tokens: lex.scan(text), clause: tense}
+	memory := tokenMemory.Get().(*[]token)
+	f := &finder{lex: lex, body: text, tokens: lex.scan((*memory)[:0], text), clause: tense}
+	defer func() {
+		if cap(f.tokens) <= mostTokensKept {
+			clear(f.tokens)
+			*memory = f.tokens
+		}
+		tokenMemory.Put(memory)
+	}()
 	if t, err := time.Parse(time.RFC3339, published); err == nil {
 		f.instant = t
 		f.today, f.known = date(t.Year(), int(t.Month()), t.Day()), true
