@@ -8,6 +8,8 @@ type Decoder struct {
 	model   *Model
 	allowed []Set
 	emit    []float32 // scores of labels, one row a position
+	common  []float32 // scores of features in common, one row a number
+	known   []bool    // the rows that are filled
 	labels  []uint8
 	best    []float32
 	from    []uint8
@@ -93,6 +95,8 @@ func (d *Decoder) score(f *Features, allowed []Set) {
 	}
 	d.emit = d.emit[:size*n]
 	clear(d.emit)
+	clear(d.known)
+	rest := f.common
 	for i := range size {
 		set := All(n)
 		if allowed != nil {
@@ -106,10 +110,35 @@ func (d *Decoder) score(f *Features, allowed []Set) {
 		}
 		set = orElse(set, Only(0))
 		d.allowed = append(d.allowed, set)
-		if !set.single() {
-			d.model.Score(d.emit[i*n:(i+1)*n], f.At(i))
+		for len(rest) > 0 && int(rest[0].position) < i {
+			rest = rest[1:]
 		}
+		if set.single() {
+			continue
+		}
+		row, ids := d.emit[i*n:(i+1)*n], f.At(i)
+		if len(rest) > 0 && int(rest[0].position) == i {
+			copy(row, d.shared(int(rest[0].number), ids[:rest[0].size]))
+			ids = ids[rest[0].size:]
+		}
+		d.model.Score(row, ids)
 	}
+}
+
+// shared gives the scores of features that positions have in common, by their number.
+func (d *Decoder) shared(number int, ids []Feature) []float32 {
+	n := len(d.model.scheme.Labels)
+	if missing := number + 1 - len(d.known); missing > 0 {
+		d.known = append(d.known, make([]bool, missing)...)
+		d.common = append(d.common, make([]float32, missing*n)...)
+	}
+	row := d.common[number*n : (number+1)*n]
+	if !d.known[number] {
+		d.known[number] = true
+		clear(row)
+		d.model.Score(row, ids)
+	}
+	return row
 }
 
 func orElse(set, other Set) Set {

@@ -55,12 +55,26 @@ func finish(h uint32) uint32 {
 // that is reused: [Features.Reset], then for each position [Features.Add] and
 // [Features.Next].
 type Features struct {
-	ids  []Feature
-	ends []int32
+	ids    []Feature
+	ends   []int32
+	common []common // what positions begin with, in order of them
+}
+
+// common is features at the beginning of a position that another position may begin with too.
+type common struct {
+	position, number int32
+	size             int32
 }
 
 // Reset empties f and keeps its memory.
-func (f *Features) Reset() { f.ids, f.ends = f.ids[:0], f.ends[:0] }
+func (f *Features) Reset() { f.ids, f.ends, f.common = f.ids[:0], f.ends[:0], f.common[:0] }
+
+// Begin is [Features.Add] of the first features of a position, which are those that go by this number, from zero on, at all
+// positions. A decoder adds up their weights but once.
+func (f *Features) Begin(number int, ids []Feature) {
+	f.common = append(f.common, common{int32(len(f.ends)), int32(number), int32(len(ids))})
+	f.Add(ids...)
+}
 
 // Add gives features to the position that is being filled.
 func (f *Features) Add(ids ...Feature) { f.ids = append(f.ids, ids...) }
@@ -80,7 +94,7 @@ func (f *Features) At(i int) []Feature {
 	return f.ids[start:f.ends[i]]
 }
 
-// Clone is a copy of f without spare memory, as training keeps it.
+// Clone is a copy of f's features without spare memory, as training keeps it.
 func (f *Features) Clone() *Features {
 	return &Features{ids: append([]Feature(nil), f.ids...), ends: append([]int32(nil), f.ends...)}
 }

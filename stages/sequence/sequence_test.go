@@ -252,6 +252,29 @@ func TestAgainstEnumeration(t *testing.T) {
 	}
 }
 
+// TestBegin holds features that positions have in common against the same ones given to each.
+func TestBegin(t *testing.T) {
+	m := train(t, corpus(60, 1), Options{Bits: 10, Epochs: 2})
+	alone, d := m.NewDecoder(), m.NewDecoder()
+	for _, e := range corpus(20, 6) {
+		var f Features
+		for i := range e.Features.Len() {
+			twin := slices.IndexFunc(e.Gold[:i], func(s Set) bool { return s == e.Gold[i] }) // of the same label
+			ids := e.Features.At(max(0, twin))
+			if twin < 0 {
+				ids, twin = e.Features.At(i), i
+			}
+			f.Begin(twin, ids)
+			f.Add(e.Features.At(i)...)
+			f.Next()
+		}
+		plain := f.Clone()
+		if got, want := d.Decode(&f, nil), alone.Decode(plain, nil); !slices.Equal(got, want) || !slices.Equal(d.emit, alone.emit) {
+			t.Fatalf("labels %v, want %v", got, want)
+		}
+	}
+}
+
 func TestDecodeObeysTheScheme(t *testing.T) {
 	m := train(t, corpus(100, 1), Options{Bits: 10, Epochs: 2})
 	d := m.NewDecoder()

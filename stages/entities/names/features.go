@@ -323,13 +323,10 @@ func (a *article) features(f *sequence.Features, masked func(position int) bool)
 	for i, w := range a.pos {
 		if w != wall && a.sets[i]&^sequence.Only(sequence.Outside) != 0 {
 			x := &a.words[w]
-			first := x.base[0]
-			hide := masked != nil && masked(i)
-			if hide {
-				first = x.base[1]
-			}
-			f.Add(a.base[first:x.base[2]]...)
-			if !hide {
+			if masked != nil && masked(i) {
+				f.Add(a.base[x.base[1]:x.base[2]]...)
+			} else {
+				f.Begin(int(w), a.base[x.base[0]:x.base[2]])
 				a.pairs(f, i)
 			}
 			a.around(f, i)
