@@ -39,7 +39,10 @@ type amount struct {
 // that make it more or less. Plain counts are none.
 func amounts(d *language.Document) []amount {
 	var out []amount
-	a := amounter{d: d}
+	a := amounter{d: d, classes: make([]uint16, len(d.Tokens))}
+	for i := range d.Tokens {
+		a.classes[i] = a.look(i)
+	}
 	for i := 0; i < len(d.Tokens); {
 		found, ok := a.at(i)
 		if !ok {
@@ -59,8 +62,9 @@ func amounts(d *language.Document) []amount {
 }
 
 type amounter struct {
-	d   *language.Document
-	buf [32]byte
+	d       *language.Document
+	classes []uint16 // of each token
+	buf     [32]byte
 }
 
 // sharing is the number before an amount that has its unit in common with it: 1.5 and 3 percent.
@@ -80,9 +84,14 @@ func (a *amounter) sharing(m amount) (amount, bool) {
 
 // is gives the classes of token i; 0 beyond the text.
 func (a *amounter) is(i int) uint16 {
-	if i < 0 || i >= len(a.d.Tokens) {
+	if i < 0 || i >= len(a.classes) {
 		return 0
 	}
+	return a.classes[i]
+}
+
+// look finds the classes of a token.
+func (a *amounter) look(i int) uint16 {
 	w := a.d.Word(i)
 	if c := w[0]; '0' <= c && c <= '9' || c == '.' && len(w) > 1 && '0' <= w[1] && w[1] <= '9' {
 		return amDigits

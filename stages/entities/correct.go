@@ -159,7 +159,7 @@ func (r *reading) isInitials(d *language.Document, first, end int, word string) 
 // isCapitals reports whether the words from first to end are all in capitals.
 func (r *reading) isCapitals(d *language.Document, first, end int) bool {
 	text := d.Cover(language.Span{First: int32(first), End: int32(end)})
-	return strings.ToUpper(text) == text
+	return inCapitals(text)
 }
 
 // isResolution reports whether a name is that of a numbered resolution.

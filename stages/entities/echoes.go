@@ -99,7 +99,7 @@ func (r *reading) addEchoesIn(field int, s language.Span, byWord map[string][]*e
 	d := r.docs[field]
 	text := d.Cover(s)
 	same := func(a, b string) bool { return a == b }
-	if text == strings.ToUpper(text) {
+	if inCapitals(text) {
 		same = strings.EqualFold
 	}
 	for i := int(s.First); i < int(s.End); i++ {

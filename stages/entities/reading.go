@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"dateline/schemas"
 	"dateline/stages/entities/kb"
@@ -424,5 +425,10 @@ func (r *reading) singular(name string) string {
 // shouted tells whether a mention is written in capitals throughout, though longer than an acronym.
 func (r *reading) shouted(m *mention) bool {
 	text := r.text(m)
-	return len(text) > 5 && strings.ToUpper(text) == text
+	return len(text) > 5 && inCapitals(text)
+}
+
+// inCapitals tells whether a text has no small letter.
+func inCapitals(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return unicode.ToUpper(r) != r })
 }
