@@ -24,7 +24,19 @@ func buildLexicon(facts, plain string, files []string, limit int) (*ner.Lexicon,
 	if err := addClusters(b, plain, files, limit); err != nil {
 		return nil, err
 	}
+	if err := addVectorClasses(b); err != nil {
+		return nil, err
+	}
 	return b.Lexicon(), nil
+}
+
+// addVectorClasses adds the classes of words by their vectors.
+func addVectorClasses(b *ner.Builder) error {
+	classes, err := vectorClasses()
+	for w, c := range classes {
+		b.AddVectorClass(w, ner.VectorClass(c))
+	}
+	return err
 }
 
 // addFacts adds the names in the tables of facts.

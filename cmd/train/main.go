@@ -13,6 +13,7 @@ var cli struct {
 	Quotes   quotesCommand   `cmd:"" help:"Learn the weights of the quotes stage."`
 	Language languageCommand `cmd:"" help:"Learn word classes and the weights of tagger and parser."`
 	Pronouns pronounsCommand `cmd:"" help:"Learn whom he and she mean."`
+	Vectors  vectorsCommand  `cmd:"" help:"Sort words into classes by public word vectors."`
 }
 
 func main() {

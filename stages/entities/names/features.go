@@ -16,10 +16,11 @@ type word struct {
 	bits               uint16
 	class              Class
 	clusters           Clusters
-	evidence           uint16           // how the article uses it, see below
-	fold               int32            // number of the word in small letters
-	initial            sequence.Feature // a small word as it begins a sentence, 0 for others
-	base               [3]int32         // where its own features lie in article.base: those of its letters, then those of its classes
+	vector             [vectorGrains]sequence.Feature // classes by its vector, from fine to coarse; 0 if unknown
+	evidence           uint16                         // how the article uses it, see below
+	fold               int32                          // number of the word in small letters
+	initial            sequence.Feature               // a small word as it begins a sentence, 0 for others
+	base               [3]int32                       // where its own features lie in article.base: those of its letters, then those of its classes
 }
 
 // How an article uses a word elsewhere.
@@ -39,25 +40,27 @@ const (
 type article struct {
 	lexicon *Lexicon
 
-	words   []word
-	forms   index    // of words, as written
-	folds   index    // of words, in small letters
-	votes   []tally  // of folds
-	longer  []longer // of folds
-	pos     []int32  // the word at each position, or wall
-	tags    []uint8  // the part of speech at each position, 0 if unknown
-	heads   []sequence.Feature
-	phrases []Class // the classes of the longest phrase around each position
-	part    []uint8 // and the position's part of it
-	starts  []bool  // the first word of a sentence
-	shout   []bool  // in a sentence without small letters
-	base    []sequence.Feature
-	sets    []sequence.Set
+	words       []word
+	forms       index    // of words, as written
+	folds       index    // of words, in small letters
+	votes       []tally  // of folds
+	longer      []longer // of folds
+	pos         []int32  // the word at each position, or wall
+	tags        []uint8  // the part of speech at each position, 0 if unknown
+	heads       []sequence.Feature
+	headVectors []sequence.Feature
+	phrases     []Class // the classes of the longest phrase around each position
+	part        []uint8 // and the position's part of it
+	starts      []bool  // the first word of a sentence
+	shout       []bool  // in a sentence without small letters
+	base        []sequence.Feature
+	sets        []sequence.Set
 }
 
 // reset empties a and keeps its memory.
 func (a *article) reset() {
 	a.words, a.pos, a.tags, a.heads, a.base = a.words[:0], a.pos[:0], a.tags[:0], a.heads[:0], a.base[:0]
+	a.headVectors = a.headVectors[:0]
 	a.starts, a.shout = a.starts[:0], a.shout[:0]
 	a.forms.reset()
 	a.folds.reset()
@@ -66,18 +69,22 @@ func (a *article) reset() {
 // add strings the sentences of a document to the row and returns the position of each token.
 func (a *article) add(d *language.Document, sentences []language.Span, at []int32) []int32 {
 	for _, s := range sentences {
-		a.push(wall, 0, 0)
+		a.push(wall, 0, 0, 0)
 		first, small := len(a.pos), false
 		for i := s.First; i < s.End; i++ {
 			t := &d.Tokens[i]
 			w := a.word(d.Text[t.Start:t.End])
 			small = small || a.words[w].bits&(hasLower|hasUpper) == hasLower
 			at = append(at, int32(len(a.pos)))
-			head := sequence.Feature(0)
+			var head, vector sequence.Feature
 			if t.Head >= 0 && int(t.Head) < len(d.Tokens) && t.Head != i {
-				head = sequence.Hash(d.Tokens[t.Head].Lemma).With(sequence.Number(int(t.Dep)))
+				lemma, dep := d.Tokens[t.Head].Lemma, sequence.Number(int(t.Dep))
+				head = sequence.Hash(lemma).With(dep)
+				if c := a.lexicon.VectorClass(sequence.HashLower(lemma)); c != 0 {
+					vector = sequence.Feature(c.At(1)).With(dep)
+				}
 			}
-			a.push(w, uint8(t.XPOS), head)
+			a.push(w, uint8(t.XPOS), head, vector)
 		}
 		if first < len(a.pos) {
 			a.starts[first] = true
@@ -89,8 +96,9 @@ func (a *article) add(d *language.Document, sentences []language.Span, at []int3
 	return at
 }
 
-func (a *article) push(w int32, tag uint8, head sequence.Feature) {
+func (a *article) push(w int32, tag uint8, head, vector sequence.Feature) {
 	a.pos, a.tags, a.heads = append(a.pos, w), append(a.tags, tag), append(a.heads, head)
+	a.headVectors = append(a.headVectors, vector)
 	a.starts, a.shout = append(a.starts, false), append(a.shout, false)
 }
 
@@ -111,24 +119,27 @@ const (
 	tLower
 	tShape
 	tPrefix
-	tSuffix    = tPrefix + 5
-	tFine      = tSuffix + 5
-	tCoarse    = tFine + 5
-	tClass     = tCoarse + 5
-	tBits      = tClass + 5
-	tNear      = tBits + 5 // words at a distance
-	tNearShape = tNear + 5
-	tPair      = tNearShape + 5
-	tPairShape = tPair + 3
-	tPairFine  = tPairShape + 3
-	tPhrase    = tPairFine + 3
-	tRun       = tPhrase + 6
-	tDoc       = tRun + 8
-	tPlace     = tDoc + 8
-	tTag       = tPlace + 4
-	tHead      = tTag + 6
-	tVote      = tHead + 3
-	tEnd       = tVote + 12
+	tSuffix     = tPrefix + 5
+	tFine       = tSuffix + 5
+	tCoarse     = tFine + 5
+	tClass      = tCoarse + 5
+	tBits       = tClass + 5
+	tNear       = tBits + 5 // words at a distance
+	tNearShape  = tNear + 5
+	tPair       = tNearShape + 5
+	tPairShape  = tPair + 3
+	tPairFine   = tPairShape + 3
+	tPhrase     = tPairFine + 3
+	tRun        = tPhrase + 6
+	tDoc        = tRun + 8
+	tPlace      = tDoc + 8
+	tTag        = tPlace + 4
+	tHead       = tTag + 6
+	tVote       = tHead + 3
+	tVector     = tVote + 12
+	tVectorNear = tVector + 4
+	tVectorPair = tVectorNear + 10
+	tEnd        = tVectorPair + 4
 )
 
 var template = func() (t [tEnd]sequence.Feature) {
@@ -163,6 +174,11 @@ func (a *article) study(text string, form sequence.Feature) word {
 			w.clusters = a.lexicon.Clusters(w.lower)
 		}
 	}
+	if c := a.lexicon.VectorClass(w.lower); c != 0 {
+		for grain := range w.vector {
+			w.vector[grain] = sequence.Feature(c.At(grain))
+		}
+	}
 	w.base[0] = int32(len(a.base))
 	add := func(t int, v sequence.Feature) { a.base = append(a.base, template[t].With(v)) }
 	add(tForm, w.form)
@@ -177,6 +193,11 @@ func (a *article) study(text string, form sequence.Feature) word {
 	add(tFine, sequence.Feature(w.clusters.Fine))
 	add(tCoarse, sequence.Feature(w.clusters.Coarse))
 	add(tCoarse+3, sequence.Feature(w.clusters.Coarse).With(w.shape))
+	if w.vector[0] != 0 {
+		add(tVector, w.vector[0])
+		add(tVector+1, w.vector[1])
+		add(tVector+2, w.vector[2].With(w.shape))
+	}
 	for c := w.class; c != 0; c &= c - 1 {
 		add(tClass, sequence.Feature(c&-c))
 	}
@@ -199,7 +220,7 @@ func titled(text string) sequence.Feature {
 
 // prepare finds what needs the whole article: candidates, phrases, how words are used.
 func (a *article) prepare(all sequence.Set) {
-	a.push(wall, 0, 0)
+	a.push(wall, 0, 0, 0)
 	a.sets = candidates(a.sets, a.pos, func(w int32) uint16 { return a.words[w].bits }, all)
 	a.matchPhrases()
 	a.gatherEvidence()
@@ -380,6 +401,9 @@ func (a *article) around(f *sequence.Features, i int) {
 		if n.clusters.Fine != 0 {
 			f.Add(template[tFine+k].With(sequence.Feature(n.clusters.Fine)), template[tCoarse+k].With(sequence.Feature(n.clusters.Coarse)))
 		}
+		if n.vector[0] != 0 {
+			f.Add(template[tVectorNear+k].With(n.vector[1]), template[tVectorNear+5+k].With(n.vector[2]).With(x.shape))
+		}
 	}
 	before, after := near[1], near[3]
 	f.Add(
@@ -391,6 +415,9 @@ func (a *article) around(f *sequence.Features, i int) {
 		template[tPairFine+1].With(sequence.Feature(x.clusters.Coarse)).With(sequence.Feature(after.clusters.Coarse)),
 		template[tPairFine+2].With(sequence.Feature(before.clusters.Fine)).With(x.shape),
 	)
+	if x.vector[0] != 0 {
+		f.Add(template[tVectorPair].With(before.vector[2]).With(x.vector[2]), template[tVectorPair+1].With(x.vector[2]).With(after.vector[2]))
+	}
 	for c := a.phrases[i]; c != 0; c &= c - 1 {
 		f.Add(template[tPhrase].With(sequence.Feature(c & -c)).With(number[a.part[i]]))
 	}
@@ -425,6 +452,9 @@ func (a *article) around(f *sequence.Features, i int) {
 	}
 	if h := a.heads[i]; h != 0 {
 		f.Add(template[tHead].With(h))
+	}
+	if h := a.headVectors[i]; h != 0 {
+		f.Add(template[tHead+1].With(h))
 	}
 }
 
@@ -465,7 +495,7 @@ func (r *runs) add(f *sequence.Features, i int) {
 		f.Add(
 			template[tRun+1].With(r.head.lower), template[tRun+2].With(sequence.Feature(r.head.clusters.Fine)),
 			template[tRun+3].With(sequence.Feature(r.head.class)), template[tRun+4].With(sequence.Feature(r.lead.class)),
-			template[tRun+5].With(r.open), template[tRun+6].With(r.close),
+			template[tRun+5].With(r.open), template[tRun+6].With(r.close), template[tVector+3].With(r.head.vector[1]),
 		)
 	}
 }

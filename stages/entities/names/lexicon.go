@@ -59,8 +59,8 @@ type Lexicon struct {
 	size   int
 }
 
-// clusterSalt keeps words' clusters apart from their classes.
-var clusterSalt = sequence.Number(-1)
+// clusterSalt and vectorSalt keep words' clusters and vector classes apart from their classes.
+var clusterSalt, vectorSalt = sequence.Number(-1), sequence.Number(-3)
 
 // Phrase is the key of a phrase: fold over its words as written, small or capital.
 func Phrase(words ...string) sequence.Feature {
@@ -81,6 +81,22 @@ func extend(key sequence.Feature, n int, lower sequence.Feature) sequence.Featur
 
 // Clusters are the distributional classes of a word at two grains; 0 is unknown.
 type Clusters struct{ Fine, Coarse uint16 }
+
+// VectorClass is a word's class by its vector, which says what company the word
+// keeps in billions of words of text (Guo, Che, Wang and Liu 2014): from 1 to
+// 8192, 0 if unknown. Classes are the leaves of a tree.
+type VectorClass uint16
+
+// vectorGrains is how many grains of vector classes there are.
+const vectorGrains = 3
+
+// At gives the class at a grain, counted from 1: grain 0 has 8192 classes, grain 1 has 1024, grain 2 has 64.
+func (c VectorClass) At(grain int) VectorClass {
+	if c == 0 {
+		return 0
+	}
+	return (c-1)>>[vectorGrains]int{0, 3, 7}[grain] + 1
+}
 
 // Builder gathers a lexicon.
 type Builder struct{ entries map[sequence.Feature]uint32 }
@@ -106,6 +122,11 @@ func (b *Builder) Add(words []string, c Class) {
 // AddClusters says which clusters a word, as written, belongs to.
 func (b *Builder) AddClusters(word string, c Clusters) {
 	b.entries[sequence.Hash(word).With(clusterSalt)] = uint32(c.Fine)<<16 | uint32(c.Coarse)
+}
+
+// AddVectorClass says in which vector class a word lies, however it is capitalised.
+func (b *Builder) AddVectorClass(word string, c VectorClass) {
+	b.entries[sequence.HashLower(word).With(vectorSalt)] = uint32(c)
 }
 
 // Lexicon makes the table.
@@ -148,6 +169,11 @@ func (l *Lexicon) Class(key sequence.Feature) Class { return Class(l.get(key)) }
 func (l *Lexicon) Clusters(form sequence.Feature) Clusters {
 	v := l.get(form.With(clusterSalt))
 	return Clusters{uint16(v >> 16), uint16(v)}
+}
+
+// VectorClass is that of a word; lower is the hash of the word in small letters.
+func (l *Lexicon) VectorClass(lower sequence.Feature) VectorClass {
+	return VectorClass(l.get(lower.With(vectorSalt)))
 }
 
 func (l *Lexicon) get(key sequence.Feature) uint32 {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"dateline/stages/language"
+	"dateline/stages/sequence"
 )
 
 // tag gives the names of a text as "TYPE words".
@@ -97,6 +98,27 @@ func TestLexicon(t *testing.T) {
 	}
 	if l.Class(Phrase("new"))&Longer == 0 {
 		t.Error("no phrase is known to begin with new")
+	}
+}
+
+func TestVectorClasses(t *testing.T) {
+	l := Default().Lexicon()
+	class := func(w string, grain int) VectorClass { return l.VectorClass(sequence.HashLower(w)).At(grain) }
+	for _, pair := range [][2]string{{"Monday", "tuesday"}, {"Oslo", "COPENHAGEN"}, {"smith", "johnson"}} {
+		if a, b := class(pair[0], 2), class(pair[1], 2); a == 0 || a != b {
+			t.Errorf("%v lie in the wide classes %d and %d", pair, a, b)
+		}
+	}
+	if a, b := class("monday", 0), class("johnson", 0); a == b {
+		t.Error("monday and johnson lie in one class")
+	}
+	if c := class("qwxzzy", 1); c != 0 {
+		t.Errorf("no word is in class %d", c)
+	}
+	for grain, want := range []VectorClass{8192, 1024, 64} {
+		if got := VectorClass(8192).At(grain); got != want {
+			t.Errorf("the last class at grain %d is %d, want %d", grain, got, want)
+		}
 	}
 }
 
