@@ -6,8 +6,9 @@
 //
 // One linear-chain CRF (package sequence) labels words under the BIOES scheme.
 // Its features are those of Ratinov and Roth (2009): words and shapes in a
-// window, the run of capitals around a word, gazetteers, word clusters, and
-// how the article uses the same word elsewhere. It runs twice: the second pass
+// window, the run of capitals around a word, gazetteers, word clusters, classes
+// of words by their vectors (Guo, Che, Wang and Liu 2014), and how the article
+// uses the same word elsewhere. It runs twice: the second pass
 // also knows what the first made of each word anywhere in the article, so that
 // "Barclays" in a headline is what "Barclays Plc" is in the text (Krishnan and
 // Manning 2006). Both passes share weights: features of the second are added
