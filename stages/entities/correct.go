@@ -23,7 +23,8 @@ func (r *reading) correct(field int, found []names.Name) []names.Name {
 	out := make([]names.Name, 0, len(found)+8)
 	end := 0 // of the names in out
 	for i, n := range found {
-		if n.First < end { // taken by one before it
+		n = inBrackets(d, n)
+		if n.First < end || n.First >= n.End || r.isDirection(d, n) { // taken by one before it, or none
 			continue
 		}
 		limit := len(d.Tokens)
@@ -46,18 +47,55 @@ func (r *reading) correct(field int, found []names.Name) []names.Name {
 	return r.withMissed(d, out)
 }
 
+// inBrackets leaves of a name what lies on one side of a bracket that it has but one of: the [FIFA] World Cup.
+func inBrackets(d *language.Document, n names.Name) names.Name {
+	open := -1
+	for i := n.First; i < n.End; i++ {
+		switch d.Word(i) {
+		case "(", "[":
+			open = i
+		case ")", "]":
+			if open < 0 {
+				n.First = i + 1
+			}
+			open = -1
+		}
+	}
+	if open >= 0 {
+		n.End = open
+	}
+	return n
+}
+
+// isDirection reports whether a name is but the part of what follows, as northern is of northern Iraq.
+func (r *reading) isDirection(d *language.Document, n names.Name) bool {
+	w := strings.ToLower(d.Word(n.First))
+	return n.End-n.First == 1 && compass[w] && strings.HasSuffix(w, "ern") && n.End < len(d.Tokens) && r.base.Types(d.Word(n.End)).Any(kb.Places)
+}
+
 // contests are the last words of events that recur and go by their year.
 var contests = map[string]bool{
 	"cup": true, "championship": true, "championships": true, "games": true, "olympics": true, "paralympics": true, "tournament": true, "summit": true,
 	"conference": true, "festival": true,
 }
 
-// extended returns where a name ends, at most at a limit, with a number that belongs to it: the A380-800, Exercise
-// Steppe Eagle 16.
+// isBody reports whether the knowledge base has the words from first to end as a body and as nothing else.
+func (r *reading) isBody(d *language.Document, first, end int) bool {
+	if end > len(d.Tokens) {
+		return false
+	}
+	types := r.base.Types(d.Cover(language.Span{First: int32(first), End: int32(end)}))
+	return types != 0 && types&^bodies == 0
+}
+
+// extended returns where a name ends, at most at a limit, with what belongs to it: the A380-800, Exercise Steppe Eagle
+// 16, the American of American Airlines.
 func (r *reading) extended(d *language.Document, n names.Name, limit int) int {
 	adjacent := func(i int) bool { return d.Tokens[i-1].End == d.Tokens[i].Start }
 	next := d.Word(n.End)
 	switch {
+	case n.Type == names.Norp && n.End-n.First == 1 && isUpper(next) && r.isBody(d, n.First, n.End+1):
+		return n.End + 1
 	case n.Type == names.Product && next == "-" && adjacent(n.End) && n.End+1 < limit && adjacent(n.End+1) && isDigit(d.Word(n.End + 1)[0]):
 		return n.End + 2
 	case d.Word(n.First) == "Exercise" && n.End-n.First > 1 && len(next) == 2 && isNumber(next):
@@ -177,6 +215,8 @@ func (r *reading) retyped(field int, n names.Name) int {
 			return names.Event
 		case isResolution(d, n):
 			return names.Law
+		case words == 2 && rooms[first] && isNumber(second):
+			return names.Fac
 		case second == "of" && seas[first] && (n.Type == names.GPE || n.Type == names.Fac):
 			return names.Loc
 		case n.Type == names.Org || n.Type == names.Work || n.Type == names.Product:
