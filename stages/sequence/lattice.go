@@ -21,6 +21,7 @@ type lattice struct {
 	blocks      []block
 	rows        [][]float64 // of each block, what trans has from each label to those that may follow
 	columns     [][]float64 // and what it has to each label from those before
+	four        bool        // any of four labels may follow any
 	in          []float64
 	sums        []float64
 	ones        []float64
@@ -28,6 +29,7 @@ type lattice struct {
 
 func newLattice(n int, blocks []block) lattice {
 	t := lattice{n: n, blocks: blocks, trans: make([]float64, n*n), start: make([]float64, n), end: make([]float64, n), in: make([]float64, n), sums: make([]float64, n), ones: slices.Repeat([]float64{1}, n)}
+	t.four = n == 4 && len(blocks) == 1 && blocks[0].before&blocks[0].follow == All(n)
 	for _, b := range blocks {
 		t.rows = append(t.rows, make([]float64, n*len(b.to)))
 		t.columns = append(t.columns, make([]float64, n*len(b.from)))
@@ -143,6 +145,10 @@ func (t *lattice) forward(i int) bool {
 
 // reach adds up what leads from one position to each label of a set at the next.
 func (t *lattice) reach(alpha []float64, before, set Set) []float64 {
+	if t.four && before == All(4) {
+		timesFour(t.in, alpha, t.rows[0])
+		return t.in
+	}
 	clear(t.in)
 	for k := range t.blocks {
 		b := &t.blocks[k]
@@ -179,12 +185,27 @@ func addTimes(sums, row []float64, by float64) {
 	}
 }
 
+// timesFour is the product of a row of four and a matrix of four rows, whose sums need no memory meanwhile.
+func timesFour(sums, row, matrix []float64) {
+	to, by, m := (*[4]float64)(sums), (*[4]float64)(row), (*[16]float64)(matrix)
+	a, b, c, d := by[0], by[1], by[2], by[3]
+	to[0] = a*m[0] + b*m[4] + c*m[8] + d*m[12]
+	to[1] = a*m[1] + b*m[5] + c*m[9] + d*m[13]
+	to[2] = a*m[2] + b*m[6] + c*m[10] + d*m[14]
+	to[3] = a*m[3] + b*m[7] + c*m[11] + d*m[15]
+}
+
 // backward fills the row of beta at position i.
 func (t *lattice) backward(i int) {
 	n := t.n
 	beta := t.beta[i*n : (i+1)*n]
 	if i == t.last {
 		copy(beta, t.ones)
+		return
+	}
+	if t.four && t.allowed[i+1] == All(4) {
+		next := [4]float64{t.enter(i+1, 0), t.enter(i+1, 1), t.enter(i+1, 2), t.enter(i+1, 3)}
+		timesFour(beta, next[:], t.columns[0])
 		return
 	}
 	clear(beta)
