@@ -64,7 +64,7 @@ func (c *vectorsCommand) read() ([]string, [][]float32, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	defer f.Close() //nolint:errcheck // only read
+	defer f.Close()
 	d := json.NewDecoder(bufio.NewReaderSize(f, 1<<20))
 	var words []string
 	for {
