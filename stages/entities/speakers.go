@@ -194,6 +194,8 @@ func (r *reading) speakerRank(m *mention, s *schemas.Span) int {
 	open := last || next == "," || next == "(" || next == "who" || next == "which" || next == "-" || next == "—" || next == "–" || next == "and" || trailing[strings.ToLower(next)]
 	name := m.kind == schemas.KindName
 	switch {
+	case r.isExample(m, s):
+		return 0
 	case m.group.typ == names.Person && name && open && !r.afterPreposition(m, s):
 		return 5
 	case last && leads:
@@ -210,6 +212,23 @@ func (r *reading) speakerRank(m *mention, s *schemas.Span) int {
 		return 1
 	}
 	return 0
+}
+
+// isExample tells whether a mention only says who is among those who speak: critics like Berg, members including Lindt.
+func (r *reading) isExample(m *mention, s *schemas.Span) bool {
+	d := r.docs[m.field]
+	first, _ := tokensOf(d, *s)
+	for i := m.first - 1; i > first; i-- {
+		switch d.Word(i) {
+		case "like", "including":
+			return d.Tokens[i-1].XPOS == language.NNS || d.Word(i-1) == ","
+		case "as":
+			return d.Word(i-1) == "such"
+		case "who":
+			return false
+		}
+	}
+	return false
 }
 
 // trailing are words that begin what a speaker's span may have behind the name without saying more of who it is: the

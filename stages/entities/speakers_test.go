@@ -101,6 +101,30 @@ func TestPronounsThatSpeak(t *testing.T) {
 	}
 }
 
+// TestExamplesDoNotSpeak checks that who is named as one of many is not the one who speaks.
+func TestExamplesDoNotSpeak(t *testing.T) {
+	for speaker, want := range map[string]string{
+		"critics of the bridge like Clara Ruiz": "", "several members, including Clara Ruiz": "", "residents such as Clara Ruiz": "", "neighbours, like Helen Berg, an artist, and Clara Ruiz": "",
+		"Clara Ruiz, who swims like a fish": "Clara Ruiz",
+	} {
+		text := "In Porto Verde, " + speaker + ", said the bridge was late."
+		s, k := strings.Index(text, speaker), strings.Index(text, "the bridge was")
+		a := &schemas.Article{Text: text, Quotes: []schemas.Quote{{
+			Kind: schemas.Indirect, Speaker: &schemas.Span{Start: s, End: s + len(speaker)}, Content: []schemas.Span{{Start: k, End: len(text) - 1}},
+		}}}
+		if err := New(Options{}).Process(t.Context(), a); err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		if n := a.Quotes[0].SpeakerName; n != nil {
+			got = *n
+		}
+		if got != want {
+			t.Errorf("%s: %q speaks, want %q", speaker, got, want)
+		}
+	}
+}
+
 // TestSpeakerBeforeTrailingWords checks that what a tagger takes too much behind a name does not hide it.
 func TestSpeakerBeforeTrailingWords(t *testing.T) {
 	for _, speaker := range []string{"Clara Ruiz yesterday", "last week Clara Ruiz in a televised interview"} {
