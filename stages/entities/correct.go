@@ -117,6 +117,9 @@ func (r *reading) split(d *language.Document, out []names.Name, n names.Name) []
 			return append(out, piece(n.First, n.First+1, names.Norp), piece(rest, n.End, n.Type))
 		}
 	}
+	for n.Type == names.Norp && n.End-n.First > 1 && r.isPeople(first) && !isUpper(d.Word(n.End-1)) {
+		n.End-- // the Syrian opposition
+	}
 	switch {
 	case words == 3 && d.Word(n.First+1) == "and" && r.isPeople(first) && r.isPeople(last):
 		return append(out, piece(n.First, n.First+1, names.Norp), piece(n.First+2, n.End, names.Norp))
@@ -215,7 +218,7 @@ func (r *reading) retyped(field int, n names.Name) int {
 			return names.Event
 		case isResolution(d, n):
 			return names.Law
-		case words == 2 && rooms[first] && isNumber(second):
+		case words == 2 && rooms[first] && isNumber(second), words == 2 && bases[first] && r.base.Types(first+" "+second) == 0 && n.Type != names.Person:
 			return names.Fac
 		case second == "of" && seas[first] && (n.Type == names.GPE || n.Type == names.Fac):
 			return names.Loc
@@ -420,6 +423,8 @@ func (r *reading) missedAt(d *language.Document, i, limit int, s language.Span) 
 		return one(i+1, names.Org)
 	case (rooms[w] || w == "Building") && i+1 < limit && isNumber(d.Word(i+1)) && len(d.Word(i+1)) < 4:
 		return one(i+2, names.Fac)
+	case w == "9/11":
+		return one(i+1, names.Event)
 	case faiths[strings.TrimSuffix(w, "s")]:
 		return one(i+1, names.Norp)
 	case (w == "Black" || w == "Bloody") && i+1 < limit && weekdays[d.Word(i+1)]:
@@ -468,6 +473,9 @@ var works = map[string]bool{
 
 // missedConfidence is how sure such a name is.
 const missedConfidence = 0.8
+
+// bases are the first words of names of barracks and the like: Fort Bragg.
+var bases = map[string]bool{"Fort": true, "Camp": true}
 
 // rooms are parts of airports and ports that go by number.
 var rooms = map[string]bool{"Terminal": true, "Pier": true, "Hangar": true}

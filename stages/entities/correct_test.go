@@ -37,7 +37,10 @@ func TestCorrect(t *testing.T) {
 		{"She sold shares in Northern last year.", []tag{{"Northern", schemas.TypeOrg}}, "ORG Northern"},
 		{"They lost the [Pond] World Cup.", []tag{{"Pond] World Cup", schemas.TypeEvent}}, "EVENT World Cup"},
 		{"He joined the Fen Press (Leeds) in May.", []tag{{"Fen Press (Leeds)", schemas.TypeOrg}}, "ORG Fen Press (Leeds)"},
+		{"It helped the Syrian opposition.", []tag{{"Syrian opposition", schemas.TypeNorp}}, "NORP Syrian"},
 		// Types, by the name's own build.
+		{"He served at Fort Alder.", []tag{{"Fort Alder", schemas.TypeGPE}}, "FAC Fort Alder"},
+		{"He lives in Fort Worth.", []tag{{"Fort Worth", schemas.TypeGPE}}, "GPE Fort Worth"},
 		{"It opened Terminal 3 in May.", []tag{{"Terminal 3", schemas.TypeGPE}}, "FAC Terminal 3"},
 		{"It circled the Bay of Biscay.", []tag{{"Bay of Biscay", schemas.TypeGPE}}, "LOC Bay of Biscay"},
 		{"They met at the Leeds Air Show.", []tag{{"Leeds Air Show", schemas.TypeOrg}}, "EVENT Leeds Air Show"},
@@ -59,6 +62,7 @@ func TestCorrect(t *testing.T) {
 		// What was passed over.
 		{"It ordered eighteen more 777s and flies the 737 airliner.", nil, "PRODUCT 777s|PRODUCT 737"},
 		{"She opened Terminal 3 on Black Monday.", nil, "FAC Terminal 3|EVENT Black Monday"},
+		{"She wrote it after 9/11.", nil, "EVENT 9/11"},
 		{"Most of its people are Buddhist or Muslims.", nil, "NORP Buddhist|NORP Muslims"},
 		{"He directed the film \"The Long Weir\" in May.", nil, "WORK The Long Weir"},
 		{"He called the film \"too long\" in May.", nil, ""},
