@@ -40,51 +40,52 @@ const (
 type article struct {
 	lexicon *Lexicon
 
-	words       []word
-	forms       index    // of words, as written
-	folds       index    // of words, in small letters
-	votes       []tally  // of folds
-	longer      []longer // of folds
-	pos         []int32  // the word at each position, or wall
-	tags        []uint8  // the part of speech at each position, 0 if unknown
-	heads       []sequence.Feature
-	headVectors []sequence.Feature
-	phrases     []Class // the classes of the longest phrase around each position
-	part        []uint8 // and the position's part of it
-	starts      []bool  // the first word of a sentence
-	shout       []bool  // in a sentence without small letters
-	base        []sequence.Feature
-	sets        []sequence.Set
+	words   []word
+	forms   index    // of words, as written
+	folds   index    // of words, in small letters
+	votes   []tally  // of folds
+	longer  []longer // of folds
+	pos     []int32  // the word at each position, or wall
+	tags    []uint8  // the part of speech at each position, 0 if unknown
+	heads   []head
+	phrases []Class // the classes of the longest phrase around each position
+	part    []uint8 // and the position's part of it
+	starts  []bool  // the first word of a sentence
+	shout   []bool  // in a sentence without small letters
+	base    []sequence.Feature
+	sets    []sequence.Set
 }
 
 // reset empties a and keeps its memory.
 func (a *article) reset() {
 	a.words, a.pos, a.tags, a.heads, a.base = a.words[:0], a.pos[:0], a.tags[:0], a.heads[:0], a.base[:0]
-	a.headVectors = a.headVectors[:0]
 	a.starts, a.shout = a.starts[:0], a.shout[:0]
 	a.forms.reset()
 	a.folds.reset()
 }
 
+// head is the word that a token hangs on, if it is known, and by what relation.
+type head struct {
+	lemma string
+	dep   uint8
+	known bool
+}
+
 // add strings the sentences of a document to the row and returns the position of each token.
 func (a *article) add(d *language.Document, sentences []language.Span, at []int32) []int32 {
 	for _, s := range sentences {
-		a.push(wall, 0, 0, 0)
+		a.push(wall, 0, head{})
 		first, small := len(a.pos), false
 		for i := s.First; i < s.End; i++ {
 			t := &d.Tokens[i]
 			w := a.word(d.Text[t.Start:t.End])
 			small = small || a.words[w].bits&(hasLower|hasUpper) == hasLower
 			at = append(at, int32(len(a.pos)))
-			var head, vector sequence.Feature
+			var h head
 			if t.Head >= 0 && int(t.Head) < len(d.Tokens) && t.Head != i {
-				lemma, dep := d.Tokens[t.Head].Lemma, sequence.Number(int(t.Dep))
-				head = sequence.Hash(lemma).With(dep)
-				if c := a.lexicon.VectorClass(sequence.HashLower(lemma)); c != 0 {
-					vector = sequence.Feature(c.At(1)).With(dep)
-				}
+				h = head{d.Tokens[t.Head].Lemma, uint8(t.Dep), true}
 			}
-			a.push(w, uint8(t.XPOS), head, vector)
+			a.push(w, uint8(t.XPOS), h)
 		}
 		if first < len(a.pos) {
 			a.starts[first] = true
@@ -96,9 +97,8 @@ func (a *article) add(d *language.Document, sentences []language.Span, at []int3
 	return at
 }
 
-func (a *article) push(w int32, tag uint8, head, vector sequence.Feature) {
-	a.pos, a.tags, a.heads = append(a.pos, w), append(a.tags, tag), append(a.heads, head)
-	a.headVectors = append(a.headVectors, vector)
+func (a *article) push(w int32, tag uint8, h head) {
+	a.pos, a.tags, a.heads = append(a.pos, w), append(a.tags, tag), append(a.heads, h)
 	a.starts, a.shout = append(a.starts, false), append(a.shout, false)
 }
 
@@ -220,7 +220,7 @@ func titled(text string) sequence.Feature {
 
 // prepare finds what needs the whole article: candidates, phrases, how words are used.
 func (a *article) prepare(all sequence.Set) {
-	a.push(wall, 0, 0, 0)
+	a.push(wall, 0, head{})
 	a.sets = candidates(a.sets, a.pos, func(w int32) uint16 { return a.words[w].bits }, all)
 	a.matchPhrases()
 	a.gatherEvidence()
@@ -379,7 +379,7 @@ func (a *article) pairs(f *sequence.Features, i int) {
 	f.Add(template[tPair].With(before.lower).With(x.lower), template[tPair+1].With(x.lower).With(after.lower))
 }
 
-// around adds what the neighbours and the place say.
+// around adds what the neighbours say.
 func (a *article) around(f *sequence.Features, i int) {
 	x := &a.words[a.pos[i]]
 	var near [5]*word
@@ -427,6 +427,12 @@ func (a *article) around(f *sequence.Features, i int) {
 	if c := a.phrases[i-1]; c != 0 {
 		f.Add(template[tPhrase+2].With(sequence.Feature(c)).With(number[a.part[i-1]]))
 	}
+	a.here(f, i, before, after)
+}
+
+// here adds what the position says: its sentence, how the article uses its words, its part of speech and its head.
+func (a *article) here(f *sequence.Features, i int, before, after *word) {
+	x := &a.words[a.pos[i]]
 	place := 0
 	if a.starts[i] {
 		place |= 1
@@ -450,11 +456,12 @@ func (a *article) around(f *sequence.Features, i int) {
 		f.Add(template[tTag].With(number[tag]), template[tTag+1].With(number[a.tags[i-1]]), template[tTag+2].With(number[a.tags[i+1]]),
 			template[tTag+3].With(number[a.tags[i-1]]).With(number[tag]), template[tTag+4].With(number[tag]).With(number[a.tags[i+1]]))
 	}
-	if h := a.heads[i]; h != 0 {
-		f.Add(template[tHead].With(h))
-	}
-	if h := a.headVectors[i]; h != 0 {
-		f.Add(template[tHead+1].With(h))
+	if h := &a.heads[i]; h.known {
+		dep := sequence.Number(int(h.dep))
+		f.Add(template[tHead].With(sequence.Hash(h.lemma).With(dep)))
+		if c := a.lexicon.VectorClass(sequence.HashLower(h.lemma)); c != 0 {
+			f.Add(template[tHead+1].With(sequence.Feature(c.At(1)).With(dep)))
+		}
 	}
 }
 
