@@ -189,6 +189,10 @@ func (d *Decoder) step(i int) {
 	prev, emit := d.best[(i-1)*n:i*n], d.emit[i*n:(i+1)*n]
 	best, from := d.best[i*n:(i+1)*n], d.from[i*n:(i+1)*n]
 	before, set := d.allowed[i-1], d.allowed[i]
+	if d.lat.four && before == All(4) {
+		d.stepFour((*[4]float32)(prev), (*[4]float32)(emit), (*[4]float32)(best), (*[4]uint8)(from))
+		return
+	}
 	for k := range m.blocks {
 		b := &m.blocks[k]
 		rest := before & b.before
@@ -224,5 +228,19 @@ func (d *Decoder) step(i int) {
 			arg := before.first()
 			best[l], from[l] = max(minusInf, prev[arg]+minusInf/2)+emit[l], uint8(arg)
 		}
+	}
+}
+
+// stepFour is step where any of four labels may follow any.
+func (d *Decoder) stepFour(prev, emit, best *[4]float32, from *[4]uint8) {
+	w := (*[16]float32)(d.model.blocks[0].rows)
+	for l := range 4 {
+		top, arg := prev[0]+w[l], 0
+		for p := 1; p < 4; p++ {
+			if s := prev[p] + w[4*p+l]; s > top {
+				top, arg = s, p
+			}
+		}
+		best[l], from[l] = top+emit[l], uint8(arg)
 	}
 }
