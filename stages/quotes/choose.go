@@ -167,7 +167,7 @@ func (x *extractor) optionFeatures(f *sequence.Features, a anchor, o *option) {
 			size++
 		}
 	}
-	f.Add(t[0], t[1].With(small(o.change, steps(sum/float64(max(1, size))), 0)), t[2].With(small(o.change, uint8(min(n, 4)), 0)), t[3].With(head.lemma).With(small(o.change, 0, 0)))
+	f.Add(t[0].Alone(), t[1].With(small(o.change, steps(sum/float64(max(1, size))), 0)), t[2].With(small(o.change, uint8(min(n, 4)), 0)), t[3].With(head.lemma).With(small(o.change, 0, 0)))
 	if n == 0 {
 		f.Add(t[4].With(head.lemma), t[5].With(small(uint8(head.class), head.kids, 0)))
 		f.Next()

@@ -70,7 +70,7 @@ func (x *extractor) judgeFeatures(f *sequence.Features, q *attribution) {
 	p := steps(float64(a.p))
 	t := judgeTemplates
 	f.Add(
-		t[0], t[1].With(small(p, 0, 0)), t[2].With(small(sure, 0, 0)), t[3].With(small(edge, 0, 0)),
+		t[0].Alone(), t[1].With(small(p, 0, 0)), t[2].With(small(sure, 0, 0)), t[3].With(small(edge, 0, 0)),
 		t[4].With(small(from, has, 0)), t[5].With(small(least, has, 0)), t[6].With(small(steps(c.mean[cue]), 0, 0)),
 		t[7].With(small(p/2, sure/2, from/2)), t[8].With(small(p/2, edge/2, seen)),
 		t[9].With(s.lemma), t[10].With(s.lemma).With(small(side, marks, has)), t[11].With(s.words), t[12].With(small(size, marks, side)),

@@ -14,13 +14,13 @@ const (
 var scheme = sequence.Plain("O", "source", "content", "cue")
 
 // A template tells a kind of feature from the others; it is hashed with the values it joins.
-type template = sequence.Feature
+type template = sequence.Template
 
 // templates gives the templates of a series.
 func templates(series int) []template {
 	t := make([]template, 64)
 	for i := range t {
-		t[i] = sequence.Number(series<<8 + i)
+		t[i] = sequence.NewTemplate(series<<8 + i)
 	}
 	return t
 }
@@ -66,7 +66,7 @@ func (r *reading) tagFeatures(f *sequence.Features, first, end int) {
 		pp, nn := r.at(i-2), r.at(i+2)
 		s, para := &r.sentences[w.sent], &r.paragraphs[w.para]
 		f.Add(
-			t[0],
+			t[0].Alone(),
 			t[1].With(w.lower), t[2].With(p.lower), t[3].With(n.lower), t[4].With(pp.lower), t[5].With(nn.lower),
 			t[6].With(p.lower).With(w.lower), t[7].With(w.lower).With(n.lower),
 			t[8].With(w.lemma), t[9].With(w.suffix),

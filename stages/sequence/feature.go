@@ -42,6 +42,25 @@ func (f Feature) With(g Feature) Feature {
 	return Feature(finish(uint32(f)*0x85ebca6b + uint32(g) + 0x9e3779b9))
 }
 
+// A Template tells a kind of features from the others. It is the feature of a number, of which the first step of
+// [Feature.With] is made already.
+type Template struct {
+	alone Feature
+	times uint32
+}
+
+// NewTemplate is the template with a number.
+func NewTemplate(n int) Template {
+	f := Number(n)
+	return Template{f, uint32(f)*0x85ebca6b + 0x9e3779b9}
+}
+
+// Alone is the feature of the template itself.
+func (t Template) Alone() Feature { return t.alone }
+
+// With is [Feature.With] of the template's feature.
+func (t Template) With(g Feature) Feature { return Feature(finish(t.times + uint32(g))) }
+
 // finish spreads the bits (the finaliser of MurmurHash3).
 func finish(h uint32) uint32 {
 	h ^= h >> 16
