@@ -170,11 +170,15 @@ func headsBody(l *names.Lexicon, word string) bool {
 	return l.Class(names.Phrase(strings.ToLower(word)))&names.OrgHead != 0
 }
 
-// note keeps which words are names by themselves, and which end the full names of persons.
+// note keeps which words are names by themselves, which end the full names of persons, and which names are those of countries,
+// regions and cities anywhere.
 func (r *reading) note(found [][]names.Name) {
-	r.single, r.surnames = map[string]bool{}, map[string]bool{}
+	r.single, r.surnames, r.settled = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for field, list := range found {
 		for _, n := range list {
+			if n.Type == names.GPE {
+				r.settled[r.docs[field].Cover(language.Span{First: int32(n.First), End: int32(n.End)})] = true
+			}
 			switch {
 			case n.End-n.First == 1:
 				r.single[r.docs[field].Word(n.First)] = true
@@ -245,7 +249,7 @@ func (r *reading) retyped(field int, n names.Name) int {
 			return names.GPE
 		}
 	case names.Fac, names.Loc:
-		if types.Any(kb.Of(kb.City)) && types&^kb.Places == 0 && r.isSeat(text) {
+		if types.Any(kb.Places) && types&^kb.Places == 0 && (r.settled[text] || types.Any(kb.Of(kb.City)) && r.isSeat(text)) {
 			return names.GPE
 		}
 	case names.GPE:
@@ -338,6 +342,9 @@ func (r *reading) introduced(field int, n names.Name) int {
 	}
 	if (n.Type == names.Person || n.Type == names.Work || n.Type == names.GPE) && callsBody[word] && !r.givenFirst(d.Word(n.First)) && d.Tokens[at].UPOS == language.NOUN {
 		return names.Org
+	}
+	if word == "name" && n.Type != names.Person && slices.ContainsFunc([]int{at - 3, at - 4}, func(i int) bool { return i >= start && d.Word(i) == "who" }) {
+		return names.Person // who uses the name Anselmo, who goes by the name Anselmo
 	}
 	if (n.Type == names.Person || n.Type == names.Work) && r.isAgency(field, n) {
 		return names.Org

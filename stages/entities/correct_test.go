@@ -52,10 +52,13 @@ func TestCorrect(t *testing.T) {
 		{"It is something Washington refuses to do.", []tag{{"Washington", schemas.TypePerson}}, "GPE Washington"},
 		{"The poet Kesha Washington spoke. Critics say Washington refuses to rhyme.", []tag{{"Kesha Washington", schemas.TypePerson}, {"Washington", schemas.TypePerson}}, "PERSON Kesha Washington|PERSON Washington"},
 		{"They flew to Port Vila at dawn.", []tag{{"Port Vila", schemas.TypeLoc}}, "GPE Port Vila"},
+		{"Rain fell on all of Arauca. The mayor of Arauca fled.", []tag{{"Arauca", schemas.TypeLoc}, {"Arauca", schemas.TypeGPE}}, "GPE Arauca|GPE Arauca"},
 		{"Half of them work for Opel.", []tag{{"Opel", schemas.TypePerson}}, "ORG Opel"},
 		// By the word before it.
 		{"He told the newspaper De Avond so.", []tag{{"De Avond", schemas.TypePerson}}, "ORG De Avond"},
 		{"The company John Carter leads is small.", []tag{{"John Carter", schemas.TypePerson}}, "PERSON John Carter"},
+		{"A fighter who goes by the name Tondi spoke.", []tag{{"Tondi", schemas.TypeProduct}}, "PERSON Tondi"},
+		{"The ship bears the name Tondi.", []tag{{"Tondi", schemas.TypeProduct}}, "PRODUCT Tondi"},
 		{"She fled the village of Tondi.", []tag{{"Tondi", schemas.TypePerson}}, "GPE Tondi"},
 		{"HAVANA (Correo Andino) — The talks began.", []tag{{"Correo Andino", schemas.TypePerson}}, "ORG Correo Andino"},
 		{"The talks (Maria Alvarez) began.", []tag{{"Maria Alvarez", schemas.TypePerson}}, "PERSON Maria Alvarez"},
@@ -72,8 +75,10 @@ func TestCorrect(t *testing.T) {
 	} {
 		d := language.Analyze(c.text)
 		var found []names.Name
+		from := 0
 		for _, f := range c.found {
-			at := strings.LastIndex(c.text, f.text)
+			at := from + strings.Index(c.text[from:], f.text)
+			from = at + len(f.text)
 			n := names.Name{First: -1, Confidence: 0.5}
 			for i, tok := range d.Tokens {
 				if int(tok.Start) >= at && int(tok.End) <= at+len(f.text) {

@@ -32,6 +32,7 @@ type reading struct {
 	mentions []mention       // names in order of reading, then descriptions and pronouns
 	single   map[string]bool // the words that are names by themselves
 	surnames map[string]bool // and those that end the full name of a person
+	settled  map[string]bool // the names of countries, regions and cities
 	amounts  [numFields][]amount
 	groups   []*group
 	order    []*mention        // the mentions in groups, in order of reading, when last asked for
