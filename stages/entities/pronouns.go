@@ -45,12 +45,16 @@ func (r *reading) joinPronouns(quotes []schemas.Quote) {
 				continue
 			}
 			lower := strings.ToLower(w)
+			p, ok := pronouns[lower]
+			if !ok && lower != "which" && lower != "who" {
+				continue
+			}
 			m := &mention{field: field, first: i, end: i + 1, kind: schemas.KindPronoun, confidence: 0.5}
 			var g *group
-			switch p, ok := pronouns[lower]; {
+			switch {
 			case lower == "which" || lower == "who":
 				g = r.relative(m, lower == "who", earlier)
-			case !ok || w == "IT":
+			case w == "IT":
 			case speaking[place(field, i)] != nil:
 				g = r.antecedent(m, p, earlier, quoted, speaking[place(field, i)], voices[field][i])
 			case lower == "it" && (quoted[i] || !r.subjectIt(field, i)):
