@@ -2,7 +2,9 @@ package main
 
 import (
 	"log"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -33,8 +35,8 @@ func buildLexicon(facts, plain string, files []string, limit int) (*ner.Lexicon,
 // addVectorClasses adds the classes of words by their vectors.
 func addVectorClasses(b *ner.Builder) error {
 	classes, err := vectorClasses()
-	for w, c := range classes {
-		b.AddVectorClass(w, ner.VectorClass(c))
+	for _, w := range slices.Sorted(maps.Keys(classes)) { // in order, as two words may share a hash
+		b.AddVectorClass(w, ner.VectorClass(classes[w]))
 	}
 	return err
 }
