@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"dateline/cmd/train/clusters"
 	"dateline/cmd/train/corpus"
@@ -147,7 +148,7 @@ func addFacts(b *ner.Builder, dir string) error {
 
 // tokenize cuts a name as the text will be cut.
 func tokenize(name string) []string {
-	d := language.Analyze(name)
+	d := language.Segment(name)
 	words := make([]string, len(d.Tokens))
 	for i := range words {
 		words[i] = d.Word(i)
@@ -182,7 +183,7 @@ func addClusters(b *ner.Builder, dir string, files []string, limit int) error {
 		}
 		size = 0
 		for i := 0; i < len(texts); i += step {
-			d := language.Analyze(texts[i].Text)
+			d := language.Segment(texts[i].Text)
 			for _, s := range d.Sentences {
 				words = words[:0]
 				for k := s.First; k < s.End; k++ {
@@ -194,14 +195,19 @@ func addClusters(b *ner.Builder, dir string, files []string, limit int) error {
 		}
 		log.Printf("clusters: %d words of %s", size, file)
 	}
-	grain := func(classes int) map[string]int {
-		return counter.Exchange(classes, clusterLeast, clusterContexts, clusterRounds, func(round, moved int) {
-			log.Printf("%d clusters: round %d moved %d words", classes, round, moved)
+	var grains [2]map[string]int
+	var group sync.WaitGroup
+	for k, classes := range []int{coarseClusters, fineClusters} {
+		group.Go(func() {
+			grains[k] = counter.Exchange(classes, clusterLeast, clusterContexts, clusterRounds, func(round, moved int) {
+				log.Printf("%d clusters: round %d moved %d words", classes, round, moved)
+			})
 		})
 	}
-	coarse := grain(coarseClusters)
-	for w, fine := range grain(fineClusters) {
-		b.AddClusters(w, ner.Clusters{Fine: uint16(fine), Coarse: uint16(coarse[w])})
+	group.Wait()
+	coarse, fine := grains[0], grains[1]
+	for _, w := range slices.Sorted(maps.Keys(fine)) { // in order, as two words may share a hash
+		b.AddClusters(w, ner.Clusters{Fine: uint16(fine[w]), Coarse: uint16(coarse[w])})
 	}
 	return nil
 }

@@ -472,7 +472,7 @@ func (c *nerCommand) learn(lexicon *ner.Lexicon, docs, taught []labelled) (*sequ
 
 func (c *nerCommand) options() sequence.Options {
 	return sequence.Options{
-		Bits: c.Bits, Cutoff: c.Cutoff, Epochs: c.Epochs, Runs: c.Runs, Rate: c.Rate, L2: c.L2, Dropout: c.Dropout, Prune: c.Prune, Seed: c.Seed,
+		Bits: c.Bits, Cutoff: c.Cutoff, Epochs: c.Epochs, Runs: c.Runs, Lanes: c.Runs, Rate: c.Rate, L2: c.L2, Dropout: c.Dropout, Prune: c.Prune, Seed: c.Seed,
 	}
 }
 

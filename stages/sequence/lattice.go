@@ -68,6 +68,11 @@ func (t *lattice) setWeights(s Scheme, transition, start, end []float32) {
 	}
 }
 
+// shareWeights makes t use the scores of transitions that another lattice of the same labels takes over.
+func (t *lattice) shareWeights(other *lattice) {
+	t.trans, t.start, t.end, t.rows, t.columns = other.trans, other.start, other.end, other.rows, other.columns
+}
+
 // sum fills the lattice from one position to another with the paths that the sets allow and reports whether there are
 // any. Both must be ends of the sequence or positions with one label, since what lies beyond those has no bearing.
 func (t *lattice) sum(emit []float32, allowed []Set, first, end int) bool {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"math"
 	"math/rand/v2"
+	"runtime"
 	"slices"
 	"testing"
 )
@@ -85,6 +86,24 @@ func TestTrainIsDeterministic(t *testing.T) {
 	}
 	if bytes.Equal(encode(1), encode(2)) {
 		t.Error("the seed changes nothing")
+	}
+}
+
+// TestLanesNeedNoOrder trains in lanes on one processor and on many.
+func TestLanesNeedNoOrder(t *testing.T) {
+	encode := func(processors int) []byte {
+		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(processors))
+		b, err := train(t, corpus(50, 1), Options{Bits: 10, Epochs: 3, Runs: 5, Lanes: 3, Seed: 1}).AppendBinary(nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b
+	}
+	want := encode(1)
+	for range 5 {
+		if !bytes.Equal(encode(4), want) {
+			t.Fatal("two trainings in lanes differ")
+		}
 	}
 }
 

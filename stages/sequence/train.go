@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
+	"sync"
 )
 
 // An Example is one sequence to learn from.
@@ -30,6 +32,9 @@ type Options struct {
 	// Runs is how often all is learnt anew, each time in another order and with other features left out. The model gets
 	// the mean of the runs' weights, which errs less than each of them and costs no more to use. Defaults to 1.
 	Runs int
+	// Lanes is how many goroutines share the runs, side by side. Each has a random order and a mean of its own, which are
+	// joined in order in the end: the model depends on the number of lanes, never on which is first. Defaults to 1.
+	Lanes int
 	// Rate is AdaGrad's step. Defaults to 0.1.
 	Rate float64
 	// L2 pulls the weights of features, where they are used, towards zero. Defaults to 1e-5.
@@ -40,7 +45,7 @@ type Options struct {
 	Prune float64
 	// Seed makes runs differ. The same seed and examples give the same model.
 	Seed uint64
-	// Log, if not nil, is told the mean negative log-likelihood after each epoch.
+	// Log, if not nil, is told the mean negative log-likelihood after each epoch, by one lane at a time.
 	Log func(epoch int, loss float64)
 }
 
@@ -49,6 +54,7 @@ func (o Options) withDefaults() Options {
 	o.Cutoff = or(o.Cutoff, 2)
 	o.Epochs = or(o.Epochs, 12)
 	o.Runs = or(o.Runs, 1)
+	o.Lanes = min(or(o.Lanes, 1), o.Runs)
 	o.Rate = or(o.Rate, 0.1)
 	o.L2 = or(o.L2, 1e-5)
 	o.Dropout = max(0, or(o.Dropout, 0.2))
@@ -63,9 +69,8 @@ func or[T int | float64](v, def T) T {
 	return v
 }
 
-// Train learns a model. It runs in one goroutine, so that the result does not
-// depend on the machine; weights are already those of eight bits that a file
-// keeps, so what is measured is what ships.
+// Train learns a model. The same examples and options give the same model on any machine; weights are already those of
+// eight bits that a file keeps, so what is measured is what ships.
 func Train(scheme Scheme, examples []Example, opts Options) (*Model, error) {
 	opts = opts.withDefaults()
 	m, err := newModel(scheme, opts.Bits)
@@ -75,34 +80,43 @@ func Train(scheme Scheme, examples []Example, opts Options) (*Model, error) {
 	if len(examples) == 0 {
 		return nil, errors.New("sequence: no examples to train on")
 	}
-	t, err := newTrainer(m, examples, opts)
+	compiled, rows, err := m.compile(examples, opts)
 	if err != nil {
 		return nil, err
 	}
-	for run := range opts.Runs {
-		if run > 0 {
-			t.forget()
-		}
-		for epoch := range opts.Epochs {
-			loss := t.epoch()
-			if opts.Log != nil {
-				opts.Log(epoch+1, loss)
-			}
-			if epoch >= opts.Epochs/2 {
-				t.average()
-			}
+	if log := opts.Log; log != nil {
+		var mu sync.Mutex
+		opts.Log = func(epoch int, loss float64) {
+			mu.Lock()
+			defer mu.Unlock()
+			log(epoch, loss)
 		}
 	}
-	t.finish()
+	lanes := make([]*trainer, opts.Lanes)
+	var group sync.WaitGroup
+	for k := range lanes {
+		group.Go(func() {
+			lanes[k] = newTrainer(m, compiled, rows, opts, k)
+			for range (opts.Runs + opts.Lanes - 1 - k) / opts.Lanes {
+				lanes[k].run()
+			}
+			lanes[k].forget()
+		})
+	}
+	group.Wait()
+	for _, other := range lanes[1:] {
+		lanes[0].join(other)
+	}
+	lanes[0].finish()
 	return m, nil
 }
 
-// trainer holds the weights while they move.
+// trainer holds the weights of a lane while they move.
 type trainer struct {
 	m        *Model
 	opts     Options
 	random   *rand.Rand
-	examples []compiled
+	examples []compiled // shared by the lanes
 	order    []int
 
 	// weights and squares of the gradients, one row of labels a bucket.
@@ -127,14 +141,46 @@ type compiled struct {
 	weight     float32
 }
 
-func newTrainer(m *Model, examples []Example, opts Options) (*trainer, error) {
+func newTrainer(m *Model, examples []compiled, rows int, opts Options, lane int) *trainer {
 	n := len(m.scheme.Labels)
-	t := &trainer{m: m, opts: opts, random: rand.New(rand.NewPCG(opts.Seed, 0x5eed)), free: newLattice(n, m.blocks), gold: newLattice(n, m.blocks)}
+	t := &trainer{
+		m: m, opts: opts, random: rand.New(rand.NewPCG(opts.Seed, 0x5eed+uint64(lane)<<32)), examples: examples, order: make([]int, len(examples)),
+		mean: make([]float32, rows*n), tmean: make([]float32, n*n+2*n), diff: make([]float32, n), tdiff: make([]float64, n*n+2*n),
+		free: newLattice(n, m.blocks), gold: newLattice(n, m.blocks),
+	}
+	t.gold.shareWeights(&t.free)
+	for i := range t.order {
+		t.order[i] = i
+	}
+	return t
+}
+
+// run learns the weights from nothing and adds those of the later epochs to the mean.
+func (t *trainer) run() {
+	t.w, t.g2 = make([]float32, len(t.mean)), make([]float32, len(t.mean))
+	t.tw, t.tg2 = make([]float32, len(t.tmean)), make([]float32, len(t.tmean))
+	for epoch := range t.opts.Epochs {
+		loss := t.epoch()
+		if t.opts.Log != nil {
+			t.opts.Log(epoch+1, loss)
+		}
+		if epoch >= t.opts.Epochs/2 {
+			t.average()
+		}
+	}
+}
+
+// forget lets go of the memory that only a run needs.
+func (t *trainer) forget() { t.w, t.g2 = nil, nil }
+
+// compile turns examples into row numbers of buckets, of which those get one that are seen often enough, and returns the
+// number of rows.
+func (m *Model) compile(examples []Example, opts Options) ([]compiled, int, error) {
 	sets := make([][2][]Set, len(examples))
 	counts := make([]uint16, 1<<opts.Bits)
 	for i, e := range examples {
 		if len(e.Gold) != e.Features.Len() || e.Allowed != nil && len(e.Allowed) != len(e.Gold) {
-			return nil, fmt.Errorf("sequence: example %d: %d positions, %d gold sets, %d allowed", i, e.Features.Len(), len(e.Gold), len(e.Allowed))
+			return nil, 0, fmt.Errorf("sequence: example %d: %d positions, %d gold sets, %d allowed", i, e.Features.Len(), len(e.Gold), len(e.Allowed))
 		}
 		free, gold := narrow(m.scheme, e)
 		sets[i] = [2][]Set{free, gold}
@@ -155,6 +201,7 @@ func newTrainer(m *Model, examples []Example, opts Options) (*trainer, error) {
 		}
 	}
 	rows := m.setRanks()
+	var out []compiled
 	for i, e := range examples {
 		c := compiled{free: sets[i][0], gold: sets[i][1], weight: e.Weight}
 		if c.weight == 0 {
@@ -171,14 +218,11 @@ func newTrainer(m *Model, examples []Example, opts Options) (*trainer, error) {
 			c.ends = append(c.ends, int32(len(c.rows)))
 		}
 		if len(c.free) > 0 {
-			t.order = append(t.order, len(t.examples))
-			t.examples = append(t.examples, c)
+			c.rows = slices.Clip(c.rows)
+			out = append(out, c)
 		}
 	}
-	t.w, t.g2, t.mean = make([]float32, rows*n), make([]float32, rows*n), make([]float32, rows*n)
-	t.tw, t.tg2, t.tmean = make([]float32, n*n+2*n), make([]float32, n*n+2*n), make([]float32, n*n+2*n)
-	t.diff, t.tdiff = make([]float32, n), make([]float64, n*n+2*n)
-	return t, nil
+	return out, rows, nil
 }
 
 // narrow gives the sets of an example as the lattice needs them: never empty,
@@ -239,7 +283,6 @@ func (t *trainer) step(c *compiled) (float64, bool) {
 	s := t.m.scheme
 	transition, start, end := t.tw[:n*n], t.tw[n*n:n*n+n], t.tw[n*n+n:]
 	t.free.setWeights(s, transition, start, end)
-	t.gold.setWeights(s, transition, start, end)
 	if !t.free.sum(t.emit, c.free, 0, size) || !t.gold.sum(t.emit, c.gold, 0, size) {
 		return 0, false
 	}
@@ -285,24 +328,55 @@ func (t *trainer) score(c *compiled) []int32 {
 	}
 	first := int32(0)
 	for i := range c.free {
+		rows := c.rows[first:c.ends[i]]
+		first = c.ends[i]
+		used := t.keep(rows, drop)
 		emit := t.emit[i*n : (i+1)*n]
-		for _, r := range c.rows[first:c.ends[i]] {
-			if drop > 0 && t.random.Uint32()&0xffff < drop {
-				continue
-			}
-			t.used = append(t.used, r)
-			w := t.w[int(r)*n : int(r)*n+n]
-			for l := range w {
-				emit[l] += w[l]
-			}
+		for _, r := range used {
+			addRow(emit, t.w[int(r)*n:int(r)*n+n])
 		}
 		for l := range emit {
 			emit[l] *= keep
 		}
-		first = c.ends[i]
 		ends[i] = int32(len(t.used))
 	}
 	return ends
+}
+
+// keep appends to t.used the rows that are not left out. What is left out cannot be foreseen, so nothing branches on it.
+func (t *trainer) keep(rows []int32, drop uint32) []int32 {
+	size := len(t.used)
+	t.used = append(t.used, rows...)
+	used := t.used[size:]
+	if drop == 0 {
+		return used
+	}
+	n := 0
+	for _, r := range rows {
+		used[n] = r
+		n += 1 - int((t.random.Uint32()&0xffff-drop)>>31) // the next one takes the place of one that is left out
+	}
+	t.used = t.used[:size+n]
+	return used[:n]
+}
+
+// addRow adds a row of weights to the sums of its labels.
+func addRow(sums, row []float32) {
+	for len(row) >= 8 && len(sums) >= 8 {
+		s, r := (*[8]float32)(sums), (*[8]float32)(row)
+		s[0] += r[0]
+		s[1] += r[1]
+		s[2] += r[2]
+		s[3] += r[3]
+		s[4] += r[4]
+		s[5] += r[5]
+		s[6] += r[6]
+		s[7] += r[7]
+		sums, row = sums[8:], row[8:]
+	}
+	for l, w := range row {
+		sums[l] += w
+	}
 }
 
 // negligible gradients are not worth a step.
@@ -327,13 +401,6 @@ func (t *trainer) update(rows []int32) {
 
 func sqrt(x float32) float32 { return float32(math.Sqrt(float64(x))) }
 
-// forget sets the weights back to where a run begins; the mean stays.
-func (t *trainer) forget() {
-	for _, w := range [][]float32{t.w, t.g2, t.tw, t.tg2} {
-		clear(w)
-	}
-}
-
 // average adds the present weights to the mean that the model gets in the end.
 func (t *trainer) average() {
 	t.averaged++
@@ -341,6 +408,17 @@ func (t *trainer) average() {
 		t.mean[i] += w
 	}
 	for i, w := range t.tw {
+		t.tmean[i] += w
+	}
+}
+
+// join adds the mean of another lane.
+func (t *trainer) join(other *trainer) {
+	t.averaged += other.averaged
+	for i, w := range other.mean {
+		t.mean[i] += w
+	}
+	for i, w := range other.tmean {
 		t.tmean[i] += w
 	}
 }
