@@ -82,6 +82,7 @@ func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 // gather joins what was read into groups, as far as that goes without pronouns.
 func (r *reading) gather(a *schemas.Article) {
 	r.on, _ = kb.ParseDate(a.PublishedAt)
+	r.completeSpeakers(a.Quotes)
 	r.joinNames()
 	r.readPersons()
 	r.findRoles()

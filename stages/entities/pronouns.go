@@ -83,10 +83,27 @@ func (r *reading) relative(m *mention, person bool, earlier []*mention) *group {
 	for k := len(earlier) - 1; k >= max(0, len(earlier)-4); k-- {
 		e := earlier[k]
 		if e.field == m.field && e.end == end && (e.group.typ == names.Person) == person && e.group.typ != names.Norp && e.kind == schemas.KindName {
+			if end < m.first && r.secondOfTwo(e, earlier[:k]) {
+				return nil
+			}
 			return e.group
 		}
 	}
 	return nil
+}
+
+// secondOfTwo tells whether a name is the second of two that "and" joins: what follows behind a comma is said of both.
+func (r *reading) secondOfTwo(m *mention, earlier []*mention) bool {
+	d := r.docs[m.field]
+	if m.first < 2 || d.Word(m.first-1) != "and" {
+		return false
+	}
+	for k := len(earlier) - 1; k >= max(0, len(earlier)-3); k-- {
+		if e := earlier[k]; e.field == m.field && e.end == m.first-1 && e.kind == schemas.KindName && e.group.typ == m.group.typ {
+			return true
+		}
+	}
+	return false
 }
 
 // beforeSubject are words after which "it" is the subject of a clause, most likely one that takes up the last subject.

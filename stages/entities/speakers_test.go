@@ -186,3 +186,44 @@ func TestOrganizationsThatSpeak(t *testing.T) {
 		}
 	}
 }
+
+// TestWhoseSource checks whom the words of a source are about, when there is more in them than a name.
+func TestWhoseSource(t *testing.T) {
+	for _, test := range []struct{ before, source, after, want string }{
+		{"", "Clara Ruiz a baker from Porto Verde", "said the bridge was late.", "Clara Ruiz"},
+		{"", "Peter Lindt former captain of the ferry", "said the bridge was late.", "Peter Lindt"},
+		{"Deutsche Bank fell. ", "Deutsche Bank just this month", "said the bridge was late.", "Deutsche Bank"},
+		{"Prices rose, ", "the Reuters news agency", "said on Friday.", "Reuters"},
+		{"Prices rose. ", "Deutsche Bank economists", "said the bridge was late.", "Deutsche Bank"},
+		{"Prices rose. ", "Officials at Deutsche Bank", "said the bridge was late.", ""},
+		{"Prices rose. According to ", "a review by Deutsche Bank", ", the bridge was late.", "Deutsche Bank"},
+		{"Prices rose. ", "A letter seen by Reuters", "said the bridge was late.", ""},
+		{"A Republican won. ", "Republicans", "said the bridge was late.", ""},
+		{"", "Helen Berg Attacks", "Deutsche Bank: The bridge was late.\n\nThe mayor spoke on Friday.", "Helen Berg"},
+		{"Two voters, Anna Lindt and Peter Berg, ", "who", "said the bridge was late, came.", ""},
+		{"A voter, Peter Berg, ", "who", "said the bridge was late, came.", "Peter Berg"},
+		{"The ferry was late. ", "Malkia Berg, a baker,", "said the bridge was late.", "Malkia Berg"},
+	} {
+		t.Run(test.source, func(t *testing.T) {
+			text := test.before + test.source + " " + test.after
+			k := strings.Index(strings.ToLower(text), "the bridge was late")
+			if k < 0 {
+				k = 0 // the words before
+			}
+			a := &schemas.Article{Text: text, Quotes: []schemas.Quote{{
+				Kind: schemas.Indirect, Cue: &schemas.Span{}, Speaker: &schemas.Span{Start: len(test.before), End: len(test.before) + len(test.source)},
+				Content: []schemas.Span{{Start: k, End: k + 11}},
+			}}}
+			if err := New(Options{}).Process(t.Context(), a); err != nil {
+				t.Fatal(err)
+			}
+			got := ""
+			if n := a.Quotes[0].SpeakerName; n != nil {
+				got = *n
+			}
+			if got != test.want {
+				t.Errorf("%q speaks, want %q", got, test.want)
+			}
+		})
+	}
+}
