@@ -173,7 +173,7 @@ func (r *reading) matching(m *mention, words []string) *group {
 		if g.typ != m.typ && !(g.typ == names.GPE && m.typ == names.Loc) {
 			continue
 		}
-		if item.Valid() && g.item == item && !otherChamber(words, g.forms[0]) && (m.typ != names.Product || g.forms[0][0] == words[0]) {
+		if item.Valid() && g.item == item && !otherChamber(words, g.forms[0]) && (m.typ != names.Product || g.forms[0][0] == words[0]) && (m.typ != names.Norp || alike(words[0], g.forms[0][0])) {
 			return g
 		}
 		for _, form := range g.forms {
@@ -229,6 +229,12 @@ func (r *reading) matching(m *mention, words []string) *group {
 		return suffix
 	}
 	return nil
+}
+
+// alike tells whether two words for a country's people are of one stem: Briton and British, but not Iraqi and Yazidi.
+func alike(a, b string) bool {
+	const stem = 2
+	return a[:min(stem, len(a))] == b[:min(stem, len(b))]
 }
 
 // otherChamber tells whether one of two names is of a chamber of parliament that the other is not: a table may have both

@@ -1,9 +1,11 @@
 package entities
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
+	"dateline/schemas"
 	"dateline/stages/entities/names"
 )
 
@@ -29,6 +31,30 @@ func TestAgreeOnTypes(t *testing.T) {
 		new(reading).agreeOnTypes(list, forms)
 		if list[0].typ != c.want {
 			t.Errorf("%s: %s, want %s", c.name, names.Types[list[0].typ], names.Types[c.want])
+		}
+	}
+}
+
+// TestNamesOfGroups checks which of its names an entity goes by.
+func TestNamesOfGroups(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Halden Inc. grew. Its owner left Halden Inc. in May. Halden Computer was its name then.", "Halden Inc."},
+		{"The UNESCO office said so. A jet of UNESCO landed, and UNESCO confirmed it.", "UNESCO"},
+	} {
+		a := process(t, schemas.Article{Text: c.text})
+		if len(a.Entities) == 0 || a.Entities[0].Name != c.want {
+			t.Errorf("%s\n got %v, want %s", c.text, told(a), c.want)
+		}
+	}
+}
+
+// TestPeoplesOfOneCountry keeps those apart whom a table has under one country.
+func TestPeoplesOfOneCountry(t *testing.T) {
+	a := process(t, schemas.Article{Text: "Iraqi troops freed the Yazidis. Most Iraqis and all Yazidis were glad. A British envoy and three Britons watched."})
+	got := told(a)
+	for _, want := range []string{"NORP Iraqi: Iraqi, Iraqis", "NORP Yazidis: Yazidis, Yazidis", "NORP British: British, Britons"} {
+		if !slices.Contains(got, want) {
+			t.Errorf("no %q in %q", want, got)
 		}
 	}
 }

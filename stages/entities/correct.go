@@ -37,15 +37,33 @@ func (r *reading) correct(field int, found []names.Name) []names.Name {
 		if at := n.First - 1; n.Type == names.Event && at >= end && isYear(d.Word(at)) && contests[strings.ToLower(d.Word(n.End-1))] {
 			n.First = at // the 2010 World Cup
 		}
+		if at := n.First - 2; (n.Type == names.Loc || n.Type == names.GPE && r.isArea(d, n)) && at >= 0 && d.Word(at+1) == "and" && isPoint(d.Word(at)) && isPoint(d.Word(n.First)) && at >= end-1 {
+			n.First = at // South and Central Asia
+			if end > at {
+				out = out[:len(out)-1]
+			}
+		}
 		before := len(out)
 		out = r.split(d, out, n)
 		for k := before; k < len(out); k++ {
+			if k := &out[k]; k.Type == names.Norp && k.End-k.First == 2 && d.Word(k.End-1) == "navy" {
+				k.Type = names.Org // the Malaysian navy
+			}
 			out[k].Type = r.retyped(field, out[k])
 		}
 		end = out[len(out)-1].End
 	}
-	return r.withMissed(d, out)
+	return r.withMissed(d, r.spelt(d, out))
 }
+
+// isArea reports whether the knowledge base has a name as that of a region of the earth and of nothing else.
+func (r *reading) isArea(d *language.Document, n names.Name) bool {
+	text := d.Cover(language.Span{First: int32(n.First), End: int32(n.End)})
+	return r.base.Types(text) == kb.Of(kb.Area) && r.isRegion(text)
+}
+
+// isPoint reports whether a word is a point of the compass, with a capital.
+func isPoint(word string) bool { return isUpper(word) && compass[strings.ToLower(word)] }
 
 // inBrackets leaves of a name what lies on one side of a bracket that it has but one of: the [FIFA] World Cup.
 func inBrackets(d *language.Document, n names.Name) names.Name {
@@ -98,6 +116,8 @@ func (r *reading) extended(d *language.Document, n names.Name, limit int) int {
 		return n.End + 1
 	case n.Type == names.Product && next == "-" && adjacent(n.End) && n.End+1 < limit && adjacent(n.End+1) && isDigit(d.Word(n.End + 1)[0]):
 		return n.End + 2
+	case n.Type == names.Norp && n.End-n.First == 1 && next == "navy" && r.isPeople(d.Word(n.First)):
+		return n.End + 1
 	case d.Word(n.First) == "Exercise" && n.End-n.First > 1 && len(next) == 2 && isNumber(next):
 		return n.End + 1
 	}
@@ -117,7 +137,7 @@ func (r *reading) split(d *language.Document, out []names.Name, n names.Name) []
 			return append(out, piece(n.First, n.First+1, names.Norp), piece(rest, n.End, n.Type))
 		}
 	}
-	for n.Type == names.Norp && n.End-n.First > 1 && r.isPeople(first) && !isUpper(d.Word(n.End-1)) {
+	for n.Type == names.Norp && n.End-n.First > 1 && r.isPeople(first) && !isUpper(d.Word(n.End-1)) && d.Word(n.End-1) != "navy" {
 		n.End-- // the Syrian opposition
 	}
 	switch {
@@ -173,7 +193,7 @@ func headsBody(l *names.Lexicon, word string) bool {
 // note keeps which words are names by themselves, which end the full names of persons, and which names are those of countries,
 // regions and cities anywhere.
 func (r *reading) note(found [][]names.Name) {
-	r.single, r.surnames, r.settled = map[string]bool{}, map[string]bool{}, map[string]bool{}
+	r.single, r.surnames, r.settled, r.things = map[string]bool{}, map[string]bool{}, map[string]bool{}, r.calledTypes(found)
 	for field, list := range found {
 		for _, n := range list {
 			if n.Type == names.GPE {
@@ -236,6 +256,9 @@ func (r *reading) retyped(field int, n names.Name) int {
 		}
 	}
 	text := d.Cover(language.Span{First: int32(n.First), End: int32(n.End)})
+	if typ, ok := r.things[text]; ok && typ != undecided && thingTypes&(1<<n.Type) != 0 {
+		return typ
+	}
 	types := r.base.Types(text)
 	if words == 1 && types == kb.Of(kb.Demonym) && (n.Type == names.GPE || n.Type == names.Person || n.Type == names.Work) {
 		return names.Norp // Rohingya
@@ -253,7 +276,7 @@ func (r *reading) retyped(field int, n names.Name) int {
 			return names.GPE
 		}
 	case names.GPE:
-		if types != 0 && types&^kb.Of(kb.Area) == 0 && words > 1 && r.isRegion(text) {
+		if words > 1 && r.isArea(d, n) {
 			return names.Loc
 		}
 	}
@@ -378,6 +401,61 @@ func (r *reading) isAgency(field int, n names.Name) bool {
 // longestDateline is within how many tokens of the text its dateline names the agency.
 const longestDateline = 12
 
+// spelt adds the names whose initials stand in brackets behind them, whole, and with them what the tagger found of their
+// words: the Lake District Anglers' Union (LDAU). They are what the initials are, or the last name among their words.
+func (r *reading) spelt(d *language.Document, found []names.Name) []names.Name {
+	for open := range d.Tokens {
+		if w := d.Word(open); w != "(" && w != "[" || open+2 >= len(d.Tokens) || d.Word(open+2) != ")" && d.Word(open+2) != "]" {
+			continue
+		}
+		first := spelling(d, open, d.Word(open+1))
+		if first < 0 || r.lexicon.Class(names.Phrase(d.Word(first)))&names.Office != 0 { // Member of the Scottish Parliament
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(found, first, func(n names.Name, first int) int { return n.End - first - 1 })
+		n := names.Name{First: first, End: open, Type: names.Org, Confidence: missedConfidence}
+		end := at
+		for end < len(found) && found[end].First < open {
+			n.Type = found[end].Type
+			end++
+		}
+		if end > at && (found[at].First < first || found[end-1].End > open || end == at+1 && found[at].First == first && found[at].End == open) {
+			continue
+		}
+		if end < len(found) && found[end].First == open+1 {
+			n.Type = found[end].Type
+		} else if end == at { // neither is a name
+			continue
+		}
+		if n.Type == names.Person || n.Type == names.GPE || n.Type == names.Norp {
+			n.Type = names.Org
+		}
+		found = slices.Replace(found, at, end, n)
+	}
+	return found
+}
+
+// spelling returns where the name before a bracket begins that has the given initials, -1 if there is none.
+func spelling(d *language.Document, open int, initials string) int {
+	const most = 10
+	if len(initials) < 3 || !isAcronym(initials) || open == 0 || !isUpper(d.Word(open-1)) {
+		return -1
+	}
+	start := int(d.Sentences[d.SentenceOf(open)].First)
+	form := make([]string, 0, most)
+	for first := open - 1; first >= max(start, open-most); first-- {
+		w := d.Word(first)
+		form = slices.Insert(form, 0, strings.ToLower(w))
+		if !isUpper(w) && !smallWords[w] {
+			return -1
+		}
+		if isUpper(w) && acronymOf(initials, form) {
+			return first
+		}
+	}
+	return -1
+}
+
 // withMissed adds names that need no judgement to what was found: aircraft by number, the service before a soldier's rank,
 // peoples that are nothing else, works in quotation marks after the word for one.
 func (r *reading) withMissed(d *language.Document, found []names.Name) []names.Name {
@@ -430,6 +508,14 @@ func (r *reading) missedAt(d *language.Document, i, limit int, s language.Span) 
 		return one(i+1, names.Org)
 	case (rooms[w] || w == "Building") && i+1 < limit && isNumber(d.Word(i+1)) && len(d.Word(i+1)) < 4:
 		return one(i+2, names.Fac)
+	case isOrdinal(w):
+		end := i + 1
+		for end < limit && isUpper(d.Word(end)) {
+			end++
+		}
+		if end > i+1 && units[d.Word(end-1)] {
+			return one(end, names.Org)
+		}
 	case w == "9/11":
 		return one(i+1, names.Event)
 	case faiths[strings.TrimSuffix(w, "s")]:
@@ -480,6 +566,18 @@ var works = map[string]bool{
 
 // missedConfidence is how sure such a name is.
 const missedConfidence = 0.8
+
+// units are the last words of names of troops that go by number: the 5th Special Forces Group.
+var units = map[string]bool{
+	"Group": true, "Battalion": true, "Brigade": true, "Division": true, "Regiment": true, "Squadron": true, "Wing": true, "Fleet": true, "Corps": true,
+	"Army": true, "Infantry": true, "Cavalry": true, "Circuit": true,
+}
+
+// isOrdinal reports whether a word is an ordinal in digits: 5th.
+func isOrdinal(w string) bool {
+	k := len(w) - 2
+	return k > 0 && k < 4 && isNumber(w[:k]) && (w[k:] == "st" || w[k:] == "nd" || w[k:] == "rd" || w[k:] == "th")
+}
 
 // bases are the first words of names of barracks and the like: Fort Bragg.
 var bases = map[string]bool{"Fort": true, "Camp": true}

@@ -38,6 +38,12 @@ func TestCorrect(t *testing.T) {
 		{"They lost the [Pond] World Cup.", []tag{{"Pond] World Cup", schemas.TypeEvent}}, "EVENT World Cup"},
 		{"He joined the Fen Press (Leeds) in May.", []tag{{"Fen Press (Leeds)", schemas.TypeOrg}}, "ORG Fen Press (Leeds)"},
 		{"It helped the Syrian opposition.", []tag{{"Syrian opposition", schemas.TypeNorp}}, "NORP Syrian"},
+		{"They sailed past the Fijian navy.", []tag{{"Fijian", schemas.TypeNorp}}, "ORG Fijian navy"},
+		{"It is an envoy for South and Central Asia.", []tag{{"South", schemas.TypeGPE}, {"Central Asia", schemas.TypeLoc}}, "LOC South and Central Asia"},
+		{"It is an envoy for North and South Korea.", []tag{{"North", schemas.TypeGPE}, {"South Korea", schemas.TypeGPE}}, "GPE North|GPE South Korea"},
+		{"The Union of Lake and River Anglers (ULRA) met.", []tag{{"Lake and River", schemas.TypeLoc}, {"ULRA", schemas.TypeOrg}}, "ORG Union of Lake and River Anglers|ORG ULRA"},
+		{"The Anglers of the Old Lake (FOLA) met.", []tag{{"FOLA", schemas.TypeOrg}}, "ORG FOLA"},
+		{"She left the Lake District Anglers (LDA) early.", nil, ""},
 		// Types, by the name's own build.
 		{"He served at Fort Alder.", []tag{{"Fort Alder", schemas.TypeGPE}}, "FAC Fort Alder"},
 		{"He lives in Fort Worth.", []tag{{"Fort Worth", schemas.TypeGPE}}, "GPE Fort Worth"},
@@ -62,7 +68,14 @@ func TestCorrect(t *testing.T) {
 		{"She fled the village of Tondi.", []tag{{"Tondi", schemas.TypePerson}}, "GPE Tondi"},
 		{"HAVANA (Correo Andino) — The talks began.", []tag{{"Correo Andino", schemas.TypePerson}}, "ORG Correo Andino"},
 		{"The talks (Maria Alvarez) began.", []tag{{"Maria Alvarez", schemas.TypePerson}}, "PERSON Maria Alvarez"},
+		// By what the article calls it.
+		{"Kestrel is a small space probe. They lost Kestrel in May.", []tag{{"Kestrel", schemas.TypeWork}, {"Kestrel", schemas.TypeWork}}, "PRODUCT Kestrel|PRODUCT Kestrel"},
+		{"It met the comet Kestrel in May.", []tag{{"Kestrel", schemas.TypeProduct}}, "LOC Kestrel"},
+		{"She liked the film Kestrel. The ship Kestrel sank.", []tag{{"Kestrel", schemas.TypeWork}, {"Kestrel", schemas.TypeProduct}}, "WORK Kestrel|PRODUCT Kestrel"},
+		{"Kestrel is a firm that makes probes.", []tag{{"Kestrel", schemas.TypeOrg}}, "ORG Kestrel"},
 		// What was passed over.
+		{"She joined 9th River Guards Regiment in May.", nil, "ORG 9th River Guards Regiment"},
+		{"She was 9th in May.", nil, ""},
 		{"It ordered eighteen more 777s and flies the 737 airliner.", nil, "PRODUCT 777s|PRODUCT 737"},
 		{"She opened Terminal 3 on Black Monday.", nil, "FAC Terminal 3|EVENT Black Monday"},
 		{"She wrote it after 9/11.", nil, "EVENT 9/11"},

@@ -33,6 +33,7 @@ type reading struct {
 	single   map[string]bool // the words that are names by themselves
 	surnames map[string]bool // and those that end the full name of a person
 	settled  map[string]bool // the names of countries, regions and cities
+	things   map[string]int  // the types of things by what the article calls them
 	amounts  [numFields][]amount
 	groups   []*group
 	order    []*mention        // the mentions in groups, in order of reading, when last asked for
@@ -98,8 +99,8 @@ func read(analysis *language.Analysis, base *kb.Base, tagger *names.Tagger) *rea
 		}
 	}
 	r.addKnown()
-	r.joinParts()
 	r.addEchoes()
+	r.joinParts()
 	return r
 }
 
@@ -384,7 +385,7 @@ func (r *reading) name(g *group) string {
 		}
 		text := r.text(m)
 		words := len(r.words(m))
-		score := words*1000 + len(text)
+		score := words*1000 + 20*min(counts[text], 9) + len(text) - 2*strings.Count(text, ".")
 		switch {
 		case g.typ == names.Norp || g.typ == names.GPE && words == 1:
 			score = counts[text]
@@ -394,7 +395,7 @@ func (r *reading) name(g *group) string {
 				score--
 			}
 		case counts[strings.TrimPrefix(text, "The ")] > 0 && strings.HasPrefix(text, "The "): // begins a sentence
-			score -= 500
+			score -= 600
 		case r.shouted(m):
 			score -= 500 // the same in small letters reads better
 		}

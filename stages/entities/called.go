@@ -1,0 +1,89 @@
+package entities
+
+import (
+	"dateline/stages/entities/names"
+	"dateline/stages/language"
+)
+
+// What an article calls a thing, it is wherever the article names it: "Pathfinder is a small space probe", "the comet
+// Wild 2". The tagger, which sees two words to each side, takes the name of any thing for that of a work or a product.
+
+// callings are nouns that say what kind of thing a name is.
+var callings = map[string]int{
+	"spacecraft": names.Product, "capsule": names.Product, "probe": names.Product, "satellite": names.Product, "rocket": names.Product, "rockets": names.Product,
+	"telescope": names.Product, "aircraft": names.Product, "ship": names.Product, "vessel": names.Product, "tanker": names.Product, "submarine": names.Product,
+	"missile": names.Product, "drone": names.Product, "software": names.Product, "app": names.Product, "drug": names.Product, "vaccine": names.Product,
+	"film": names.Work, "movie": names.Work, "novel": names.Work, "album": names.Work, "song": names.Work, "musical": names.Work, "opera": names.Work,
+	"comet": names.Loc, "asteroid": names.Loc, "planet": names.Loc, "river": names.Loc, "lake": names.Loc, "island": names.Loc, "mountain": names.Loc,
+	"volcano": names.Loc, "glacier": names.Loc,
+	"bridge": names.Fac, "stadium": names.Fac, "museum": names.Fac, "hotel": names.Fac, "prison": names.Fac, "airport": names.Fac,
+	"festival": names.Event, "tournament": names.Event, "hurricane": names.Event, "typhoon": names.Event,
+}
+
+// thingTypes are the types that a tagger takes for each other.
+const thingTypes = 1<<names.Loc | 1<<names.Fac | 1<<names.Event | 1<<names.Product | 1<<names.Work
+
+// calledTypes gives the types of the names of things by what the article calls them. Where it says two things, none counts.
+func (r *reading) calledTypes(found [][]names.Name) map[string]int {
+	called := map[string]int{}
+	for field, list := range found {
+		d := r.docs[field]
+		for _, n := range list {
+			if thingTypes&(1<<n.Type) == 0 {
+				continue
+			}
+			typ, ok := calledAt(d, n)
+			if !ok {
+				continue
+			}
+			text := d.Cover(language.Span{First: int32(n.First), End: int32(n.End)})
+			if was, ok := called[text]; ok && was != typ {
+				typ = undecided
+			}
+			called[text] = typ
+		}
+	}
+	return called
+}
+
+// undecided stands for no type.
+const undecided = -1
+
+// calledAt reads the kind of a thing off the noun before or after its name, or off what it is said to be.
+func calledAt(d *language.Document, n names.Name) (int, bool) {
+	s := d.Sentences[d.SentenceOf(n.First)]
+	noun := func(i int) (int, bool) {
+		if i < int(s.First) || i >= int(s.End) || d.Tokens[i].UPOS != language.NOUN {
+			return 0, false
+		}
+		typ, ok := callings[d.Word(i)]
+		return typ, ok
+	}
+	if typ, ok := noun(n.First - 1); ok {
+		return typ, true
+	}
+	if typ, ok := noun(n.End); ok && (typ == names.Product || typ == names.Work) { // the Ulysses spacecraft, but the Hilton hotel
+		return typ, true
+	}
+	at := n.End
+	if at+2 >= int(s.End) || d.Word(at) != "is" && d.Word(at) != "was" || d.Word(at+1) != "a" && d.Word(at+1) != "an" {
+		return 0, false
+	}
+	for i := at + 2; i < min(int(s.End), at+2+longestCalling); i++ {
+		switch d.Tokens[i].UPOS {
+		case language.ADJ, language.PROPN, language.NUM, language.NOUN:
+			if i+1 < int(s.End) && d.Tokens[i+1].UPOS == language.NOUN {
+				continue
+			}
+			if typ, ok := noun(i); ok {
+				return typ, true
+			}
+		default:
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// longestCalling is how many words say at most what a thing is.
+const longestCalling = 6
