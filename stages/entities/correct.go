@@ -118,10 +118,25 @@ func (r *reading) extended(d *language.Document, n names.Name, limit int) int {
 		return n.End + 2
 	case n.Type == names.Norp && n.End-n.First == 1 && next == "navy" && r.isPeople(d.Word(n.First)):
 		return n.End + 1
+	case n.Type == names.Person && n.End < limit && isGeneration(d, n.End):
+		return n.End + 1
+	case n.Type == names.Person && n.End-n.First == 1 && next == "the" && n.End+1 < limit && isUpper(d.Word(n.End+1)) && (n.End+2 >= len(d.Tokens) || !isUpper(d.Word(n.End+2))):
+		return n.End + 2 // Louis the German
 	case d.Word(n.First) == "Exercise" && n.End-n.First > 1 && len(next) == 2 && isNumber(next):
 		return n.End + 1
 	}
 	return n.End
+}
+
+// isGeneration reports whether a token is the number of a monarch: Charles III, Amyntas I.
+func isGeneration(d *language.Document, i int) bool {
+	switch d.Word(i) {
+	case "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI":
+		return true
+	case "I", "V", "X":
+		return d.Tokens[i].UPOS != language.PRON && d.Tokens[i].UPOS != language.PUNCT && d.Tokens[i].UPOS != language.ADP
+	}
+	return false
 }
 
 // split appends a name, or the several of which it is made: a people and what is of it (Japanese Toyota, British union

@@ -44,6 +44,10 @@ func TestCorrect(t *testing.T) {
 		{"The Union of Lake and River Anglers (ULRA) met.", []tag{{"Lake and River", schemas.TypeLoc}, {"ULRA", schemas.TypeOrg}}, "ORG Union of Lake and River Anglers|ORG ULRA"},
 		{"The Anglers of the Old Lake (FOLA) met.", []tag{{"FOLA", schemas.TypeOrg}}, "ORG FOLA"},
 		{"She left the Lake District Anglers (LDA) early.", nil, ""},
+		{"They crowned Ulric III in May.", []tag{{"Ulric", schemas.TypePerson}}, "PERSON Ulric III"},
+		{"They told Ulric I would come.", []tag{{"Ulric", schemas.TypePerson}}, "PERSON Ulric"},
+		{"The army of Ulric the Lame fled.", []tag{{"Ulric", schemas.TypePerson}}, "PERSON Ulric the Lame"},
+		{"They gave Ulric the Nobel Prize.", []tag{{"Ulric", schemas.TypePerson}}, "PERSON Ulric"},
 		// Types, by the name's own build.
 		{"He served at Fort Alder.", []tag{{"Fort Alder", schemas.TypeGPE}}, "FAC Fort Alder"},
 		{"He lives in Fort Worth.", []tag{{"Fort Worth", schemas.TypeGPE}}, "GPE Fort Worth"},

@@ -55,6 +55,11 @@ func TestProcess(t *testing.T) {
 			},
 		},
 		{
+			name: "titles of monarchs and lords are no part of their names",
+			text: "King Ulric III and Lord Tamsin met Prince Harry in Nairobi. Ulric left on Monday.",
+			want: []string{"PERSON Ulric III: Ulric III, Ulric", "PERSON Tamsin: Tamsin", "PERSON Harry: Harry"},
+		},
+		{
 			name: "a couple with one surname is two persons",
 			text: "Former President Bill Clinton campaigned in Ohio. Hillary Clinton stayed in New York. Mrs. Clinton will speak on Friday, and Mr. Clinton will join her.",
 			want: []string{

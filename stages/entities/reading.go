@@ -139,17 +139,23 @@ func (r *reading) courtFor(court, m *mention) bool {
 	return strings.Contains(r.text(court), "Court") && (last == "Circuit" || last == "District" || first == "District")
 }
 
-// afterHonorific is the first token of a person's name without Mr and its like.
+// afterHonorific is the first token of a person's name without Mr and its like, or a title that no table has as a part of it.
 func (r *reading) afterHonorific(field int, n names.Name) int {
 	d := r.docs[field]
 	for n.First+1 < n.End {
 		w := strings.Trim(strings.ToLower(d.Word(n.First)), ".")
-		if w != "" && !honorifics[w] {
+		if w != "" && !honorifics[w] && (!crowned[w] || r.base.Types(d.Cover(language.Span{First: int32(n.First), End: int32(n.End)})) != 0) {
 			break
 		}
 		n.First++
 	}
 	return n.First
+}
+
+// crowned are titles of monarchs, lords and officers as they stand before a name.
+var crowned = map[string]bool{
+	"king": true, "queen": true, "pope": true, "tsar": true, "czar": true, "emperor": true, "empress": true, "prince": true, "princess": true,
+	"archduke": true, "sultan": true, "lord": true, "general": true, "admiral": true, "colonel": true, "president": true,
 }
 
 // withArticle is the first token of a name with what belongs to it though the
