@@ -43,6 +43,11 @@ func (r *reading) correct(field int, found []names.Name) []names.Name {
 				out = out[:len(out)-1]
 			}
 		}
+		if at := n.First - 2; at >= end && d.Word(at+1) == "of" && (n.Type == names.GPE || n.Type == names.Loc || n.Type == names.Fac) {
+			if typ, ok := placed[d.Word(at)]; ok {
+				n.First, n.Type = at, typ // the Treaty of Tientsin
+			}
+		}
 		before := len(out)
 		out = r.split(d, out, n)
 		for k := before; k < len(out); k++ {
@@ -91,6 +96,12 @@ func (r *reading) isDirection(d *language.Document, n names.Name) bool {
 	return n.End-n.First == 1 && compass[w] && strings.HasSuffix(w, "ern") && n.End < len(d.Tokens) && r.base.Types(d.Word(n.End)).Any(kb.Places)
 }
 
+// placed are the first words of names of what goes by the place where it was.
+var placed = map[string]int{
+	"Treaty": names.Law, "Convention": names.Law, "Peace": names.Law, "Treaties": names.Law,
+	"Battle": names.Event, "Siege": names.Event, "Congress": names.Event, "Massacre": names.Event,
+}
+
 // contests are the last words of events that recur and go by their year.
 var contests = map[string]bool{
 	"cup": true, "championship": true, "championships": true, "games": true, "olympics": true, "paralympics": true, "tournament": true, "summit": true,
@@ -118,6 +129,8 @@ func (r *reading) extended(d *language.Document, n names.Name, limit int) int {
 		return n.End + 2
 	case n.Type == names.Norp && n.End-n.First == 1 && next == "navy" && r.isPeople(d.Word(n.First)):
 		return n.End + 1
+	case (n.Type == names.Org || n.Type == names.Work) && next == "act" && n.End < limit && n.First > 0 && d.Word(n.First-1) == "the" && d.Tokens[n.End].UPOS == language.NOUN:
+		return n.End + 1 // the Clean Ponds act
 	case n.Type == names.Person && n.End < limit && isGeneration(d, n.End):
 		return n.End + 1
 	case n.Type == names.Person && n.End-n.First == 1 && next == "the" && n.End+1 < limit && isUpper(d.Word(n.End+1)) && (n.End+2 >= len(d.Tokens) || !isUpper(d.Word(n.End+2))):
@@ -156,6 +169,8 @@ func (r *reading) split(d *language.Document, out []names.Name, n names.Name) []
 		n.End-- // the Syrian opposition
 	}
 	switch {
+	case n.Type == names.Person && words > 2 && r.isPeople(first) && !r.givenFirst(first): // the Scotsman James Watt
+		return append(out, piece(n.First, n.First+1, names.Norp), piece(n.First+1, n.End, n.Type))
 	case words == 3 && d.Word(n.First+1) == "and" && r.isPeople(first) && r.isPeople(last):
 		return append(out, piece(n.First, n.First+1, names.Norp), piece(n.First+2, n.End, names.Norp))
 	case n.Type == names.Org && words > 2 && r.isInitials(d, n.First, n.End-1, last):
@@ -375,6 +390,9 @@ func (r *reading) introduced(field int, n names.Name) int {
 		return n.Type
 	}
 	word := d.Word(at)
+	if closing, ok := closings[word]; ok && at > start && works[strings.ToLower(d.Word(at-1))] && n.End < len(d.Tokens) && d.Word(n.End) == closing {
+		return names.Work // the song "Adele"
+	}
 	if word == "of" && at > start && settlements[d.Word(at-1)] && (n.Type == names.Person || n.Type == names.Org || n.Type == names.Loc || n.Type == names.Work) {
 		return names.GPE
 	}

@@ -48,6 +48,12 @@ func TestCorrect(t *testing.T) {
 		{"They told Ulric I would come.", []tag{{"Ulric", schemas.TypePerson}}, "PERSON Ulric"},
 		{"The army of Ulric the Lame fled.", []tag{{"Ulric", schemas.TypePerson}}, "PERSON Ulric the Lame"},
 		{"They gave Ulric the Nobel Prize.", []tag{{"Ulric", schemas.TypePerson}}, "PERSON Ulric"},
+		{"It broke the Treaty of Tondi.", []tag{{"Tondi", schemas.TypeGPE}}, "LAW Treaty of Tondi"},
+		{"They fell at the Siege of Tondi.", []tag{{"Tondi", schemas.TypeLoc}}, "EVENT Siege of Tondi"},
+		{"She read the Treaty to Tondi.", []tag{{"Tondi", schemas.TypePerson}}, "PERSON Tondi"},
+		{"It was found by the Fijian Ann Hill.", []tag{{"Fijian Ann Hill", schemas.TypePerson}}, "NORP Fijian|PERSON Ann Hill"},
+		{"She wrote the PONDS act in May.", []tag{{"PONDS", schemas.TypeOrg}}, "LAW PONDS act"},
+		{"She wrote the song \"Kesha\" in May.", []tag{{"Kesha", schemas.TypePerson}}, "WORK Kesha"},
 		// Types, by the name's own build.
 		{"He served at Fort Alder.", []tag{{"Fort Alder", schemas.TypeGPE}}, "FAC Fort Alder"},
 		{"He lives in Fort Worth.", []tag{{"Fort Worth", schemas.TypeGPE}}, "GPE Fort Worth"},

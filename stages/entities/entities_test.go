@@ -60,6 +60,11 @@ func TestProcess(t *testing.T) {
 			want: []string{"PERSON Ulric III: Ulric III, Ulric", "PERSON Tamsin: Tamsin", "PERSON Harry: Harry"},
 		},
 		{
+			name: "a part of a continent is known whole",
+			text: "They grew rice first in Southeast Asia, most likely in Vietnam.",
+			want: []string{"LOC Southeast Asia: Southeast Asia"},
+		},
+		{
 			name: "a couple with one surname is two persons",
 			text: "Former President Bill Clinton campaigned in Ohio. Hillary Clinton stayed in New York. Mrs. Clinton will speak on Friday, and Mr. Clinton will join her.",
 			want: []string{

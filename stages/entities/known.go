@@ -94,6 +94,8 @@ func (r *reading) knownAt(field, i int, s language.Span, at []int) (mention, boo
 		case types == 0:
 			continue
 		case types&^bodies == 0 && (end-i > 1 || r.soleFirm(text)):
+		case types == kb.Of(kb.Area) && end-i > 1 && at[i] > 0 && r.mentions[at[i]-1].end < end: // Southeast Asia, not Asia
+			typ = names.Loc
 		case types&^kb.Of(kb.City, kb.Division) == 0 && end-i > 1 && at[i] > 0 && r.mentions[at[i]-1].typ == names.GPE: // Mexico City, not Mexico
 			typ = names.GPE
 		default:
