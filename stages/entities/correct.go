@@ -31,7 +31,7 @@ func (r *reading) correct(field int, found []names.Name) []names.Name {
 		if i+1 < len(found) {
 			limit = found[i+1].First
 		}
-		if limit > n.End {
+		if n.End < len(d.Tokens) {
 			n.End = r.extended(d, n, limit)
 		}
 		if at := n.First - 1; n.Type == names.Event && at >= end && isYear(d.Word(at)) && contests[strings.ToLower(d.Word(n.End-1))] {
@@ -125,6 +125,8 @@ func (r *reading) extended(d *language.Document, n names.Name, limit int) int {
 	switch {
 	case n.Type == names.Norp && n.End-n.First == 1 && isUpper(next) && r.isBody(d, n.First, n.End+1):
 		return n.End + 1
+	case limit <= n.End: // the next name begins
+		return n.End
 	case n.Type == names.Product && next == "-" && adjacent(n.End) && n.End+1 < limit && adjacent(n.End+1) && isDigit(d.Word(n.End + 1)[0]):
 		return n.End + 2
 	case n.Type == names.Norp && n.End-n.First == 1 && next == "navy" && r.isPeople(d.Word(n.First)):
@@ -206,7 +208,7 @@ func (r *reading) ownName(d *language.Document, first, end int) int {
 	if at > first && at < end && isUpper(d.Word(at)) {
 		return at
 	}
-	if end-first == 1 && isUpper(d.Word(first)) && !headsBody(r.lexicon, d.Word(first)) {
+	if end-first == 1 && (isUpper(d.Word(first)) || r.single[d.Word(first)]) && !headsBody(r.lexicon, d.Word(first)) {
 		whole := r.base.Types(d.Cover(language.Span{First: int32(first - 1), End: int32(end)}))
 		if !whole.Any(bodies) && (r.soleFirm(d.Word(first)) || r.single[d.Word(first)]) {
 			return first
@@ -512,6 +514,10 @@ func (r *reading) withMissed(d *language.Document, found []names.Name) []names.N
 				i = n.End - 1
 				continue
 			}
+			if next < len(found) && found[next].Type == names.Product && i > int(s.First) && found[next].First == i+2 && isPaired(d, i) {
+				missed = append(missed, names.Name{First: i, End: i + 1, Type: names.Product, Confidence: missedConfidence})
+				continue
+			}
 			if n, ok := r.missedAt(d, i, limit, s); ok {
 				missed = append(missed, n)
 				i = n.End - 1
@@ -524,6 +530,11 @@ func (r *reading) withMissed(d *language.Document, found []names.Name) []names.N
 	found = append(found, missed...)
 	slices.SortStableFunc(found, func(a, b names.Name) int { return a.First - b.First })
 	return found
+}
+
+// isPaired reports whether a name of one word seems to stand at a token, before a conjunction: the Fusion and Taurus.
+func isPaired(d *language.Document, i int) bool {
+	return isUpper(d.Word(i)) && d.Tokens[i].UPOS == language.PROPN && strings.EqualFold(d.Word(i-1), "the") && (d.Word(i+1) == "and" || d.Word(i+1) == "or")
 }
 
 // missedAt finds a name that needs no judgement at a token, which may go on until limit.

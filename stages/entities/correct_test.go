@@ -32,6 +32,8 @@ func TestCorrect(t *testing.T) {
 		{"The range of the A380-800 grew.", []tag{{"A380", schemas.TypeProduct}}, "PRODUCT A380-800"},
 		{"Exercise Steppe Hare 16 begins in May.", []tag{{"Exercise Steppe Hare", schemas.TypeWork}}, "EVENT Exercise Steppe Hare 16"},
 		{"A jet of American Airlines landed.", []tag{{"American", schemas.TypeNorp}}, "ORG American Airlines"},
+		{"An American Airlines 777 landed.", []tag{{"American", schemas.TypeNorp}, {"Airlines 777", schemas.TypeProduct}}, "ORG American Airlines|PRODUCT 777"},
+		{"The owners of pondHow run the English pondHow.", []tag{{"pondHow", schemas.TypeOrg}, {"English pondHow", schemas.TypeProduct}}, "ORG pondHow|NORP English|PRODUCT pondHow"},
 		{"The American Ann Hill landed.", []tag{{"American", schemas.TypeNorp}}, "NORP American"},
 		{"Key towns in Northern Iraq fell.", []tag{{"Northern", schemas.TypeFac}, {"Iraq", schemas.TypeGPE}}, "GPE Iraq"},
 		{"She sold shares in Northern last year.", []tag{{"Northern", schemas.TypeOrg}}, "ORG Northern"},
@@ -86,6 +88,8 @@ func TestCorrect(t *testing.T) {
 		// What was passed over.
 		{"She joined 9th River Guards Regiment in May.", nil, "ORG 9th River Guards Regiment"},
 		{"She was 9th in May.", nil, ""},
+		{"They built the Kestrel and Taurus.", []tag{{"Taurus", schemas.TypeProduct}}, "PRODUCT Kestrel|PRODUCT Taurus"},
+		{"They built the engine and Taurus.", []tag{{"Taurus", schemas.TypeProduct}}, "PRODUCT Taurus"},
 		{"It ordered eighteen more 777s and flies the 737 airliner.", nil, "PRODUCT 777s|PRODUCT 737"},
 		{"She opened Terminal 3 on Black Monday.", nil, "FAC Terminal 3|EVENT Black Monday"},
 		{"She wrote it after 9/11.", nil, "EVENT 9/11"},
