@@ -41,7 +41,7 @@ func ModelVersion() string { return loaded().Version() }
 // Version names the model: a checksum of its file.
 func (m *Model) Version() string { return fmt.Sprintf("%08x", m.version) }
 
-const modelMagic = "dlng0001"
+const modelMagic = "dlng0002"
 
 // encode gives the model's file.
 func (m *Model) encode() []byte {

@@ -17,17 +17,18 @@ type rows struct {
 	pairs []pair
 }
 
-// rowSlot is the place of a feature: 16 bits of its hash, and where its pairs lie. A slot without pairs is empty.
+// rowSlot is the place of a feature: 16 bits of its hash, where its pairs lie, and by how many bits their weights are
+// shifted. A slot without pairs is empty.
 type rowSlot struct {
-	at    uint32
-	check uint16
-	n     uint8
+	at       uint32
+	check    uint16
+	n, shift uint8
 }
 
-// pair is the weight of one label.
+// pair is the weight of one label, without the shift of its row.
 type pair struct {
 	label  uint8
-	weight int16
+	weight int8
 }
 
 // maxProbes bounds how far from its place in a table a feature may lie.
@@ -64,9 +65,10 @@ func (r *rows) add(features []uint64, scores *[maxLabels]int32) {
 		first[k] = r.pairs[slots[k].at]
 	}
 	for k, s := range slots[:n] {
-		scores[first[k].label&(maxLabels-1)] += int32(first[k].weight)
+		shift := s.shift & 3
+		scores[first[k].label&(maxLabels-1)] += int32(first[k].weight) << shift
 		for _, p := range r.pairs[s.at+1 : s.at+uint32(s.n)] {
-			scores[p.label&(maxLabels-1)] += int32(p.weight)
+			scores[p.label&(maxLabels-1)] += int32(p.weight) << shift
 		}
 	}
 }
@@ -74,57 +76,50 @@ func (r *rows) add(features []uint64, scores *[maxLabels]int32) {
 // maxRowFeatures is the largest number of features that rows are asked for at once.
 const maxRowFeatures = max(maxTagFeatures, maxArcFeatures)
 
-// moveTable holds the weights of features over the three moves, each feature
-// in one word: from the top 16 bits of its hash and three weights. The words
-// are added as they are; see [moveTable.add].
+// moveTable holds what features say for one move or another, each feature in
+// one word of 32 bits, so that many are near: 12 bits of its hash, and by how
+// much it speaks for either arc rather than for a shift, ten bits each. Only
+// differences of scores decide, so the shift's own weight needs no place.
 type moveTable struct {
-	slots []uint64 // the length is a power of 2; 0 is empty
+	slots []uint32 // the length is a power of 2; 0 is empty
 }
 
-// add gives the sums of the weights of the three moves.
-//
-// A word holds w0 + w1<<16 + w2<<32 as one signed number, so that the sum of
-// words holds the sums of the weights in the same way, as long as each fits 16
-// bits, which [maxMoveWeight] sees to.
+// add gives the scores of the moves, that of the shift being 0.
 func (t *moveTable) add(features []uint64) (scores [numMoves]int32) {
-	var words [maxMoveFeatures]uint64 // loaded together, as in [rows.add]
+	var words [maxMoveFeatures]uint32 // loaded together, as in [rows.add]
 	mask := uint64(len(t.slots) - 1)
 	features = features[:min(len(features), maxMoveFeatures)]
 	for k, f := range features {
 		words[k] = t.slots[f>>16&mask]
 	}
-	var sum uint64
 	for k, f := range features {
 		w := words[k]
-		for i := f >> 16; w != 0 && uint16(w>>48) != uint16(f); {
+		for i := f >> 16; w != 0 && w>>20 != moveCheck(f); {
 			i++
 			w = t.slots[i&mask]
 		}
-		sum += w & (1<<48 - 1)
+		left, right := unpackMove(w)
+		scores[arcLeft] += left
+		scores[arcRight] += right
 	}
-	return unpackMoves(sum)
+	return scores
 }
 
-func unpackMoves(sum uint64) (weights [numMoves]int32) {
-	for m := range weights {
-		w := int16(sum)
-		weights[m] = int32(w)
-		sum = (sum - uint64(int64(w))) >> 16
+// moveCheck gives the bits of a feature's hash by which its word is known.
+func moveCheck(f uint64) uint32 { return uint32(f) & 0xfff }
+
+func unpackMove(w uint32) (left, right int32) { return int32(w<<12) >> 22, int32(w<<22) >> 22 }
+
+// packMove makes the word of a feature.
+func packMove(f uint64, weights []int16) uint32 {
+	part := func(move int) uint32 {
+		return uint32(max(-maxMoveWeight, min(maxMoveWeight, weights[move]-weights[shift]))) & 0x3ff
 	}
-	return weights
+	return moveCheck(f)<<20 | part(arcLeft)<<10 | part(arcRight)
 }
 
-// maxMoveWeight bounds the weights of moves, so that the sum over all features of a configuration fits 16 bits.
-const maxMoveWeight = (1<<15 - 1) / maxMoveFeatures
-
-// packMoves makes the word of a feature.
-func packMoves(f uint64, weights []int16) uint64 {
-	var w uint64
-	for m, v := range weights {
-		w += uint64(int64(v)) << (16 * m)
-	}
-	return w&(1<<48-1) | f<<48
-}
+// maxMoveWeight bounds what a feature may say for a move rather than for a shift; it fits ten bits.
+const maxMoveWeight = 1<<9 - 1
 
 // quantized is a row of a learner in whole numbers.
 type quantized struct {
@@ -177,17 +172,18 @@ func makeRows(all []quantized) rows {
 	r := rows{slots: make([]rowSlot, tableSize(len(all)))}
 	mask := uint64(len(r.slots) - 1)
 	for _, q := range all {
-		place, ok := vacant(q.feature, func(i uint64) (bool, uint16) { s := r.slots[i&mask]; return s.n == 0, s.check })
+		place, ok := vacant(q.feature, func(i uint64) (empty, same bool) {
+			s := r.slots[i&mask]
+			return s.n == 0, s.check == uint16(q.feature)
+		})
 		if !ok {
 			continue
 		}
 		s := &r.slots[place&mask]
-		s.at, s.check = uint32(len(r.pairs)), uint16(q.feature)
+		s.at, s.check, s.shift = uint32(len(r.pairs)), uint16(q.feature), shiftOf(q.weights)
 		for label, w := range q.weights {
-			// A weight keeps seven bits of the largest of its row, as the file does.
-			shift := shiftOf(q.weights)
-			if w = w >> shift << shift; w != 0 {
-				r.pairs = append(r.pairs, pair{uint8(label), w})
+			if w >>= s.shift; w != 0 {
+				r.pairs = append(r.pairs, pair{uint8(label), int8(w)})
 				s.n++
 			}
 		}
@@ -195,8 +191,8 @@ func makeRows(all []quantized) rows {
 	return r
 }
 
-// shiftOf gives by how many bits weights must be cut to fit a signed byte.
-func shiftOf(weights []int16) (shift int) {
+// shiftOf gives by how many bits weights must be cut to fit a signed byte; [maxRowWeight] keeps it below four.
+func shiftOf(weights []int16) (shift uint8) {
 	for _, w := range weights {
 		for w>>shift > math.MaxInt8 || w>>shift < math.MinInt8 {
 			shift++
@@ -206,26 +202,28 @@ func shiftOf(weights []int16) (shift int) {
 }
 
 func makeMoves(all []quantized) moveTable {
-	t := moveTable{make([]uint64, tableSize(len(all)))}
+	t := moveTable{make([]uint32, tableSize(len(all)))}
 	mask := uint64(len(t.slots) - 1)
 	for _, q := range all {
-		w := packMoves(q.feature, q.weights)
-		place, ok := vacant(q.feature, func(i uint64) (bool, uint16) { w := t.slots[i&mask]; return w == 0, uint16(w >> 48) })
-		if ok && w != 0 {
-			t.slots[place&mask] = w
+		place, ok := vacant(q.feature, func(i uint64) (empty, same bool) {
+			w := t.slots[i&mask]
+			return w == 0, w>>20 == moveCheck(q.feature)
+		})
+		if ok {
+			t.slots[place&mask] = packMove(q.feature, q.weights)
 		}
 	}
 	return t
 }
 
 // vacant gives the first empty slot for a feature, unless it is too far off or a slot before it would be taken for it.
-func vacant(feature uint64, slot func(i uint64) (empty bool, check uint16)) (uint64, bool) {
+func vacant(feature uint64, slot func(i uint64) (empty, same bool)) (uint64, bool) {
 	for i := range uint64(maxProbes) {
-		empty, check := slot(feature>>16 + i)
+		empty, same := slot(feature>>16 + i)
 		if empty {
 			return feature>>16 + i, true
 		}
-		if check == uint16(feature) {
+		if same {
 			return 0, false
 		}
 	}
@@ -253,15 +251,9 @@ func appendOccupied(b []byte, n int, taken func(i int) bool) []byte {
 func (t *moveTable) append(b []byte) []byte {
 	b = appendOccupied(b, len(t.slots), func(i int) bool { return t.slots[i] != 0 })
 	for _, w := range t.slots {
-		if w == 0 {
-			continue
+		if w != 0 {
+			b = binary.LittleEndian.AppendUint32(b, w)
 		}
-		b = binary.LittleEndian.AppendUint16(b, uint16(w>>48))
-		var weights uint32 // ten bits each
-		for m, v := range unpackMoves(w) {
-			weights |= uint32(v) & 0x3ff << (10 * m)
-		}
-		b = binary.LittleEndian.AppendUint32(b, weights)
 	}
 	return b
 }
@@ -273,15 +265,9 @@ func (r *rows) append(b []byte) []byte {
 			continue
 		}
 		b = binary.LittleEndian.AppendUint16(b, s.check)
-		row := r.pairs[s.at : s.at+uint32(s.n)]
-		var weights []int16
-		for _, p := range row {
-			weights = append(weights, p.weight)
-		}
-		shift := shiftOf(weights)
-		b = append(b, s.n|byte(shift)<<6)
-		for _, p := range row {
-			b = append(b, p.label, byte(p.weight>>shift))
+		b = append(b, s.n|s.shift<<6)
+		for _, p := range r.pairs[s.at : s.at+uint32(s.n)] {
+			b = append(b, p.label, byte(p.weight))
 		}
 	}
 	return b
@@ -321,15 +307,10 @@ func (r *reader) occupied() (n int, taken []byte) {
 
 func (r *reader) moves() moveTable {
 	n, taken := r.occupied()
-	t := moveTable{make([]uint64, max(n, 1))}
+	t := moveTable{make([]uint32, max(n, 1))}
 	for i := range n {
 		if taken[i/8]>>(i%8)&1 != 0 && !r.failed {
-			check, w := r.uint16(), r.uint32()
-			var weights [numMoves]int16
-			for m := range weights {
-				weights[m] = int16(w>>(10*m)&0x3ff<<6) >> 6
-			}
-			t.slots[i] = packMoves(uint64(check), weights[:])
+			t.slots[i] = r.uint32()
 		}
 	}
 	return t
@@ -345,10 +326,9 @@ func (r *reader) rows() rows {
 		s := &t.slots[i]
 		s.check, s.at = r.uint16(), uint32(len(t.pairs))
 		n := r.byte()
-		s.n = n & 63
-		shift := n >> 6
+		s.n, s.shift = n&63, n>>6
 		for b := r.take(2 * int(s.n)); len(b) >= 2; b = b[2:] {
-			t.pairs = append(t.pairs, pair{b[0], int16(int8(b[1])) << shift})
+			t.pairs = append(t.pairs, pair{b[0], int8(b[1])})
 		}
 	}
 	t.pairs = slices.Clip(t.pairs)
