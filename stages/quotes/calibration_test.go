@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"context"
 	"encoding/json"
+	"math"
 	"os"
 	"testing"
 
@@ -73,7 +74,8 @@ func TestConfidence(t *testing.T) {
 		}
 		says, is := b.sum/float64(b.n), float64(b.right)/float64(b.n)
 		t.Logf("from %.2f: %4d quotes, confidence %.2f, right %.2f", edges[k], b.n, says, is)
-		if is <= last || is < says-0.06 || is > says+0.06 {
+		chance := 2 * math.Sqrt(says*(1-says)/float64(b.n)) // two standard errors
+		if is <= last || math.Abs(is-says) > 0.02+chance {
 			t.Errorf("of %d quotes with %.2f on the mean, %.2f are right, after %.2f of the less confident", b.n, says, is, last)
 		}
 		last = is
@@ -110,4 +112,32 @@ func sameQuote(q, gold *schemas.Quote, at []int) bool {
 		return q.Speaker == gold.Speaker
 	}
 	return shared(*q.Speaker, *gold.Speaker) > 0
+}
+
+// TestCalibrate has a judge who is too sure of himself: of what he gives .9, seven in ten are right.
+func TestCalibrate(t *testing.T) {
+	var outcomes []outcome
+	say := func(judged float64, right, wrong int) {
+		for i := range right + wrong {
+			outcomes = append(outcomes, outcome{judged, i < right})
+		}
+	}
+	say(0.1, 3, 7)
+	say(0.5, 5, 5)
+	say(0.9, 7, 3)
+	c := calibrate(outcomes)
+	for judged, want := range map[float64]float64{0.1: 0.3, 0.5: 0.5, 0.9: 0.7} {
+		if got := c.of(judged); math.Abs(got-want) > 0.001 {
+			t.Errorf("what is judged %.1f has confidence %.3f, want %.1f", judged, got, want)
+		}
+	}
+}
+
+func TestCalibrateFromNothing(t *testing.T) {
+	if c := calibrate(nil); c != asJudged {
+		t.Errorf("calibration %v from no outcome", c)
+	}
+	if p := asJudged.of(1); p < 0.99 || p > 1 {
+		t.Errorf("what is certain has confidence %v", p)
+	}
 }

@@ -29,12 +29,13 @@
 //     begins or ends, a logistic model chooses among the spans that it
 //     thinks possible, each seen as a whole (a re-ranker, as in Collins 2000).
 //   - judge: a logistic model says how likely the quote is right, content and
-//     source; that is its confidence. Unlikely ones are dropped, and a
-//     quotation that several quotes claim goes to the likeliest.
+//     source. Unlikely ones are dropped, and a quotation that several quotes
+//     claim goes to the likeliest. How sure the judge may be of itself
+//     (calibration) makes confidence of its word.
 //   - turns, statement: rules add what has no cue or one too plain to miss: the
 //     turns of interviews and transcripts, quotations that go on with the quote
-//     before them or have a speaker right beside them, and statements set
-//     without marks after "The minister said:".
+//     before them or have a speaker right beside them, what is added in -ing
+//     to a quote, and statements set without marks after "The minister said:".
 //
 // Each of the models learns from the mistakes of the step before it,
 // by cross-validation over the training articles (stacking). MODELS.md tells

@@ -2,7 +2,6 @@ package quotes
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"dateline/stages/language"
@@ -44,6 +43,7 @@ type attribution struct {
 	certainty  certainty
 	change     uint8   // how the content differs from the likeliest labels
 	chosen     float64 // how probable it is that of all options the right one was chosen
+	judged     float64 // what the judge says, 0 where it is not asked
 	confidence float64
 }
 
@@ -73,24 +73,30 @@ func (x *extractor) extract(doc *language.Document) []attribution {
 	x.tag()
 	x.found = x.signed(x.turns(x.found))
 	x.propose()
+	x.found = x.statements(x.bare(x.added(x.distinct(x.judged(x.found)))))
+	slices.SortStableFunc(x.found, func(a, b attribution) int {
+		return cmp.Or(cmp.Compare(a.content[0].First, b.content[0].First), cmp.Compare(b.content[0].End, a.content[0].End))
+	})
+	return x.found
+}
+
+// judged adds what was proposed and is likely enough.
+func (x *extractor) judged(found []attribution) []attribution {
 	for i := range x.proposed {
 		q := &x.proposed[i]
 		x.features.Reset()
 		x.judgeFeatures(&x.features, q)
 		x.judge.Decode(&x.features, nil)
-		if q.confidence = x.judge.Marginal(0, sequence.Only(right)); q.confidence >= x.model.threshold {
-			q.confidence = tempered(q.confidence)
-			x.spokenOnly(q)
-			x.ownOnly(q)
-			x.fromThat(q)
-			x.found = append(x.found, *q)
+		if q.judged = x.judge.Marginal(0, sequence.Only(right)); q.judged < x.model.threshold {
+			continue
 		}
+		q.confidence = x.model.calibration.of(q.judged)
+		x.spokenOnly(q)
+		x.ownOnly(q)
+		x.fromThat(q)
+		found = append(found, *q)
 	}
-	x.found = x.statements(x.bare(x.distinct(x.found)))
-	slices.SortStableFunc(x.found, func(a, b attribution) int {
-		return cmp.Or(cmp.Compare(a.content[0].First, b.content[0].First), cmp.Compare(b.content[0].End, a.content[0].End))
-	})
-	return x.found
+	return found
 }
 
 // From what probability a token that was not tagged as a cue is still tried as one. Each trial costs time, and few that
@@ -316,20 +322,3 @@ func (x *extractor) closer(s, t language.Span, a anchor) bool {
 }
 
 func away(s language.Span, a anchor) int32 { return max(s.First-a.end, a.first-s.End) }
-
-// temper is how much less sure of itself the judge must be: it learns on articles that the taggers have learnt from too.
-// lift is how much likelier a quote is for having no better rival with the same words, which it does not know. They make
-// the reliability table of MODELS.md come out, on articles that none of the models has seen.
-const (
-	temper = 0.62
-	lift   = 0.2
-)
-
-// tempered gives the confidence for a probability that the judge names.
-func tempered(p float64) float64 {
-	odds := math.Exp(lift) * math.Pow(p/(1-p), temper)
-	if math.IsInf(odds, 1) {
-		return 1
-	}
-	return odds / (1 + odds)
-}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"math"
 	"sync"
 
 	"dateline/stages/sequence"
@@ -19,7 +20,9 @@ type Model struct {
 	judge     *sequence.Model
 	// threshold is the least confidence of a quote that is given out.
 	threshold float64
-	hash      string
+	// calibration says what the judge's word is worth.
+	calibration calibration
+	hash        string
 }
 
 //go:embed model.bin
@@ -34,8 +37,8 @@ var builtIn = sync.OnceValue(func() *Model {
 	return m
 })
 
-// defaultThreshold makes precision and recall of Q2 about equally costly; see MODELS.md.
-const defaultThreshold = 0.35
+// defaultThreshold is where more quotes would be lost than won on the dev sets together; see MODELS.md.
+const defaultThreshold = 0.4
 
 var errDamaged = errors.New("quotes: the weights file is damaged")
 
@@ -53,13 +56,20 @@ func ReadModel(file []byte) (*Model, error) {
 		}
 		file = file[size+int(n):]
 	}
-	if len(file) > 0 || len(m.tags.Scheme().Labels) != labels || len(m.arguments.Scheme().Labels) != labels || len(m.choice.Scheme().Labels) != len(verdicts.Labels) || len(m.judge.Scheme().Labels) != len(verdicts.Labels) {
+	for _, v := range []*float64{&m.calibration.temper, &m.calibration.lift} {
+		if len(file) < 8 {
+			return nil, errDamaged
+		}
+		*v = math.Float64frombits(binary.LittleEndian.Uint64(file))
+		file = file[8:]
+	}
+	if len(file) > 0 || math.IsNaN(m.calibration.of(0.5)) || len(m.tags.Scheme().Labels) != labels || len(m.arguments.Scheme().Labels) != labels || len(m.choice.Scheme().Labels) != len(verdicts.Labels) || len(m.judge.Scheme().Labels) != len(verdicts.Labels) {
 		return nil, errDamaged
 	}
 	return m, nil
 }
 
-// AppendBinary appends the model as a weights file: its four parts, each after its length.
+// AppendBinary appends the model as a weights file: its four parts, each after its length, and the two numbers of the calibration.
 func (m *Model) AppendBinary(dst []byte) ([]byte, error) {
 	for _, part := range []*sequence.Model{m.tags, m.arguments, m.choice, m.judge} {
 		b, err := part.AppendBinary(nil)
@@ -67,6 +77,9 @@ func (m *Model) AppendBinary(dst []byte) ([]byte, error) {
 			return nil, err
 		}
 		dst = append(binary.AppendUvarint(dst, uint64(len(b))), b...)
+	}
+	for _, v := range []float64{m.calibration.temper, m.calibration.lift} {
+		dst = binary.LittleEndian.AppendUint64(dst, math.Float64bits(v))
 	}
 	return dst, nil
 }

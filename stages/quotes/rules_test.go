@@ -68,6 +68,10 @@ func TestRules(t *testing.T) {
 			nil,
 		},
 		{
+			"said while saying something else", `The mayor praised the builders on Friday, adding later, "The bridge was tested for two years."`,
+			[]string{`The mayor | adding | "The bridge was tested for two years."`},
+		},
+		{
 			"a title in the middle of a sentence", `He wrote a book about "The Bridge That Nobody Wanted to Cross" when he was young.`,
 			nil,
 		},

@@ -2,8 +2,11 @@ package quotes
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
+	"runtime"
 	"slices"
+	"sync"
 
 	"dateline/schemas"
 	"dateline/stages/language"
@@ -67,63 +70,109 @@ func Train(examples []Example, o TrainOptions) (*Model, error) {
 		lessons[i] = newLesson(e)
 	}
 	tags := make([][]sequence.Example, len(lessons))
-	x := extractor{unsure: unsureInTraining}
+	var x extractor
 	for i, l := range lessons {
 		tags[i] = x.tagExamples(l)
 	}
 	// The second tagger must learn from the first one's mistakes, so it sees each article as tagged by a model that has
-	// not; the choice among options and the judge likewise learn from the mistakes of those before them.
-	arguments := make([][]sequence.Example, o.Folds)
+	// not; the choice among options and the judge likewise learn from the mistakes of those before them. What the folds
+	// learn hangs on no other fold of the same step, so they learn side by side.
+	m := &Model{threshold: defaultThreshold}
 	models := make([]*Model, o.Folds)
-	for fold := range o.Folds {
-		m, err := o.train(slices.Concat(without(tags, fold, o.Folds)...), o.TagEpochs, fmt.Sprintf("tags, fold %d", fold))
-		if err != nil {
-			return nil, err
+	arguments := make([][]sequence.Example, o.Folds)
+	options := make([][]sequence.Example, o.Folds)
+	cases := make([][]sequence.Example, o.Folds)
+	err := sideBySide(o.Folds+1, func(fold int) (err error) {
+		if fold == o.Folds {
+			m.tags, err = o.train(slices.Concat(tags...), o.TagEpochs, "tags")
+			return err
 		}
-		models[fold] = &Model{tags: m}
-		x.tagger = m.NewDecoder()
+		tagger, err := o.train(slices.Concat(without(tags, fold, o.Folds)...), o.TagEpochs, fmt.Sprintf("tags, fold %d", fold))
+		if err != nil {
+			return err
+		}
+		models[fold] = &Model{tags: tagger, threshold: defaultThreshold, calibration: asJudged}
+		x := extractor{unsure: unsureInTraining, tagger: tagger.NewDecoder()}
 		for i := fold; i < len(lessons); i += o.Folds {
 			arguments[fold] = x.argumentExamples(arguments[fold], lessons[i])
 		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
-	options := make([][]sequence.Example, o.Folds)
-	for fold := range o.Folds {
-		m, err := o.train(slices.Concat(without(arguments, fold, o.Folds)...), o.ArgumentEpochs, fmt.Sprintf("arguments, fold %d", fold))
-		if err != nil {
-			return nil, err
+	err = sideBySide(o.Folds+1, func(fold int) (err error) {
+		if fold == o.Folds {
+			m.arguments, err = o.train(slices.Concat(arguments...), o.ArgumentEpochs, "arguments")
+			return err
 		}
-		models[fold].arguments = m
-		x.tagger, x.argument = models[fold].tags.NewDecoder(), m.NewDecoder()
+		f := models[fold]
+		if f.arguments, err = o.train(slices.Concat(without(arguments, fold, o.Folds)...), o.ArgumentEpochs, fmt.Sprintf("arguments, fold %d", fold)); err != nil {
+			return err
+		}
+		x := extractor{unsure: unsureInTraining, tagger: f.tags.NewDecoder(), argument: f.arguments.NewDecoder()}
 		for i := fold; i < len(lessons); i += o.Folds {
 			options[fold] = x.optionExamples(options[fold], lessons[i])
 		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
-	var cases []sequence.Example
-	x.unsure = unsure
-	for fold := range o.Folds {
-		m, err := o.decide(slices.Concat(without(options, fold, o.Folds)...))
-		if err != nil {
-			return nil, err
+	err = sideBySide(o.Folds+1, func(fold int) (err error) {
+		if fold == o.Folds {
+			m.choice, err = o.decide(slices.Concat(options...))
+			return err
 		}
-		x.tagger, x.argument, x.choice = models[fold].tags.NewDecoder(), models[fold].arguments.NewDecoder(), m.NewDecoder()
+		f := models[fold]
+		if f.choice, err = o.decide(slices.Concat(without(options, fold, o.Folds)...)); err != nil {
+			return err
+		}
+		x := extractor{unsure: unsure, tagger: f.tags.NewDecoder(), argument: f.arguments.NewDecoder(), choice: f.choice.NewDecoder()}
 		for i := fold; i < len(lessons); i += o.Folds {
-			cases = x.judgeExamples(cases, lessons[i])
+			cases[fold] = x.judgeExamples(cases[fold], lessons[i])
 		}
-	}
-	m := &Model{threshold: defaultThreshold}
-	var err error
-	if m.tags, err = o.train(slices.Concat(tags...), o.TagEpochs, "tags"); err != nil {
+		return nil
+	})
+	if err != nil {
 		return nil, err
 	}
-	if m.arguments, err = o.train(slices.Concat(arguments...), o.ArgumentEpochs, "arguments"); err != nil {
-		return nil, err
-	}
-	if m.choice, err = o.decide(slices.Concat(options...)); err != nil {
-		return nil, err
-	}
-	o.Log("%d cases", len(cases))
-	m.judge, err = o.decide(cases)
+	outcomes := make([][]outcome, o.Folds)
+	err = sideBySide(o.Folds+1, func(fold int) (err error) {
+		if fold == o.Folds {
+			m.judge, err = o.judge(slices.Concat(cases...))
+			return err
+		}
+		f := models[fold]
+		if f.judge, err = o.judge(slices.Concat(without(cases, fold, o.Folds)...)); err != nil {
+			return err
+		}
+		x := newExtractor(f)
+		for i := fold; i < len(lessons); i += o.Folds {
+			outcomes[fold] = x.outcomes(outcomes[fold], lessons[i])
+		}
+		return nil
+	})
+	m.calibration = calibrate(slices.Concat(outcomes...))
+	o.Log("calibration: %.3f %.3f", m.calibration.temper, m.calibration.lift)
 	return m, err
+}
+
+// sideBySide does n pieces of work, as many at once as there are processors. Each must write to places of its own, so that
+// what comes of them does not hang on which is done first.
+func sideBySide(n int, work func(i int) error) error {
+	errs := make([]error, n)
+	var group sync.WaitGroup
+	free := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i := range n {
+		free <- struct{}{}
+		group.Go(func() {
+			errs[i] = work(i)
+			<-free
+		})
+	}
+	group.Wait()
+	return errors.Join(errs...)
 }
 
 // without gives all folds but one.
@@ -140,13 +189,19 @@ func (o TrainOptions) train(examples []sequence.Example, epochs int, name string
 	return sequence.Train(scheme, examples, sequence.Options{Bits: o.Bits, Runs: o.Runs, Epochs: epochs, Prune: o.Prune, Seed: o.Seed, Dropout: dropout, Log: func(e int, loss float64) { o.Log("%s %d: %.2f", name, e, loss) }})
 }
 
-// decide learns to tell right from wrong.
-func (o TrainOptions) decide(cases []sequence.Example) (*sequence.Model, error) {
-	return sequence.Train(verdicts, cases, sequence.Options{Bits: 18, Runs: o.Runs, Epochs: 6, Prune: o.Prune, Seed: o.Seed, L2: 1e-3})
+// decide learns to choose among options.
+func (o TrainOptions) decide(options []sequence.Example) (*sequence.Model, error) {
+	return sequence.Train(verdicts, options, sequence.Options{Bits: 18, Runs: o.Runs, Epochs: 6, Prune: o.Prune, Seed: o.Seed, L2: 1e-3})
+}
+
+// judge learns to tell right from wrong: in small steps and not for long, as most of its features are single words, which
+// it would learn by heart.
+func (o TrainOptions) judge(cases []sequence.Example) (*sequence.Model, error) {
+	return sequence.Train(verdicts, cases, sequence.Options{Bits: 18, Runs: o.Runs, Epochs: 3, Rate: 0.03, Prune: o.Prune, Seed: o.Seed, L2: 1e-3})
 }
 
 func newLesson(e Example) lesson {
-	l := lesson{doc: language.Analyze(e.Text), weight: e.Weight}
+	l := lesson{doc: language.Analyze(e.Text), weight: cmp.Or(e.Weight, 1)}
 	tokens := func(s *schemas.Span) language.Span {
 		if s == nil || s.Field != schemas.InText {
 			return language.Span{}
@@ -250,17 +305,34 @@ func (x *extractor) judgeExamples(dst []sequence.Example, l lesson) []sequence.E
 	x.propose()
 	for i := range x.proposed {
 		q := &x.proposed[i]
-		fits := slices.ContainsFunc(l.gold, func(g attribution) bool {
-			shared := min(q.source.End, g.source.End) > max(q.source.First, g.source.First)
-			return alike(q.content, g.content) >= 0.5 && (shared || q.source.Len()+g.source.Len() == 0)
-		})
 		verdict := sequence.Only(wrong)
-		if fits {
+		if l.has(q) {
 			verdict = sequence.Only(right)
 		}
 		x.features.Reset()
 		x.judgeFeatures(&x.features, q)
 		dst = append(dst, sequence.Example{Features: x.features.Clone(), Gold: []sequence.Set{verdict}, Weight: l.weight})
+	}
+	return dst
+}
+
+// has tells whether a quote is one of the article's, its content and its source right by and large.
+func (l *lesson) has(q *attribution) bool {
+	return slices.ContainsFunc(l.gold, func(g attribution) bool {
+		shared := min(q.source.End, g.source.End) > max(q.source.First, g.source.First)
+		return alike(q.content, g.content) >= 0.5 && (shared || q.source.Len()+g.source.Len() == 0)
+	})
+}
+
+// outcomes adds what comes of the quotes that the judge lets pass in an article.
+func (x *extractor) outcomes(dst []outcome, l lesson) []outcome {
+	x.read(l.doc)
+	x.tag()
+	x.propose()
+	for _, q := range x.distinct(x.judged(x.signed(x.turns(nil)))) {
+		if q.judged > 0 {
+			dst = append(dst, outcome{q.judged, l.has(&q)})
+		}
 	}
 	return dst
 }

@@ -268,11 +268,53 @@ func (x *extractor) verbBefore(first int32) (int32, bool) {
 	if v < 0 || x.words[v].mark != unquoted || x.doc.Tokens[v].UPOS != language.VERB || x.words[v].para != x.words[first].para {
 		return 0, false
 	}
-	c := x.words[v].class
-	return v, c == say || c == speak && x.words[first-1].shape == colon
+	c, before := x.words[v].class, x.words[first-1].shape
+	return v, c == say || c == speak && (before == colon || before == comma && x.doc.Tokens[v].XPOS == language.VBG)
 }
 
 var that = sequence.HashLower("that")
+
+// added makes quotes of what a verb of speech in -ing adds to a quote of its sentence: she said the bridge was safe, adding
+// that it would open in May. Whoever spoke before speaks on.
+func (x *extractor) added(found []attribution) []attribution {
+	x.cover(found)
+	for k := range found {
+		q := &found[k]
+		if q.cue.Len() == 0 || q.source.Len() == 0 {
+			continue
+		}
+		end := x.sentences[x.words[q.cue.First].sent].end
+		v := q.cue.End + 1
+		for v+2 < end && v < q.cue.End+maxBeforeAdded && !x.adds(v) {
+			v++
+		}
+		if v+2 >= end || v == q.cue.End+maxBeforeAdded {
+			continue
+		}
+		content := language.Span{First: v + 1, End: v + 1}
+		for content.End < end && !x.covered[content.End] && x.below(content.End, v) {
+			x.covered[content.End] = true // another quote of the sentence leaves it alone
+			content.End++
+		}
+		if content.Len() > 0 && x.words[content.End-1].shape == stop {
+			content.End--
+		}
+		if content.Len() > 2 {
+			found = append(found, attribution{content: []language.Span{content}, source: q.source, cue: language.Span{First: v, End: v + 1}, confidence: bareSure})
+		}
+	}
+	return found
+}
+
+// maxBeforeAdded is how many tokens after its cue something is looked for that is added to a quote.
+const maxBeforeAdded = 80
+
+// adds tells whether a verb of speech in -ing stands between a comma and "that", in no quote yet.
+func (x *extractor) adds(v int32) bool {
+	w := &x.words[v]
+	return x.doc.Tokens[v].XPOS == language.VBG && (w.class == say || w.class == speak) && w.mark == unquoted &&
+		x.words[v-1].shape == comma && x.words[v+1].lower == that && !x.covered[v] && !x.covered[v+1]
+}
 
 // introducedBy makes a quote of a quotation that a colon and a whole sentence stand before, as in: the president has a new
 // message: "...". Who does what the sentence tells is the source.
