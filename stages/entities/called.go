@@ -87,3 +87,41 @@ func calledAt(d *language.Document, n names.Name) (int, bool) {
 
 // longestCalling is how many words say at most what a thing is.
 const longestCalling = 6
+
+// agree gives names of several words that the article has as things of different types one type: that of which the tagger
+// was surest on the whole. Places and persons are no part of it, as they give their names to things: Abu Dhabi, the team.
+func (r *reading) agree() {
+	const agreeing = thingTypes | 1<<names.Org
+	type tally struct {
+		sums  []float64
+		types int
+	}
+	tallies := map[string]*tally{}
+	counts := func(m *mention) bool { return agreeing&(1<<m.typ) != 0 && m.end-m.first > 1 }
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		if !counts(m) {
+			continue
+		}
+		t := tallies[r.text(m)]
+		if t == nil {
+			t = &tally{sums: make([]float64, len(names.Types))}
+			tallies[r.text(m)] = t
+		}
+		t.sums[m.typ] += m.confidence
+		t.types |= 1 << m.typ
+	}
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		if !counts(m) {
+			continue
+		}
+		if t := tallies[r.text(m)]; t.types&(t.types-1) != 0 {
+			for typ, sum := range t.sums {
+				if sum > t.sums[m.typ] {
+					m.typ = typ
+				}
+			}
+		}
+	}
+}

@@ -98,6 +98,7 @@ func read(analysis *language.Analysis, base *kb.Base, tagger *names.Tagger) *rea
 			})
 		}
 	}
+	r.agree()
 	r.addKnown()
 	r.addEchoes()
 	r.joinParts()

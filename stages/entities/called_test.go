@@ -1,0 +1,40 @@
+package entities
+
+import (
+	"slices"
+	"testing"
+
+	"dateline/stages/entities/names"
+	"dateline/stages/language"
+)
+
+func TestNamesAgree(t *testing.T) {
+	d := language.Analyze("The Green Sail sank. The Green Sail was old. Green Sail sold toys. Abu Hill won. Abu Hill is a city. Sail rose.")
+	mentions := func(types ...int) []mention {
+		var list []mention
+		for i, first := range []int{1, 6, 11, 16, 20, 26} {
+			n := 2
+			if i == 5 {
+				n = 1
+			}
+			list = append(list, mention{field: inText, first: first, end: first + n, typ: types[i], confidence: 0.6})
+		}
+		return list
+	}
+	r := &reading{mentions: mentions(names.Product, names.Product, names.Org, names.Org, names.GPE, names.Work)}
+	r.docs[inText] = d
+	for i, want := range []string{"Green Sail", "Green Sail", "Green Sail", "Abu Hill", "Abu Hill", "Sail"} {
+		if got := r.text(&r.mentions[i]); got != want {
+			t.Fatalf("mention %d is %q, want %q", i, got, want)
+		}
+	}
+	r.agree()
+	var got []int
+	for _, m := range r.mentions {
+		got = append(got, m.typ)
+	}
+	// A place keeps its own type, and so does a name of one word.
+	if want := []int{names.Product, names.Product, names.Product, names.Org, names.GPE, names.Work}; !slices.Equal(got, want) {
+		t.Errorf("types %v, want %v", got, want)
+	}
+}
