@@ -89,7 +89,7 @@ func calledAt(d *language.Document, n names.Name) (int, bool) {
 const longestCalling = 6
 
 // agree gives names of several words that the article has as things of different types one type: that of which the tagger
-// was surest on the whole. Places and persons are no part of it, as they give their names to things: Abu Dhabi, the team.
+// was surest on the whole; what speaks is likely an organisation. Places and persons are no part of it, as they give their names to things: Abu Dhabi, the team.
 func (r *reading) agree() {
 	const agreeing = thingTypes | 1<<names.Org
 	type tally struct {
@@ -110,6 +110,10 @@ func (r *reading) agree() {
 		}
 		t.sums[m.typ] += m.confidence
 		t.types |= 1 << m.typ
+		if r.speaks(m) {
+			t.sums[names.Org]++
+			t.types |= 1 << names.Org
+		}
 	}
 	for i := range r.mentions {
 		m := &r.mentions[i]
@@ -124,4 +128,21 @@ func (r *reading) agree() {
 			}
 		}
 	}
+}
+
+// speaks reports whether a name is the subject of a verb that takes somebody to speak.
+func (r *reading) speaks(m *mention) bool {
+	d := r.docs[m.field]
+	for i := m.first; i < m.end; i++ {
+		t := &d.Tokens[i]
+		if h := int(t.Head); t.Dep == language.NSubj && h >= m.end && d.Tokens[h].UPOS == language.VERB && speaking[d.Tokens[h].Lemma] {
+			return true
+		}
+	}
+	return false
+}
+
+var speaking = map[string]bool{
+	"say": true, "tell": true, "promise": true, "announce": true, "reject": true, "demand": true, "deny": true, "accuse": true, "warn": true, "vow": true,
+	"pledge": true, "claim": true, "insist": true, "urge": true, "condemn": true, "threaten": true, "apologise": true, "apologize": true,
 }

@@ -38,3 +38,23 @@ func TestNamesAgree(t *testing.T) {
 		t.Errorf("types %v, want %v", got, want)
 	}
 }
+
+func TestWhatSpeaksIsAnOrganisation(t *testing.T) {
+	d := language.Analyze("The Eastern Pier promised to help. Boats passed the Eastern Pier on Monday.")
+	for i, word := range map[int]string{1: "Eastern", 10: "Eastern"} {
+		if got := d.Word(i); got != word {
+			t.Fatalf("token %d is %q", i, got)
+		}
+	}
+	r := &reading{mentions: []mention{
+		{field: inText, first: 1, end: 3, typ: names.Loc, confidence: 0.6},
+		{field: inText, first: 10, end: 12, typ: names.Fac, confidence: 0.7},
+	}}
+	r.docs[inText] = d
+	r.agree()
+	for _, m := range r.mentions {
+		if m.typ != names.Org {
+			t.Errorf("%q at token %d is of type %s", r.text(&m), m.first, names.Types[m.typ])
+		}
+	}
+}
