@@ -218,7 +218,7 @@ func TestProtocol(t *testing.T) {
 		if err != nil || !strings.Contains(string(stored.Data), `"stream":"dateline_rated"`) {
 			t.Fatalf("%v: %s", err, stored.Data)
 		}
-		if err := nc.Publish(m.Reply, []byte("+ACK")); err != nil {
+		if _, err := nc.Request(m.Reply, []byte("+ACK"), 5*time.Second); err != nil { // answered once it counts
 			t.Fatal(err)
 		}
 	}
