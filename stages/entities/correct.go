@@ -51,8 +51,8 @@ func (r *reading) correct(field int, found []names.Name) []names.Name {
 		before := len(out)
 		out = r.split(d, out, n)
 		for k := before; k < len(out); k++ {
-			if k := &out[k]; k.Type == names.Norp && k.End-k.First == 2 && d.Word(k.End-1) == "navy" {
-				k.Type = names.Org // the Malaysian navy
+			if o := &out[k]; o.Type == names.Norp && o.End-o.First == 2 && d.Word(o.End-1) == "navy" {
+				o.Type = names.Org // the Malaysian navy
 			}
 			out[k].Type = r.retyped(field, out[k])
 		}

@@ -54,7 +54,7 @@ func (t Training) train() *Model {
 	}
 	moves, arcs := m.trainParser(examples, t.ParseRounds, rng(2))
 	t.Log("parser: %d features of moves, %d of relations", len(moves.used), len(arcs.used))
-	m.moves = makeMoves(moves.quantize(maxMoves, maxMoveWeight/2))
+	m.moves = makeMoves(moves.quantize(maxMoves, maxMoveWeight/2)) // the table keeps differences, which may be twice as large
 	m.arcs = makeRows(arcs.quantize(maxRows, maxRowWeight))
 	return m
 }

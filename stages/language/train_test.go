@@ -20,6 +20,27 @@ func TestScoreFindsFeaturesThatShareAPlace(t *testing.T) {
 	}
 }
 
+func TestMovesKeepTheirDifferences(t *testing.T) {
+	const place = 77 << 16
+	table := makeMoves([]quantized{
+		{place | 1, []int16{-200, 255, -255}}, // shift, left, right
+		{place | 2, []int16{255, -255, -254}},
+		{place | 3, []int16{0, -300, 300}},
+	})
+	for _, c := range []struct {
+		features []uint64
+		want     [numMoves]int32
+	}{
+		{[]uint64{place | 1}, [numMoves]int32{0, 455, -55}},
+		{[]uint64{place | 2}, [numMoves]int32{0, -510, -509}},
+		{[]uint64{place | 1, place | 3, place | 4}, [numMoves]int32{0, 155, 245}}, // the last is unknown
+	} {
+		if got := table.add(c.features); got != c.want {
+			t.Errorf("features %x score %v, want %v", c.features, got, c.want)
+		}
+	}
+}
+
 func TestTrainingIsRepeatable(t *testing.T) {
 	nouns := []string{"envoy", "judge", "farmer", "crew", "guard", "nurse"}
 	verbs := []string{"met", "saw", "thanked", "left", "called", "helped"}
