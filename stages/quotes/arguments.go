@@ -15,8 +15,26 @@ const (
 )
 
 // window gives the tokens among which the arguments of an anchor lie: its paragraph as far as it is near, and after a
-// colon that ends the paragraph the next one.
-func (r *reading) window(a anchor) (first, end int) {
+// colon that ends the paragraph the next one. Plain words of other sentences at either end that the first tagger sees no
+// part of a quote in are left out.
+func (x *extractor) window(a anchor) (first, end int) {
+	first, end = x.surroundings(a)
+	own := x.sentences[x.words[a.first].sent]
+	plain := func(i int) bool { return x.tags[i] == outside && x.words[i].mark == unquoted }
+	for first < int(own.first) && plain(first) {
+		first++
+	}
+	if last := int(x.paragraphs[x.words[a.first].para].end); end > last && x.words[last-1].shape == colon {
+		return first, end
+	}
+	for end > int(own.end) && plain(end-1) {
+		end--
+	}
+	return first, end
+}
+
+// surroundings is the window of an anchor before it is trimmed.
+func (r *reading) surroundings(a anchor) (first, end int) {
 	p := r.words[a.first].para
 	first = max(int(r.paragraphs[p].first), int(a.first)-windowBefore)
 	end = min(int(r.paragraphs[p].end), int(a.end)+windowAfter)

@@ -103,6 +103,7 @@ func ReadModel(file []byte) (*Model, error) {
 			m.rows[i*m.stride+column] = columns[column*rows+i]
 		}
 	}
+	m.setFour()
 	return m, nil
 }
 

@@ -406,3 +406,45 @@ func TestPassingOver(t *testing.T) {
 		want = from[i*n+int(want)]
 	}
 }
+
+// TestFour compares the ways of four labels with those of any number.
+func TestFour(t *testing.T) {
+	examples := corpus(100, 1)
+	for _, e := range examples {
+		for i, set := range e.Gold {
+			e.Gold[i] = Only(set.first() % 4)
+		}
+	}
+	m, err := Train(Plain("O", "one", "two", "three"), examples, Options{Bits: 10, Epochs: 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain := *m
+	plain.four = nil
+	slow, fast := plain.NewDecoder(), m.NewDecoder()
+	slow.lat.four = false
+	for k, e := range corpus(20, 5) {
+		want := slices.Clone(slow.Decode(e.Features, nil))
+		if got := fast.Decode(e.Features, nil); !slices.Equal(got, want) {
+			t.Errorf("sequence %d: labels %v, want %v", k, got, want)
+		}
+		for i := range want {
+			for l := range 4 {
+				if got, want := fast.Marginal(i, Only(l)), slow.Marginal(i, Only(l)); math.Abs(got-want) > 0.005 {
+					t.Errorf("sequence %d: marginal of label %d at %d is %.4f, want %.4f", k, l, i, got, want)
+				}
+			}
+		}
+	}
+}
+
+func TestExp(t *testing.T) {
+	for x := float64(lowest); x <= 0; x += 0.0371 {
+		if got, want := exp(x), math.Exp(x); math.Abs(got/want-1) > 1e-12 {
+			t.Errorf("exp(%g) = %g, want %g", x, got, want)
+		}
+	}
+	if got := exp(-1000); got != exp(lowest) {
+		t.Errorf("exp(-1000) = %g, want the lowest, %g", got, exp(lowest))
+	}
+}

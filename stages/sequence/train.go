@@ -455,6 +455,7 @@ func (t *trainer) finish() {
 		quantize(m.rows[at:], w)
 	}
 	m.setRanks()
+	m.setFour()
 }
 
 // addTransitions adds by times the expected number of each transition, start and end.
