@@ -29,11 +29,11 @@ func (r *reading) calledTypes(found [][]names.Name) map[string]int {
 	for field, list := range found {
 		d := r.docs[field]
 		for _, n := range list {
-			if thingTypes&(1<<n.Type) == 0 {
+			if (thingTypes|1<<names.Org)&(1<<n.Type) == 0 {
 				continue
 			}
 			typ, ok := calledAt(d, n)
-			if !ok {
+			if !ok || n.Type == names.Org && typ != names.Org {
 				continue
 			}
 			text := d.Cover(language.Span{First: int32(n.First), End: int32(n.End)})
@@ -62,10 +62,21 @@ func calledAt(d *language.Document, n names.Name) (int, bool) {
 	if typ, ok := noun(n.First - 1); ok {
 		return typ, true
 	}
+	if at := n.First - 1; at > int(s.First) && (d.Word(at) == "called" || d.Word(at) == "named" || d.Word(at) == "dubbed") { // a comet called Wild 2
+		if typ, ok := noun(at - 1); ok {
+			return typ, true
+		}
+	}
 	if typ, ok := noun(n.End); ok && (typ == names.Product || typ == names.Work) { // the Ulysses spacecraft, but the Hilton hotel
 		return typ, true
 	}
 	at := n.End
+	if at < int(s.End) && headsOne[d.Word(at)] && d.Tokens[at].UPOS == language.NOUN { // the Pondhow founder
+		return names.Org, true
+	}
+	if at+2 < int(s.End) && d.Word(at) == "," && (d.Word(at+1) == "the" || d.Word(at+1) == "a") && callsBody[d.Word(at+2)] && (at+3 == int(s.End) || d.Tokens[at+3].UPOS == language.PUNCT) {
+		return names.Org, true // Pondhow, the company, will go on
+	}
 	if at+2 >= int(s.End) || d.Word(at) != "is" && d.Word(at) != "was" || d.Word(at+1) != "a" && d.Word(at+1) != "an" {
 		return 0, false
 	}
@@ -83,6 +94,12 @@ func calledAt(d *language.Document, n names.Name) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// headsOne are nouns for those whom only an organisation has, as they stand behind its name.
+var headsOne = map[string]bool{
+	"founder": true, "founders": true, "co-founder": true, "cofounder": true, "chairman": true, "chairwoman": true, "chief": true, "executive": true, "executives": true,
+	"spokesman": true, "spokeswoman": true, "spokesperson": true, "employee": true, "employees": true, "shareholder": true, "shareholders": true, "subsidiary": true,
 }
 
 // longestCalling is how many words say at most what a thing is.

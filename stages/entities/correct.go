@@ -560,6 +560,8 @@ func (r *reading) missedAt(d *language.Document, i, limit int, s language.Span) 
 		if end > i+1 && units[d.Word(end-1)] {
 			return one(end, names.Org)
 		}
+	case i > int(s.First) && i+1 < limit && d.Word(i+1) == "act" && len(w) > 3 && isAcronym(w) && strings.EqualFold(d.Word(i-1), "the") && d.Tokens[i+1].UPOS == language.NOUN:
+		return one(i+2, names.Law) // the PONDS act
 	case w == "9/11":
 		return one(i+1, names.Event)
 	case faiths[strings.TrimSuffix(w, "s")]:

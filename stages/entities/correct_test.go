@@ -55,6 +55,8 @@ func TestCorrect(t *testing.T) {
 		{"She read the Treaty to Tondi.", []tag{{"Tondi", schemas.TypePerson}}, "PERSON Tondi"},
 		{"It was found by the Fijian Ann Hill.", []tag{{"Fijian Ann Hill", schemas.TypePerson}}, "NORP Fijian|PERSON Ann Hill"},
 		{"She wrote the PONDS act in May.", []tag{{"PONDS", schemas.TypeOrg}}, "LAW PONDS act"},
+		{"She wrote the PONDS act in May.", nil, "LAW PONDS act"},
+		{"Those of PONDS act in May.", nil, ""},
 		{"She wrote the song \"Kesha\" in May.", []tag{{"Kesha", schemas.TypePerson}}, "WORK Kesha"},
 		// Types, by the name's own build.
 		{"He served at Fort Alder.", []tag{{"Fort Alder", schemas.TypeGPE}}, "FAC Fort Alder"},
@@ -84,6 +86,10 @@ func TestCorrect(t *testing.T) {
 		{"Kestrel is a small space probe. They lost Kestrel in May.", []tag{{"Kestrel", schemas.TypeWork}, {"Kestrel", schemas.TypeWork}}, "PRODUCT Kestrel|PRODUCT Kestrel"},
 		{"It met the comet Kestrel in May.", []tag{{"Kestrel", schemas.TypeProduct}}, "LOC Kestrel"},
 		{"She liked the film Kestrel. The ship Kestrel sank.", []tag{{"Kestrel", schemas.TypeWork}, {"Kestrel", schemas.TypeProduct}}, "WORK Kestrel|PRODUCT Kestrel"},
+		{"She met the comet called Kestrel.", []tag{{"Kestrel", schemas.TypeProduct}}, "LOC Kestrel"},
+		{"The Kestrel founder spoke. They left Kestrel in May.", []tag{{"Kestrel", schemas.TypeProduct}, {"Kestrel", schemas.TypeWork}}, "ORG Kestrel|ORG Kestrel"},
+		{"A spokesman for Kestrel, the company, spoke.", []tag{{"Kestrel", schemas.TypeProduct}}, "ORG Kestrel"},
+		{"After Kestrel, the company made probes.", []tag{{"Kestrel", schemas.TypeProduct}}, "PRODUCT Kestrel"},
 		{"Kestrel is a firm that makes probes.", []tag{{"Kestrel", schemas.TypeOrg}}, "ORG Kestrel"},
 		// What was passed over.
 		{"She joined 9th River Guards Regiment in May.", nil, "ORG 9th River Guards Regiment"},

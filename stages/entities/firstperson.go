@@ -75,7 +75,8 @@ func (r *reading) joinFirstPerson(quotes []schemas.Quote, speakers []*group) {
 const leastQuestions = 4
 
 // joinInterview ties "I" in the answers and "you" in the questions of an
-// interview printed as questions and answers to the person it is with. It leaves alone what is tied already.
+// interview printed as questions and answers to the person it is with, and "we"
+// to the organization that the person's role names. It leaves alone what is tied already.
 func (r *reading) joinInterview() {
 	d := r.docs[inText]
 	question := r.asking()
@@ -86,6 +87,7 @@ func (r *reading) joinInterview() {
 	if with == nil {
 		return
 	}
+	many := r.employer(with)
 	taken := map[int]bool{}
 	for _, g := range r.groups {
 		for _, m := range g.mentions {
@@ -100,8 +102,16 @@ func (r *reading) joinInterview() {
 		begun = begun || question[n]
 		for i := int(p.First); i < int(p.End) && begun; i++ {
 			w := strings.ToLower(d.Word(i))
-			if (singular[w] && !question[n] || second[w] && question[n]) && !taken[i] && !quoted[i] {
-				with.add(&mention{field: inText, first: i, end: i + 1, kind: schemas.KindPronoun, confidence: 0.5})
+			var to *group
+			switch {
+			case taken[i] || quoted[i]:
+			case singular[w] && !question[n], second[w] && question[n]:
+				to = with
+			case plural[w] && !question[n] && d.Word(i) != "US":
+				to = many
+			}
+			if to != nil {
+				to.add(&mention{field: inText, first: i, end: i + 1, kind: schemas.KindPronoun, confidence: 0.5})
 			}
 		}
 	}

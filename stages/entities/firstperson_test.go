@@ -18,6 +18,16 @@ func TestInterview(t *testing.T) {
 	}
 }
 
+// TestInterviewForMany checks that "we" in the answers is the body that the guest's role names.
+func TestInterviewForMany(t *testing.T) {
+	a := process(t, schemas.Article{Text: "Clara Ruiz is the president of the World Bank. Clara Ruiz spoke on Monday.\n\nHow did you begin?\n\nWe were late.\n\n" +
+		"Was it hard?\n\nI was angry.\n\nAnd then?\n\nOur staff stayed.\n\nAre we alone?\n\nYes."})
+	want := "ORG World Bank: World Bank, We, Our"
+	if got := told(a); !slices.Contains(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // TestOwnWords checks that who speaks is not "she" in her own words.
 func TestOwnWords(t *testing.T) {
 	text := "Anna Berg met Clara Ruiz at the bridge. Clara Ruiz said: “When she came here, I was late.”"

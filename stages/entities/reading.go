@@ -52,9 +52,10 @@ type reading struct {
 // mention is a place where the article speaks of something.
 type mention struct {
 	field      int
-	first, end int // tokens
-	lead       int // bytes of the first token that do not belong to it: the pro- of pro-Russian
-	trail      int // and of the last: the -led of Syrian-led
+	first, end int    // tokens
+	lead       int    // bytes of the first token that do not belong to it: the pro- of pro-Russian
+	trail      int    // and of the last: the -led of Syrian-led
+	family     string // the surname that a given name shares with the name after it
 	kind       string
 	typ        int // index in names.Types
 	confidence float64
@@ -79,6 +80,7 @@ func read(analysis *language.Analysis, base *kb.Base, tagger *names.Tagger) *rea
 	r := &reading{base: base, lexicon: tagger.Lexicon(), ofPersons: &ofPersons}
 	r.docs = [numFields]*language.Document{analysis.Title, analysis.Caption, analysis.Text}
 	tagged := tagger.Tag(r.docs[:]...)
+	tagged[inTitle] = r.untangled(tagged)
 	r.note(tagged)
 	for field, found := range tagged {
 		r.amounts[field] = amounts(r.docs[field])
@@ -102,6 +104,7 @@ func read(analysis *language.Analysis, base *kb.Base, tagger *names.Tagger) *rea
 	r.addKnown()
 	r.addEchoes()
 	r.joinParts()
+	r.shareSurnames()
 	return r
 }
 
@@ -253,13 +256,37 @@ func (r *reading) words(m *mention) []string {
 			continue
 		}
 		if w = strings.Trim(w, ".-–—,'’\"“”()"); w != "" {
-			out = append(out, w)
+			out = append(out, undotted(w))
 		}
+	}
+	if m.family != "" {
+		out = append(out, strings.ToLower(m.family))
 	}
 	if len(out) == 0 {
 		out = append(out, strings.ToLower(d.Word(m.first)))
 	}
 	return out
+}
+
+// undotted is a word without the full stops between single letters: U.S. is US.
+func undotted(w string) string {
+	if len(w) < 3 {
+		return w
+	}
+	for i := range len(w) {
+		if (w[i] == '.') != (i%2 == 1) {
+			return w
+		}
+	}
+	return strings.ReplaceAll(w, ".", "")
+}
+
+// fullText is a mention as written, with the surname that it shares.
+func (r *reading) fullText(m *mention) string {
+	if m.family != "" {
+		return r.text(m) + " " + m.family
+	}
+	return r.text(m)
 }
 
 // text is a mention as written.
@@ -383,14 +410,14 @@ func (r *reading) name(g *group) string {
 	counts := map[string]int{}
 	for _, m := range g.mentions {
 		if m.kind == schemas.KindName {
-			counts[r.text(m)]++
+			counts[r.fullText(m)]++
 		}
 	}
 	for _, m := range g.mentions {
 		if m.kind != schemas.KindName {
 			continue
 		}
-		text := r.text(m)
+		text := r.fullText(m)
 		words := len(r.words(m))
 		score := words*1000 + 20*min(counts[text], 9) + len(text) - 2*strings.Count(text, ".")
 		switch {
