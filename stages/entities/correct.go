@@ -37,11 +37,23 @@ func (r *reading) correct(field int, found []names.Name) []names.Name {
 		if at := n.First - 1; n.Type == names.Event && at >= end && isYear(d.Word(at)) && contests[strings.ToLower(d.Word(n.End-1))] {
 			n.First = at // the 2010 World Cup
 		}
+		if at := n.First - 1; n.Type == names.Norp && at >= max(end-1, 0) && isCompass(d.Word(at)) && d.Tokens[at].End+1 == d.Tokens[n.First].Start {
+			n.First = at // Eastern Europeans
+			if end > at {
+				out = out[:len(out)-1]
+			}
+		}
 		if at := n.First - 2; (n.Type == names.Loc || n.Type == names.GPE && r.isArea(d, n)) && at >= 0 && d.Word(at+1) == "and" && isPoint(d.Word(at)) && isPoint(d.Word(n.First)) && at >= end-1 {
 			n.First = at // South and Central Asia
 			if end > at {
 				out = out[:len(out)-1]
 			}
+		}
+		if n.Type == names.Org {
+			n.End = r.bodyEnd(d, n, limit)
+		}
+		if n.Type == names.Law && d.Word(n.End-1) == "Act" {
+			out, n = r.wholeAct(d, out, n)
 		}
 		if at := n.First - 2; at >= end && d.Word(at+1) == "of" && (n.Type == names.GPE || n.Type == names.Loc || n.Type == names.Fac) {
 			if typ, ok := placed[d.Word(at)]; ok {
@@ -69,6 +81,16 @@ func (r *reading) isArea(d *language.Document, n names.Name) bool {
 
 // isPoint reports whether a word is a point of the compass, with a capital.
 func isPoint(word string) bool { return isUpper(word) && compass[strings.ToLower(word)] }
+
+// isCompass reports whether a word, with a capital, says which part of a region somebody is from.
+func isCompass(word string) bool {
+	w := strings.TrimSuffix(strings.ToLower(word), "ern")
+	switch w {
+	case "southeast", "northeast", "southwest", "northwest", "middle":
+		return isUpper(word)
+	}
+	return isUpper(word) && compass[w]
+}
 
 // inBrackets leaves of a name what lies on one side of a bracket that it has but one of: the [FIFA] World Cup.
 func inBrackets(d *language.Document, n names.Name) names.Name {
@@ -225,13 +247,15 @@ func headsBody(l *names.Lexicon, word string) bool {
 // note keeps which words are names by themselves, which end the full names of persons, and which names are those of countries,
 // regions and cities anywhere.
 func (r *reading) note(found [][]names.Name) {
-	r.single, r.surnames, r.settled, r.things = map[string]bool{}, map[string]bool{}, map[string]bool{}, r.calledTypes(found)
+	r.single, r.surnames, r.settled, r.things, r.storms = map[string]bool{}, map[string]bool{}, map[string]bool{}, r.calledTypes(found), map[string]bool{}
 	for field, list := range found {
 		for _, n := range list {
 			if n.Type == names.GPE {
 				r.settled[r.docs[field].Cover(language.Span{First: int32(n.First), End: int32(n.End)})] = true
 			}
 			switch {
+			case n.Type == names.Event && n.End-n.First > 1 && storms[r.docs[field].Word(n.End-2)]:
+				r.storms[r.docs[field].Word(n.End-1)] = true
 			case n.End-n.First == 1:
 				r.single[r.docs[field].Word(n.First)] = true
 			case n.Type == names.Person:
@@ -240,6 +264,9 @@ func (r *reading) note(found [][]names.Name) {
 		}
 	}
 }
+
+// storms are the words before the names of storms.
+var storms = map[string]bool{"Hurricane": true, "Storm": true, "Typhoon": true, "Cyclone": true}
 
 // isInitials reports whether a word is the initials of the words from first to end.
 func (r *reading) isInitials(d *language.Document, first, end int, word string) bool {
@@ -272,6 +299,8 @@ func (r *reading) retyped(field int, n names.Name) int {
 		switch second := d.Word(n.First + 1); {
 		case first == "Exercise" || first == "Operation" && n.Type != names.Org:
 			return names.Event
+		case shipPrefixes[first]:
+			return names.Product
 		case isResolution(d, n):
 			return names.Law
 		case words == 2 && rooms[first] && isNumber(second), words == 2 && bases[first] && r.base.Types(first+" "+second) == 0 && n.Type != names.Person:
@@ -290,6 +319,9 @@ func (r *reading) retyped(field int, n names.Name) int {
 	text := d.Cover(language.Span{First: int32(n.First), End: int32(n.End)})
 	if typ, ok := r.things[text]; ok && typ != undecided && thingTypes&(1<<n.Type) != 0 {
 		return typ
+	}
+	if words == 1 && r.storms[text] && n.Type != names.Norp {
+		return names.Event
 	}
 	types := r.base.Types(text)
 	if words == 1 && types == kb.Of(kb.Demonym) && (n.Type == names.GPE || n.Type == names.Person || n.Type == names.Work) {
@@ -640,6 +672,9 @@ var faiths = map[string]bool{
 var weekdays = map[string]bool{
 	"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true,
 }
+
+// shipPrefixes are what the names of ships begin with.
+var shipPrefixes = map[string]bool{"HMS": true, "USS": true, "HMAS": true, "HMCS": true, "HMNZS": true, "RMS": true, "MV": true}
 
 // services are the armed services as they stand before a rank: Navy Capt. Ann Hill.
 var services = map[string]bool{"Navy": true, "Army": true}

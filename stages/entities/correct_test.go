@@ -56,6 +56,12 @@ func TestCorrect(t *testing.T) {
 		{"It was found by the Fijian Ann Hill.", []tag{{"Fijian Ann Hill", schemas.TypePerson}}, "NORP Fijian|PERSON Ann Hill"},
 		{"She wrote the PONDS act in May.", []tag{{"PONDS", schemas.TypeOrg}}, "LAW PONDS act"},
 		{"She wrote the PONDS act in May.", nil, "LAW PONDS act"},
+		{"They passed the Clean Water for Healthy Ponds Act in May.", []tag{{"Healthy Ponds Act", schemas.TypeLaw}}, "LAW Clean Water for Healthy Ponds Act"},
+		{"They passed the Fishers’ Rights and Ponds Act in May.", []tag{{"Fishers", schemas.TypeOrg}, {"Ponds Act", schemas.TypeLaw}}, "LAW Fishers’ Rights and Ponds Act"},
+		{"She told Kesha Hill and Ponds Act rallies.", []tag{{"Kesha Hill", schemas.TypePerson}, {"Ponds Act", schemas.TypeLaw}}, "PERSON Kesha Hill|LAW Ponds Act"},
+		{"It told the Commission on Harbour Dues so.", []tag{{"Commission", schemas.TypeOrg}}, "ORG Commission on Harbour Dues"},
+		{"It told the Commission on Monday Morning so.", []tag{{"Commission", schemas.TypeOrg}}, "ORG Commission"},
+		{"Most were Eastern Europeans.", []tag{{"Eastern", schemas.TypeNorp}, {"Europeans", schemas.TypeNorp}}, "NORP Eastern Europeans"},
 		{"Those of PONDS act in May.", nil, ""},
 		{"She wrote the song \"Kesha\" in May.", []tag{{"Kesha", schemas.TypePerson}}, "WORK Kesha"},
 		// Types, by the name's own build.
@@ -66,6 +72,8 @@ func TestCorrect(t *testing.T) {
 		{"They met at the Leeds Air Show.", []tag{{"Leeds Air Show", schemas.TypeOrg}}, "EVENT Leeds Air Show"},
 		{"Parliament passed the Clean Ponds Act.", []tag{{"Clean Ponds Act", schemas.TypeOrg}}, "LAW Clean Ponds Act"},
 		{"It broke the Law of Armed Conflict.", []tag{{"Law of Armed Conflict", schemas.TypeOrg}}, "LAW Law of Armed Conflict"},
+		{"They boarded HMS Kestrel in May.", []tag{{"HMS Kestrel", schemas.TypeOrg}}, "PRODUCT HMS Kestrel"},
+		{"Hurricane Tondi grew. Then Tondi hit the coast.", []tag{{"Hurricane Tondi", schemas.TypeEvent}, {"Tondi", schemas.TypePerson}}, "EVENT Hurricane Tondi|EVENT Tondi"},
 		// By what bears the name.
 		{"They were pushed out of Kobane.", []tag{{"Kobane", schemas.TypePerson}}, "GPE Kobane"},
 		{"He said Kobane would come.", []tag{{"Kobane", schemas.TypePerson}}, "PERSON Kobane"},

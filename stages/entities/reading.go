@@ -34,6 +34,7 @@ type reading struct {
 	surnames map[string]bool // and those that end the full name of a person
 	settled  map[string]bool // the names of countries, regions and cities
 	things   map[string]int  // the types of things by what the article calls them
+	storms   map[string]bool // the names of storms
 	amounts  [numFields][]amount
 	groups   []*group
 	order    []*mention        // the mentions in groups, in order of reading, when last asked for
@@ -148,7 +149,10 @@ func (r *reading) afterHonorific(field int, n names.Name) int {
 	d := r.docs[field]
 	for n.First+1 < n.End {
 		w := strings.Trim(strings.ToLower(d.Word(n.First)), ".")
-		if w != "" && !honorifics[w] && (!crowned[w] || r.base.Types(d.Cover(language.Span{First: int32(n.First), End: int32(n.End)})) != 0) {
+		types := func(first int) kb.Types {
+			return r.base.Types(d.Cover(language.Span{First: int32(first), End: int32(n.End)}))
+		}
+		if w != "" && !honorifics[w] && (!crowned[w] || types(n.First) != 0 && types(n.First+1)&types(n.First) == 0) {
 			break
 		}
 		n.First++
@@ -160,6 +164,7 @@ func (r *reading) afterHonorific(field int, n names.Name) int {
 var crowned = map[string]bool{
 	"king": true, "queen": true, "pope": true, "tsar": true, "czar": true, "emperor": true, "empress": true, "prince": true, "princess": true,
 	"archduke": true, "sultan": true, "lord": true, "general": true, "admiral": true, "colonel": true, "president": true,
+	"justice": true, "councillor": true, "senators": true, "representatives": true,
 }
 
 // withArticle is the first token of a name with what belongs to it though the

@@ -1,0 +1,70 @@
+package entities
+
+import (
+	"strings"
+
+	"dateline/stages/entities/names"
+	"dateline/stages/language"
+)
+
+// Long names have small words within them, at which the tagger stops: the Clean
+// Water for Healthy Ponds Act, the Commission on Harbour Dues.
+
+// longestName is how many words such a name has at most.
+const longestName = 14
+
+// wholeAct gives an act, of which the tagger has the last words, with what stands before them: capitals with small words
+// between them, up to an article. What it took for other names of bodies and peoples in there is part of it.
+func (r *reading) wholeAct(d *language.Document, out []names.Name, n names.Name) ([]names.Name, names.Name) {
+	const within = 1<<names.Law | 1<<names.Org | 1<<names.Norp | 1<<names.GPE | 1<<names.Work
+	before := len(out)
+	for before > 0 && within&(1<<out[before-1].Type) != 0 {
+		before--
+	}
+	start := max(int(d.Sentences[d.SentenceOf(n.First)].First), n.End-longestName)
+	if before > 0 {
+		start = max(start, out[before-1].End)
+	}
+	first := n.First
+	for i := n.First - 1; i >= start && (isUpper(d.Word(i)) && d.Word(i) != "The" || actWords[d.Word(i)]); i-- {
+		if isUpper(d.Word(i)) {
+			first = i
+		}
+	}
+	if first == n.First || first == 0 || !opensAct[strings.ToLower(d.Word(first-1))] {
+		return out, n
+	}
+	kept := len(out)
+	for kept > 0 && out[kept-1].First >= first {
+		kept--
+	}
+	if kept > 0 && out[kept-1].End > first {
+		return out, n
+	}
+	n.First = first
+	return out[:kept], n
+}
+
+// opensAct are words right before the name of an act.
+var opensAct = map[string]bool{
+	"the": true, "a": true, "an": true, "this": true, "that": true, "new": true, "proposed": true, "bipartisan": true, "federal": true,
+	"his": true, "her": true, "their": true, "our": true, "its": true,
+}
+
+// actWords are the small words and marks within names of acts.
+var actWords = map[string]bool{"of": true, "for": true, "and": true, "in": true, "to": true, "on": true, "&": true, ",": true, "'s": true, "’s": true, "'": true, "’": true}
+
+// bodyEnd returns where a body ends whose name goes on with what it is for: the Commission on Harbour Dues.
+func (r *reading) bodyEnd(d *language.Document, n names.Name, limit int) int {
+	if n.End+1 >= limit || d.Word(n.End) != "on" && d.Word(n.End) != "for" || r.lexicon.Class(names.Phrase(strings.ToLower(d.Word(n.End-1))))&names.OrgHead == 0 {
+		return n.End
+	}
+	end := n.End + 1
+	for end < limit && isUpper(d.Word(end)) && r.base.Types(d.Word(end)) == 0 && r.lexicon.Class(names.Phrase(strings.ToLower(d.Word(end))))&(names.CalendarWord|names.TitleWord) == 0 {
+		end++
+	}
+	if end < n.End+3 || d.Tokens[end-1].UPOS == language.VERB { // one word may as well be somebody or a place
+		return n.End
+	}
+	return end
+}
