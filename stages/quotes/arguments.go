@@ -80,16 +80,24 @@ func (x *extractor) cut(a anchor, first, end int) {
 }
 
 // rolesOfQuotation gives the labels that a whole quotation may have: what ends in a comma or a full stop inside the
-// marks is speech, and nobody's name.
+// marks is speech, and nobody's name, if it is no heading like "Why not?".
 func (x *extractor) rolesOfQuotation(first, end int32) sequence.Set {
-	last := end - 1
-	if x.words[last].shape == quote {
-		last--
-	}
-	if last > first && (x.words[last].shape == comma || x.words[last].shape == stop && end-first > 5) {
+	if e := x.ending(first, end); e == comma || e == stop && end-first > 5 {
 		return sequence.Only(outside) | sequence.Only(content)
 	}
 	return sequence.All(labels)
+}
+
+// ending is the shape of the last token inside a quotation's marks.
+func (x *extractor) ending(first, end int32) uint8 {
+	last := end - 1
+	if last > first && x.words[last].shape == quote {
+		last--
+	}
+	if last == first {
+		return other
+	}
+	return x.words[last].shape
 }
 
 // kinTo gives the kinship of token i to the anchor whose ancestry this is; in other sentences there is none.

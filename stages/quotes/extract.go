@@ -41,9 +41,11 @@ type attribution struct {
 	anchor     anchor
 	claims     []claim
 	certainty  certainty
-	change     uint8   // how the content differs from the likeliest labels
-	chosen     float64 // how probable it is that of all options the right one was chosen
-	judged     float64 // what the judge says, 0 where it is not asked
+	subject    language.Span // where there is no source: the subject of the cue's verb by the tree, which may be it
+	sureOf     tally         // how sure the second tagger is that it is
+	change     uint8         // how the content differs from the likeliest labels
+	chosen     float64       // how probable it is that of all options the right one was chosen
+	judged     float64       // what the judge says, 0 where it is not asked
 	confidence float64
 }
 
@@ -84,10 +86,13 @@ func (x *extractor) extract(doc *language.Document) []attribution {
 func (x *extractor) judged(found []attribution) []attribution {
 	for i := range x.proposed {
 		q := &x.proposed[i]
-		x.features.Reset()
-		x.judgeFeatures(&x.features, q)
-		x.judge.Decode(&x.features, nil)
-		if q.judged = x.judge.Marginal(0, sequence.Only(right)); q.judged < x.model.threshold {
+		q.judged = x.probability(q)
+		if other, ok := q.spokenBySubject(); ok {
+			if other.judged = x.probability(&other); other.judged > q.judged {
+				*q = other
+			}
+		}
+		if q.judged < x.model.threshold {
 			continue
 		}
 		q.confidence = x.model.calibration.of(q.judged)
@@ -97,6 +102,14 @@ func (x *extractor) judged(found []attribution) []attribution {
 		found = append(found, *q)
 	}
 	return found
+}
+
+// probability is how likely the judge thinks a quote right.
+func (x *extractor) probability(q *attribution) float64 {
+	x.features.Reset()
+	x.judgeFeatures(&x.features, q)
+	x.judge.Decode(&x.features, nil)
+	return x.judge.Marginal(0, sequence.Only(right))
 }
 
 // From what probability a token that was not tagged as a cue is still tried as one. Each trial costs time, and few that
@@ -180,7 +193,45 @@ func (x *extractor) arguments(a anchor) (attribution, bool) {
 	for l := range sure {
 		q.certainty.mean[l], q.certainty.least[l] = sure[l].sum/max(1, sure[l].n), sure[l].least
 	}
+	if q.source.Len() == 0 && len(q.content) > 0 {
+		x.findSubject(&q)
+	}
 	return q, len(q.content) > 0
+}
+
+// findSubject notes the subject of the cue's verb, which may lie in the sentence's main clause, where it is no part of the
+// content.
+func (x *extractor) findSubject(q *attribution) {
+	who := x.words[x.top(q.cue.First, q.cue.End)].subject
+	if who < 0 || x.tags[who] == content || x.words[who].sent != x.words[q.cue.First].sent || x.words[who].quoted != x.words[q.cue.First].quoted {
+		return
+	}
+	at := x.sentences[x.words[who].sent]
+	bounds := language.Span{First: at.first, End: at.end} // the words around it up to the content or the cue
+	for _, s := range append([]language.Span{q.cue}, q.content...) {
+		switch {
+		case s.End <= who:
+			bounds.First = max(bounds.First, s.End)
+		case s.First > who:
+			bounds.End = min(bounds.End, s.First)
+		default:
+			return
+		}
+	}
+	q.subject = x.phraseOf(who, bounds)
+	for k := range x.units {
+		if u := &x.units[k]; u.first < q.subject.End && u.end > q.subject.First {
+			q.sureOf.add(x.argument.Marginal(k, sequence.Only(source)))
+		}
+	}
+}
+
+// spokenBySubject is a quote with the subject of its cue as source.
+func (q *attribution) spokenBySubject() (attribution, bool) {
+	other := *q
+	other.source = q.subject
+	other.certainty.mean[source], other.certainty.least[source] = q.sureOf.sum/max(1, q.sureOf.n), q.sureOf.least
+	return other, q.subject.Len() > 0
 }
 
 // roles gives the likeliest roles of the units of an anchor's window, and x.likely.
@@ -259,16 +310,15 @@ func (x *extractor) cutOut(spans []language.Span, quotation int32) []language.Sp
 // behind it, what stands in marks: "I would," she said as the train left.
 func (x *extractor) spokenOnly(q *attribution) {
 	s := q.content[0]
-	if x.words[s.First].outer < 0 || x.words[s.First].outer != x.words[s.End-1].outer || s.End > q.cue.First || x.rolesOfQuotation(s.First, s.End).Has(source) {
+	if x.words[s.First].outer < 0 || x.words[s.First].outer != x.words[s.End-1].outer || s.End > q.cue.First {
+		return
+	}
+	if e := x.ending(s.First, s.End); e != comma && e != stop {
 		return
 	}
 	kept := q.content[:1]
 	for _, s := range q.content[1:] {
-		quoted := s.First < q.cue.End
-		for i := s.First; i < s.End && !quoted; i++ {
-			quoted = x.words[i].mark != unquoted
-		}
-		if quoted {
+		if s.First < q.cue.End || x.words[s.First].mark != unquoted {
 			kept = append(kept, s)
 		}
 	}

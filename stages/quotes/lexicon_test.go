@@ -17,6 +17,7 @@ func TestCueLexicon(t *testing.T) {
 		{"told", "tell", say},
 		{"denying", "deny", say},
 		{"replied", "reply", say},
+		{"tweeted", "tweet", say},
 		{"believes", "believe", think},
 		{"statements", "statement", thing},
 	} {

@@ -72,6 +72,10 @@ func TestRules(t *testing.T) {
 			[]string{`The mayor | adding | "The bridge was tested for two years."`},
 		},
 		{
+			"a verb without subject of its own", `"Build it now," sang Clara Ruiz to the council before asking him, "When will the bridge open at last?"`,
+			[]string{` | asking | "When will the bridge open at last?"`},
+		},
+		{
 			"a title in the middle of a sentence", `He wrote a book about "The Bridge That Nobody Wanted to Cross" when he was young.`,
 			nil,
 		},

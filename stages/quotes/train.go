@@ -303,8 +303,7 @@ func (x *extractor) judgeExamples(dst []sequence.Example, l lesson) []sequence.E
 	x.read(l.doc)
 	x.tag()
 	x.propose()
-	for i := range x.proposed {
-		q := &x.proposed[i]
+	learn := func(q *attribution) {
 		verdict := sequence.Only(wrong)
 		if l.has(q) {
 			verdict = sequence.Only(right)
@@ -312,6 +311,12 @@ func (x *extractor) judgeExamples(dst []sequence.Example, l lesson) []sequence.E
 		x.features.Reset()
 		x.judgeFeatures(&x.features, q)
 		dst = append(dst, sequence.Example{Features: x.features.Clone(), Gold: []sequence.Set{verdict}, Weight: l.weight})
+	}
+	for i := range x.proposed {
+		learn(&x.proposed[i])
+		if other, ok := x.proposed[i].spokenBySubject(); ok {
+			learn(&other)
+		}
 	}
 	return dst
 }

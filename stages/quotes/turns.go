@@ -23,7 +23,7 @@ const maxLabel = 6
 func (x *extractor) turns(dst []attribution) []attribution {
 	before := len(dst)
 	names := x.labels[:0]
-	for _, p := range x.paragraphs {
+	for k, p := range x.paragraphs {
 		first := p.first
 		if x.words[first].mark&7 == openMark { // a transcript that is quoted: "TAPPER: ...
 			first++
@@ -36,6 +36,8 @@ func (x *extractor) turns(dst []attribution) []attribution {
 				labelled:   true,
 				confidence: turnSure,
 			})
+		} else if n := len(dst); n > before && x.runsOn(k) && x.words[final(&dst[n-1]).First].para == int32(k-1) {
+			dst[n-1].content = append(dst[n-1].content, language.Span{First: first, End: p.end})
 		}
 	}
 	x.labels = names
@@ -49,6 +51,13 @@ func (x *extractor) turns(dst []attribution) []attribution {
 		return dst[:before]
 	}
 	return dst
+}
+
+// runsOn tells whether a paragraph goes on with a quotation that the one before left open.
+func (x *extractor) runsOn(p int) bool {
+	first := x.paragraphs[p].first
+	k := x.words[first].outer
+	return x.words[first].mark&7 == openMark && k >= 0 && x.quotations[k].continues >= 0 && x.words[first+1].shape != bracket
 }
 
 // signed finds quotations with the speaker's name behind a dash: "..." ― Jane Doe. The dash is the cue.
@@ -142,6 +151,9 @@ func (x *extractor) bare(found []attribution) []attribution {
 			}
 		}
 		if q, ok := x.attributed(s); ok {
+			if q.source.Len() == 0 && last >= 0 && x.words[max(0, found[last].cue.End-1)].sent == x.words[q.cue.First].sent {
+				q.source = found[last].source // sang before asking: "..."
+			}
 			found = append(found, q)
 			last = len(found) - 1
 			continue
@@ -358,21 +370,28 @@ func (x *extractor) named(s language.Span) (attribution, bool) {
 // saidBy makes a quote of a content and the verb that announces it. The verb's subject is the source.
 func (x *extractor) saidBy(v int32, s language.Span) attribution {
 	q := attribution{content: []language.Span{s}, cue: language.Span{First: v, End: v + 1}, confidence: turnSure}
-	who := x.words[v].subject
-	if who < 0 || who >= v || who < v-maxSubject {
-		return q
-	}
-	q.source = language.Span{First: who, End: who + 1}
-	for q.source.First > max(0, v-maxSubject) && x.below(q.source.First-1, who) {
-		q.source.First--
-	}
-	for q.source.End < v && x.below(q.source.End, who) {
-		q.source.End++
-	}
-	for x.doc.Tokens[q.source.First].UPOS == language.CCONJ || x.words[q.source.First].shape == comma {
-		q.source.First++ // they join the verb to the one before, whatever the tree says
+	if who := x.words[v].subject; 0 <= who && who < v && x.words[who].quoted == x.words[v].quoted {
+		q.source = x.phraseOf(who, language.Span{First: max(0, v-maxSubject), End: v})
 	}
 	return q
+}
+
+// phraseOf gives the words around a subject that hang on it, within bounds; none where it lies outside.
+func (x *extractor) phraseOf(who int32, bounds language.Span) language.Span {
+	if who < bounds.First || who >= bounds.End {
+		return language.Span{}
+	}
+	s := language.Span{First: who, End: who + 1}
+	for s.First > bounds.First && x.below(s.First-1, who) {
+		s.First--
+	}
+	for s.End < bounds.End && x.below(s.End, who) {
+		s.End++
+	}
+	for s.First < who && (x.doc.Tokens[s.First].UPOS == language.CCONJ || x.words[s.First].shape == comma) {
+		s.First++ // they join the verb to the one before, whatever the tree says
+	}
+	return s
 }
 
 // below tells whether token i hangs on another, at any depth.
