@@ -27,7 +27,7 @@ type extractor struct {
 	pieces   []piece
 	options  []option
 	covered  []bool
-	claims   []float64
+	claims   []winner // of each quotation
 	proposed []attribution
 	found    []attribution
 }
@@ -53,6 +53,12 @@ type attribution struct {
 type claim struct {
 	quotation int32
 	p         float64
+}
+
+// A winner is who is surest that a quotation is his.
+type winner struct {
+	p        float64
+	proposed int
 }
 
 // certainty is how sure the second tagger is of the units of each role.
@@ -258,32 +264,48 @@ func (t *tally) add(p float64) {
 	t.sum, t.least = t.sum+p, min(t.least, p)
 }
 
-// propose finds what every anchor announces: x.proposed. A quotation that several claim goes to the surest.
+// propose finds what every anchor announces: x.proposed. A quotation that several claim goes to the surest, and to those
+// about whose words it speaks or who speak in it: the spot ends with the mayor saying, "..."
 func (x *extractor) propose() {
 	x.proposed = x.proposed[:0]
-	x.claims = append(x.claims[:0], make([]float64, len(x.quotations))...)
+	x.claims = append(x.claims[:0], make([]winner, len(x.quotations))...)
 	for _, a := range x.anchors {
 		q, ok := x.arguments(a)
 		if !ok {
 			continue
 		}
 		for _, c := range q.claims {
-			x.claims[c.quotation] = max(x.claims[c.quotation], c.p)
+			if w := &x.claims[c.quotation]; c.p > w.p {
+				*w = winner{c.p, len(x.proposed)}
+			}
 		}
 		x.proposed = append(x.proposed, q)
 	}
-	kept := x.proposed[:0]
-	for _, q := range x.proposed {
+	cut := make([][]int32, len(x.proposed))
+	for k := range x.proposed {
+		q := &x.proposed[k]
 		for _, c := range q.claims {
-			if c.p < x.claims[c.quotation] {
-				q.content = x.cutOut(q.content, c.quotation)
+			w := x.claims[c.quotation]
+			if other := &x.proposed[w.proposed]; c.p < w.p && !q.holds(other.cue) && !other.holds(q.cue) {
+				cut[k] = append(cut[k], c.quotation)
 			}
+		}
+	}
+	kept := x.proposed[:0]
+	for k, q := range x.proposed {
+		for _, quotation := range cut[k] {
+			q.content = x.cutOut(q.content, quotation)
 		}
 		if len(q.content) > 0 {
 			kept = append(kept, q)
 		}
 	}
 	x.proposed = kept
+}
+
+// holds tells whether some words lie in a quote's content.
+func (q *attribution) holds(s language.Span) bool {
+	return slices.ContainsFunc(q.content, func(c language.Span) bool { return c.First <= s.First && s.End <= c.End })
 }
 
 // cutOut takes a quotation out of a content.
@@ -318,7 +340,13 @@ func (x *extractor) spokenOnly(q *attribution) {
 	}
 	kept := q.content[:1]
 	for _, s := range q.content[1:] {
-		if s.First < q.cue.End || x.words[s.First].mark != unquoted {
+		quoted := 0
+		for i := s.First; i < s.End; i++ {
+			if x.words[i].mark != unquoted {
+				quoted++
+			}
+		}
+		if s.First < q.cue.End || 2*quoted >= s.Len() {
 			kept = append(kept, s)
 		}
 	}
