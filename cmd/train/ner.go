@@ -29,7 +29,7 @@ type nerCommand struct {
 	Teacher string             `help:"Weights file of a tagger whose sure findings in plain text are learnt from as well."`
 	Coarse  bool               `help:"Learn the types that a corpus marks, not those they stand for; for corpora of one kind."`
 	Bits    int                `default:"21" help:"Two to this power are the buckets."`
-	Epochs  int                `default:"14"`
+	Epochs  int                `default:"10"`
 	Runs    int                `default:"3" help:"How often each part is learnt, in another order and with other features left out; the weights are the mean."`
 	Cutoff  int                `default:"2"`
 	Rate    float64            `default:"0.08"`
@@ -57,7 +57,7 @@ var nerSets = map[string]nerSet{
 	"annotated":         {"annotated/annotated-train", 4, true},
 	"wikigold":          {"train/ner/wikigold", 0.7, true},
 	"wnut17":            {"train/ner/wnut17", 0.3, true},
-	"crossner-politics": {"train/ner/crossner-politics-train", 2, true},
+	"crossner-politics": {"train/ner/crossner-politics-train", 3, true},
 	"crossner-other":    {"train/ner/crossner-other", 0.4, true},
 	"uner-ewt":          {"train/ner/uner-ewt-test", 0.7, true},
 	"gum":               {"train/ud/en_gum-open-train.conllu", 0.4, true},
