@@ -70,7 +70,7 @@ func (r *reading) correct(field int, found []names.Name) []names.Name {
 		}
 		end = out[len(out)-1].End
 	}
-	return r.withMissed(d, r.spelt(d, out))
+	return r.withMissed(d, quotedWorks(d, r.joinBodies(d, r.spelt(d, out))))
 }
 
 // isArea reports whether the knowledge base has a name as that of a region of the earth and of nothing else.
@@ -192,7 +192,19 @@ func (r *reading) split(d *language.Document, out []names.Name, n names.Name) []
 	for n.Type == names.Norp && n.End-n.First > 1 && r.isPeople(first) && !isUpper(d.Word(n.End-1)) && d.Word(n.End-1) != "navy" {
 		n.End-- // the Syrian opposition
 	}
+	if at := r.seriesBreak(d, n); at > 0 { // the Treasury, and the River Board
+		out = r.split(d, out, piece(n.First, at, n.Type))
+		for at < n.End && !isUpper(d.Word(at)) {
+			at++
+		}
+		if at == n.End {
+			return out
+		}
+		return r.split(d, out, piece(at, n.End, n.Type))
+	}
 	switch {
+	case n.Type == names.Person && words > 1 && weekdays[first]: // on Tuesday Adaeze Okonjo
+		n.First++
 	case n.Type == names.Person && words > 2 && r.isPeople(first) && !r.givenFirst(first): // the Scotsman James Watt
 		return append(out, piece(n.First, n.First+1, names.Norp), piece(n.First+1, n.End, n.Type))
 	case words == 3 && d.Word(n.First+1) == "and" && r.isPeople(first) && r.isPeople(last):
@@ -524,7 +536,7 @@ func spelling(d *language.Document, open int, initials string) int {
 }
 
 // withMissed adds names that need no judgement to what was found: aircraft by number, the service before a soldier's rank,
-// peoples that are nothing else, works in quotation marks after the word for one.
+// peoples that are nothing else.
 func (r *reading) withMissed(d *language.Document, found []names.Name) []names.Name {
 	var missed []names.Name
 	next := 0
@@ -540,11 +552,6 @@ func (r *reading) withMissed(d *language.Document, found []names.Name) []names.N
 			limit := int(s.End)
 			if next < len(found) {
 				limit = min(limit, found[next].First)
-			}
-			if n, ok := quotedWork(d, i, limit); ok {
-				missed = append(missed, n)
-				i = n.End - 1
-				continue
 			}
 			if next < len(found) && found[next].Type == names.Product && i > int(s.First) && found[next].First == i+2 && isPaired(d, i) {
 				missed = append(missed, names.Name{First: i, End: i + 1, Type: names.Product, Confidence: missedConfidence})
@@ -606,33 +613,74 @@ func (r *reading) missedAt(d *language.Document, i, limit int, s language.Span) 
 	return names.Name{}, false
 }
 
-// quotedWork finds a title in quotation marks right after the noun for what it is: the film "The Long Weir".
-func quotedWork(d *language.Document, i, limit int) (names.Name, bool) {
+// quotedWorks adds the titles in quotation marks beside the noun for what they are: the film "The Long Weir", her "Reeds"
+// album. What the tagger found within them is part of them.
+func quotedWorks(d *language.Document, found []names.Name) []names.Name {
+	next := 0
+	for _, s := range d.Sentences {
+		for i := int(s.First); i < int(s.End); i++ {
+			for next < len(found) && found[next].End <= i {
+				next++
+			}
+			n, ok := quotedWork(d, i, s)
+			if !ok || next < len(found) && found[next].First <= i {
+				continue
+			}
+			end := next
+			for end < len(found) && found[end].First < n.End {
+				end++
+			}
+			if end > next && found[end-1].End > n.End {
+				continue
+			}
+			found = slices.Replace(found, next, end, n)
+			i = n.End - 1
+		}
+	}
+	return found
+}
+
+// quotedWork finds a title in the quotation marks that open at a token.
+func quotedWork(d *language.Document, i int, s language.Span) (names.Name, bool) {
 	closing, ok := closings[d.Word(i)]
-	if !ok || i == 0 {
+	if !ok || i+1 >= int(s.End) || !isUpper(d.Word(i+1)) {
+		return names.Name{}, false
+	}
+	end := i + 2
+	for end < min(int(s.End), i+2+longestTitle) && d.Word(end) != closing {
+		end++
+	}
+	if end >= int(s.End) || d.Word(end) != closing {
 		return names.Name{}, false
 	}
 	before := i - 1
-	if d.Word(before) == "," && before > 0 {
+	if before > int(s.First) && d.Word(before) == "," {
 		before--
 	}
-	if !works[strings.ToLower(d.Word(before))] || i+1 >= limit || !isUpper(d.Word(i+1)) {
+	if (before < int(s.First) || !works[strings.ToLower(d.Word(before))]) && (end+1 >= int(s.End) || !titled[d.Word(end+1)]) {
 		return names.Name{}, false
 	}
-	for end := i + 2; end < min(limit, i+2+longestTitle); end++ {
-		if d.Word(end) != closing {
-			continue
-		}
-		if d.Word(end-1) == "," && end > i+2 {
-			end--
-		}
-		return names.Name{First: i + 1, End: end, Type: names.Work, Confidence: missedConfidence}, isUpper(d.Word(end - 1))
+	if d.Word(end-1) == "," && end > i+2 {
+		end--
 	}
-	return names.Name{}, false
+	return names.Name{First: i + 1, End: end, Type: names.Work, Confidence: missedConfidence}, isUpper(d.Word(end - 1))
+}
+
+// seriesBreak is where a name of bodies ends before another that the tagger strung to it, 0 if there is none.
+func (r *reading) seriesBreak(d *language.Document, n names.Name) int {
+	if n.Type != names.Org {
+		return 0
+	}
+	for i := n.First + 1; i+1 < n.End; i++ {
+		if w := d.Word(i); w == ";" || w == "," && d.Word(i+1) == "and" && i+2 < n.End && d.Word(i+2) == "the" || w == "and" && d.Word(i+1) == "the" && headsBody(r.lexicon, d.Word(i-1)) {
+			return i
+		}
+	}
+	return 0
 }
 
 // longestTitle is how many words a title in quotation marks has at most.
-const longestTitle = 9
+const longestTitle = 14
 
 var closings = map[string]string{"\"": "\"", "“": "”", "‘": "’", "'": "'"}
 
@@ -641,6 +689,9 @@ var works = map[string]bool{
 	"film": true, "movie": true, "novel": true, "book": true, "album": true, "song": true, "series": true, "show": true, "documentary": true, "musical": true,
 	"play": true, "opera": true, "painting": true, "poem": true, "programme": true, "podcast": true, "memoir": true, "single": true, "titled": true, "entitled": true,
 }
+
+// titled are those of them that stand behind a title.
+var titled = map[string]bool{"film": true, "movie": true, "novel": true, "album": true, "song": true, "musical": true, "opera": true, "poem": true, "podcast": true}
 
 // missedConfidence is how sure such a name is.
 const missedConfidence = 0.8

@@ -25,8 +25,11 @@ func (r *reading) wholeAct(d *language.Document, out []names.Name, n names.Name)
 	if before > 0 {
 		start = max(start, out[before-1].End)
 	}
+	if n.End+1 < len(d.Tokens) && d.Word(n.End) == "of" && isYear(d.Word(n.End+1)) { // the Ponds Act of 1867
+		n.End += 2
+	}
 	first := n.First
-	for i := n.First - 1; i >= start && (isUpper(d.Word(i)) && d.Word(i) != "The" || actWords[d.Word(i)]); i-- {
+	for i := n.First - 1; i >= start && (isUpper(d.Word(i)) && d.Word(i) != "The" && d.Word(i) != "Act" || actWords[d.Word(i)]); i-- {
 		if isUpper(d.Word(i)) {
 			first = i
 		}
@@ -48,7 +51,7 @@ func (r *reading) wholeAct(d *language.Document, out []names.Name, n names.Name)
 // opensAct are words right before the name of an act.
 var opensAct = map[string]bool{
 	"the": true, "a": true, "an": true, "this": true, "that": true, "new": true, "proposed": true, "bipartisan": true, "federal": true,
-	"his": true, "her": true, "their": true, "our": true, "its": true,
+	"his": true, "her": true, "their": true, "our": true, "its": true, "'s": true, "’s": true,
 }
 
 // actWords are the small words and marks within names of acts.
@@ -67,4 +70,29 @@ func (r *reading) bodyEnd(d *language.Document, n names.Name, limit int) int {
 		return n.End
 	}
 	return end
+}
+
+// joinBodies makes one name of a body and what the tagger took for a country beside it, which no article parts: Ford
+// Australia, the United States Department of State.
+func (r *reading) joinBodies(d *language.Document, found []names.Name) []names.Name {
+	out := found[:0]
+	for _, n := range found {
+		if k := len(out) - 1; k >= 0 && out[k].End == n.First && d.Tokens[n.First-1].End+1 == d.Tokens[n.First].Start {
+			before := out[k]
+			_, isCountry := r.base.Country(d.Cover(language.Span{First: int32(before.First), End: int32(before.End)}))
+			_, ofCountry := r.base.Country(d.Cover(language.Span{First: int32(n.First), End: int32(n.End)}))
+			if before.Type == names.Org && n.Type == names.GPE && ofCountry || before.Type == names.GPE && isCountry && n.Type == names.Org && besideCountry[d.Word(n.First)] {
+				out[k].End, out[k].Type = n.End, names.Org
+				continue
+			}
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// besideCountry are first words of names of bodies that go with the name of their country.
+var besideCountry = map[string]bool{
+	"Department": true, "House": true, "Senate": true, "Congress": true, "Supreme": true, "District": true, "General": true, "Army": true, "Navy": true,
+	"Air": true, "Marine": true, "Coast": true, "Ministry": true, "Embassy": true, "Treasury": true, "Home": true, "Foreign": true,
 }
