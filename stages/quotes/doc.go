@@ -17,7 +17,8 @@
 //   - marks: a state machine pairs quotation marks of all kinds.
 //   - tagger: a linear-chain CRF over all tokens labels sources, cues and
 //     contents, whichever belong together (Pareti 2015). Its cues, and tokens
-//     that are cues with some probability, become anchors.
+//     that are cues with some probability, less of it beside words in marks,
+//     become anchors.
 //   - arguments: from each anchor, a second CRF labels the source and the
 //     content of this one quote. It sees where a token lies from the anchor
 //     and what the first tagger took it and its neighbours for. This does the
@@ -29,8 +30,11 @@
 //     begins or ends, a logistic model chooses among the spans that it
 //     thinks possible, each seen as a whole (a re-ranker, as in Collins 2000).
 //   - judge: a logistic model says how likely the quote is right, content and
-//     source. Unlikely ones are dropped, and a quotation that several quotes
-//     claim goes to the likeliest. How sure the judge may be of itself
+//     source. Where no source was found it also sees the quote with the
+//     subject that the tree has for its cue, perhaps in the main clause, and
+//     the likelier of the two counts. Unlikely ones are dropped, and a
+//     quotation that several quotes claim goes to the likeliest, unless one of
+//     these lies in the other. How sure the judge may be of itself
 //     (calibration) makes confidence of its word.
 //   - turns, statement: rules add what has no cue or one too plain to miss: the
 //     turns of interviews and transcripts, quotations that go on with the quote

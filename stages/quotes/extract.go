@@ -102,6 +102,7 @@ func (x *extractor) judged(found []attribution) []attribution {
 			continue
 		}
 		q.confidence = x.model.calibration.of(q.judged)
+		x.behindColon(q)
 		x.spokenOnly(q)
 		x.ownOnly(q)
 		x.fromThat(q)
@@ -338,6 +339,21 @@ func (x *extractor) cutOut(spans []language.Span, quotation int32) []language.Sp
 	return kept
 }
 
+// behindColon leaves a quote whose cue has a colon and a quotation behind it nothing of what stands before: The bridge may
+// open in May, she said: "It is safe."
+func (x *extractor) behindColon(q *attribution) {
+	colonAt := q.cue.End
+	if x.words[colonAt-1].shape == colon {
+		colonAt--
+	}
+	if int(colonAt)+1 >= len(x.words) || x.words[colonAt].shape != colon || x.words[colonAt+1].mark&7 != openMark {
+		return
+	}
+	if k := slices.IndexFunc(q.content, func(s language.Span) bool { return s.First > colonAt }); k > 0 {
+		q.content = q.content[k:]
+	}
+}
+
 // spokenOnly leaves a quote that begins as speech, a quotation with a comma or a full stop inside its marks and the cue
 // behind it, what stands in marks: "I would," she said as the train left.
 func (x *extractor) spokenOnly(q *attribution) {
@@ -381,11 +397,17 @@ func (x *extractor) ownOnly(q *attribution) {
 	q.content = kept
 }
 
-// fromThat takes the addressee out of a content, where the tree takes the clause behind him for one that describes him: told
-// the council that two of the beams had cracked.
+// fromThat makes a content begin with "that" where this lies in its first words, behind the addressee, or right before
+// them: told the council that two of the beams had cracked. The tree may take the clause for one that describes him.
 func (x *extractor) fromThat(q *attribution) {
 	const longest = 8
 	s := &q.content[0]
+	for i := s.First - 1; i >= max(q.cue.End, s.First-longest/2) && !x.opensClause(i); i-- {
+		if x.words[i].lower == that && x.doc.Tokens[i].UPOS != language.DET {
+			s.First = i
+			return
+		}
+	}
 	if s.First != q.cue.End || !addressed[x.doc.Tokens[q.cue.End-1].Lemma] {
 		return
 	}
@@ -394,11 +416,21 @@ func (x *extractor) fromThat(q *attribution) {
 			s.First = i
 			return
 		}
-		switch x.doc.Tokens[i].UPOS {
-		case language.VERB, language.AUX, language.PUNCT, language.SCONJ:
+		if x.opensClause(i) {
 			return
 		}
 	}
+}
+
+// opensClause tells whether a token is a verb, a mark or a conjunction other than "that".
+func (x *extractor) opensClause(i int32) bool {
+	switch x.doc.Tokens[i].UPOS {
+	case language.VERB, language.AUX, language.PUNCT:
+		return true
+	case language.SCONJ:
+		return x.words[i].lower != that
+	}
+	return false
 }
 
 // addressed are the verbs of speech whose object is who is spoken to.

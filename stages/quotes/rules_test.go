@@ -24,6 +24,10 @@ func TestRules(t *testing.T) {
 			[]string{`Jonas Berg, an engineer, | said | "Nobody has to fear this bridge any more,"`},
 		},
 		{
+			"a name and another verb behind", `"Nobody has to fear this bridge any more," Jonas Berg sang to the builders.`,
+			[]string{`Jonas Berg | sang | "Nobody has to fear this bridge any more,"`},
+		},
+		{
 			"behind, in a paragraph of its own", "\"When will the bridge open at last?\"\n\nasked Jonas Berg.",
 			[]string{`Jonas Berg | asked | "When will the bridge open at last?"`},
 		},
@@ -74,6 +78,14 @@ func TestRules(t *testing.T) {
 		{
 			"a verb without subject of its own", `"Build it now," sang Clara Ruiz to the council before asking him, "When will the bridge open at last?"`,
 			[]string{` | asking | "When will the bridge open at last?"`},
+		},
+		{
+			"the name right before the verb", `The ad uses footage of Ruiz asking, "When will the bridge open at last?"`,
+			[]string{`Ruiz | asking | "When will the bridge open at last?"`},
+		},
+		{
+			"the whole name right before the verb", `The ad ends with Clara Ruiz asking, "When will the bridge open at last?"`,
+			[]string{`Clara Ruiz | asking | "When will the bridge open at last?"`},
 		},
 		{
 			"a title in the middle of a sentence", `He wrote a book about "The Bridge That Nobody Wanted to Cross" when he was young.`,

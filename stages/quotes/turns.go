@@ -141,7 +141,7 @@ func (x *extractor) bare(found []attribution) []attribution {
 			free = free && !x.covered[i]
 		}
 		s := language.Span{First: first, End: int32(i)}
-		if !free || !x.speechlike(s) {
+		if !free {
 			continue
 		}
 		p := x.paragraphs[x.words[first].para]
@@ -149,6 +149,13 @@ func (x *extractor) bare(found []attribution) []attribution {
 			if last < 0 || final(&found[before[0]]).First > final(&found[last]).First {
 				last = int(before[0])
 			}
+		}
+		if last >= 0 && x.interrupted(&found[last], s) {
+			found[last].content = append(found[last].content, s)
+			continue
+		}
+		if !x.speechlike(s) {
+			continue
 		}
 		if q, ok := x.attributed(s); ok {
 			if q.source.Len() == 0 && last >= 0 && x.words[max(0, found[last].cue.End-1)].sent == x.words[q.cue.First].sent {
@@ -167,6 +174,15 @@ func (x *extractor) bare(found []attribution) []attribution {
 		}
 	}
 	return found
+}
+
+// interrupted tells whether a quotation goes on in the middle of a sentence of a quote: "We tested it," she told the council,
+// "but not often."
+func (x *extractor) interrupted(q *attribution, s language.Span) bool {
+	before := final(q)
+	return q.cue.First >= before.End && s.First >= q.cue.End && x.words[q.cue.First].sent == x.words[s.First].sent && s.Len() > 4 &&
+		x.words[before.End-1].shape == quote && x.ending(before.First, before.End) == comma && x.words[s.First-1].shape == comma &&
+		x.words[min(s.First+1, s.End-1)].shape == lower
 }
 
 // titled tells whether a quotation is written as headings are, with capitals: "Coal Is Not the Villain."
@@ -232,7 +248,7 @@ func (x *extractor) spoken(s language.Span) (attribution, bool) {
 		if w.mark != unquoted || x.covered[i] {
 			break
 		}
-		if w.class != say || x.doc.Tokens[i].UPOS != language.VERB {
+		if !x.saysBehind(s, i) {
 			continue
 		}
 		if x.doc.Tokens[i].XPOS == language.VBG { // "...," answering questions
@@ -253,6 +269,16 @@ func (x *extractor) spoken(s language.Span) (attribution, bool) {
 		return q, q.source.Len() > 0 && (!plain || x.names(q.source.End-1))
 	}
 	return attribution{}, false
+}
+
+// saysBehind tells whether token i is a verb that says what a quotation before it holds. Behind a comma inside the marks and a
+// name, that may be any verb that announces something: "..." Ann Lee sang.
+func (x *extractor) saysBehind(s language.Span, i int32) bool {
+	if x.doc.Tokens[i].UPOS != language.VERB {
+		return false
+	}
+	c := x.words[i].class
+	return c == say || (c == speak || c == think) && i > s.End && x.ending(s.First, s.End) == comma && x.doc.Tokens[i-1].UPOS == language.PROPN
 }
 
 // maxSubject is how many tokens before its verb a speaker is looked for.
@@ -373,6 +399,12 @@ func (x *extractor) saidBy(v int32, s language.Span) attribution {
 	if who := x.words[v].subject; 0 <= who && who < v && x.words[who].quoted == x.words[v].quoted {
 		q.source = x.phraseOf(who, language.Span{First: max(0, v-maxSubject), End: v})
 	}
+	if n := v - 1; n >= q.source.End && x.doc.Tokens[n].UPOS == language.PROPN && x.words[n].quoted == x.words[v].quoted {
+		q.source = language.Span{First: n, End: v} // the name right before the verb, whatever the tree says
+		for q.source.First > 0 && x.doc.Tokens[q.source.First-1].UPOS == language.PROPN {
+			q.source.First--
+		}
+	}
 	return q
 }
 
@@ -388,7 +420,7 @@ func (x *extractor) phraseOf(who int32, bounds language.Span) language.Span {
 	for s.End < bounds.End && x.below(s.End, who) {
 		s.End++
 	}
-	for s.First < who && (x.doc.Tokens[s.First].UPOS == language.CCONJ || x.words[s.First].shape == comma) {
+	for s.First < who && (x.doc.Tokens[s.First].UPOS == language.CCONJ || x.words[s.First].shape == comma || x.words[s.First].shape == dash) {
 		s.First++ // they join the verb to the one before, whatever the tree says
 	}
 	return s

@@ -20,6 +20,8 @@
 // that earned a weight: a bitmap with ranks finds the row of a bucket, eight
 // bits a weight with one scale a row make the row. Bitmap and ranks stay in
 // the processor's second-level cache, and that, not arithmetic, decides speed.
+// A model of four labels, whose weights fit a word, lays them out bucket by
+// bucket when it is read: more memory, and one look a feature.
 //
 // Confidence is the probability of the whole segment under the model, by the
 // constrained forward-backward of Culotta and McCallum (2004).
