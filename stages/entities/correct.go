@@ -323,8 +323,11 @@ func (r *reading) retyped(field int, n names.Name) int {
 			if typ, ok := namedThings[strings.ToLower(last)]; ok {
 				return typ
 			}
-			if second == "of" && (first == "Law" || first == "Treaty" || first == "Convention") {
+			if second == "of" && (first == "Law" || first == "Treaty" || first == "Convention" || first == "Constitution") || r.agrees(d, n) {
 				return names.Law
+			}
+			if sites[last] && n.Type == names.Org {
+				return names.Fac
 			}
 		}
 	}
@@ -352,7 +355,7 @@ func (r *reading) retyped(field int, n names.Name) int {
 			return names.GPE
 		}
 	case names.GPE:
-		if words > 1 && r.isArea(d, n) {
+		if words > 1 && (r.isArea(d, n) || landforms[last] && !types.Any(kb.Of(kb.Country, kb.Division, kb.City))) {
 			return names.Loc
 		}
 	}
@@ -425,6 +428,30 @@ var namedThings = map[string]int{
 	"act": names.Law, "treaty": names.Law, "constitution": names.Law, "accords": names.Law, "protocol": names.Law,
 	"championship": names.Event, "championships": names.Event, "olympics": names.Event, "paralympics": names.Event, "tournament": names.Event,
 	"marathon": names.Event, "festival": names.Event, "summit": names.Event, "show": names.Event, "cup": names.Event,
+	"bill": names.Law, "amendment": names.Law,
+}
+
+// agrees reports whether a name says on what there is an agreement: the Convention on Harbour Dues.
+func (r *reading) agrees(d *language.Document, n names.Name) bool {
+	for i := n.First; i+1 < n.End; i++ {
+		switch d.Word(i) {
+		case "Convention", "Treaty", "Declaration", "Covenant", "Agreement", "Protocol":
+			return d.Word(i+1) == "on" || d.Word(i+1) == "against"
+		}
+	}
+	return false
+}
+
+// sites are the last words of names of what is built.
+var sites = map[string]bool{
+	"Mosque": true, "Barracks": true, "Casino": true, "Speedway": true, "Stadium": true, "Airport": true, "Bridge": true, "Cemetery": true, "Shrine": true,
+	"Temple": true, "Prison": true, "Tower": true, "Racecourse": true, "Arena": true,
+}
+
+// landforms are the last words of names of what nobody governs, unless the knowledge base has it as a country or its part.
+var landforms = map[string]bool{
+	"Island": true, "Islands": true, "Hills": true, "Mountains": true, "Channel": true, "Trench": true, "Fault": true, "Reservoir": true, "Peninsula": true,
+	"Heights": true, "Valley": true, "Alps": true, "Ocean": true, "Sea": true, "Desert": true, "Basin": true, "Reef": true, "Strait": true, "Lake": true, "River": true,
 }
 
 // introduced is the type of a name by the common noun right before it: the newspaper De Avond, the village of Tondibi.
@@ -444,6 +471,9 @@ func (r *reading) introduced(field int, n names.Name) int {
 	}
 	if (n.Type == names.Person || n.Type == names.Work || n.Type == names.GPE) && callsBody[word] && !r.givenFirst(d.Word(n.First)) && d.Tokens[at].UPOS == language.NOUN {
 		return names.Org
+	}
+	if n.Type == names.GPE && (word == "river" || word == "lake") && d.Tokens[at].UPOS == language.NOUN {
+		return names.Loc
 	}
 	if word == "name" && n.Type != names.Person && slices.ContainsFunc([]int{at - 3, at - 4}, func(i int) bool { return i >= start && d.Word(i) == "who" }) {
 		return names.Person // who uses the name Anselmo, who goes by the name Anselmo

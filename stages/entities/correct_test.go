@@ -84,6 +84,12 @@ func TestCorrect(t *testing.T) {
 		{"It broke the Law of Armed Conflict.", []tag{{"Law of Armed Conflict", schemas.TypeOrg}}, "LAW Law of Armed Conflict"},
 		{"They boarded HMS Kestrel in May.", []tag{{"HMS Kestrel", schemas.TypeOrg}}, "PRODUCT HMS Kestrel"},
 		{"Hurricane Tondi grew. Then Tondi hit the coast.", []tag{{"Hurricane Tondi", schemas.TypeEvent}, {"Tondi", schemas.TypePerson}}, "EVENT Hurricane Tondi|EVENT Tondi"},
+		{"It signed the Convention on Harbour Dues.", []tag{{"Convention on Harbour Dues", schemas.TypeOrg}}, "LAW Convention on Harbour Dues"},
+		{"It signed the Clean Ponds Amendment.", []tag{{"Clean Ponds Amendment", schemas.TypeOrg}}, "LAW Clean Ponds Amendment"},
+		{"They met in the Alder Mosque.", []tag{{"Alder Mosque", schemas.TypeOrg}}, "FAC Alder Mosque"},
+		{"They sailed to Kestrel Island.", []tag{{"Kestrel Island", schemas.TypeGPE}}, "LOC Kestrel Island"},
+		{"She lives in Rhode Island.", []tag{{"Rhode Island", schemas.TypeGPE}}, "GPE Rhode Island"},
+		{"They sailed up the river Tondi.", []tag{{"Tondi", schemas.TypeGPE}}, "LOC Tondi"},
 		// By what bears the name.
 		{"They were pushed out of Kobane.", []tag{{"Kobane", schemas.TypePerson}}, "GPE Kobane"},
 		{"He said Kobane would come.", []tag{{"Kobane", schemas.TypePerson}}, "PERSON Kobane"},
