@@ -24,7 +24,7 @@ func (r *reading) correct(field int, found []names.Name) []names.Name {
 	end := 0 // of the names in out
 	for i, n := range found {
 		n = inBrackets(d, n)
-		if n.First < end || n.First >= n.End || r.isDirection(d, n) { // taken by one before it, or none
+		if n.First < end || n.First >= n.End || r.isDirection(d, n) || n.End-n.First == 1 && r.short[d.Word(n.First)] { // taken by one before it, or none
 			continue
 		}
 		limit := len(d.Tokens)
@@ -260,6 +260,7 @@ func headsBody(l *names.Lexicon, word string) bool {
 // regions and cities anywhere.
 func (r *reading) note(found [][]names.Name) {
 	r.single, r.surnames, r.settled, r.things, r.storms = map[string]bool{}, map[string]bool{}, map[string]bool{}, r.calledTypes(found), map[string]bool{}
+	r.short = r.shortened()
 	for field, list := range found {
 		for _, n := range list {
 			if n.Type == names.GPE {
@@ -275,6 +276,31 @@ func (r *reading) note(found [][]names.Name) {
 			}
 		}
 	}
+}
+
+// shortened finds the initials that stand in brackets behind common nouns: the active braking system (ABS). They are no
+// names, unless those nouns are of a body.
+func (r *reading) shortened() map[string]bool {
+	out := map[string]bool{}
+	for _, d := range r.docs {
+		if d == nil {
+			continue
+		}
+		for open := 2; open+2 < len(d.Tokens); open++ {
+			w := d.Word(open + 1)
+			if d.Word(open) != "(" || d.Word(open+2) != ")" || !isAcronym(w) || strings.ContainsAny(w, ".&") || headsBody(r.lexicon, d.Word(open-1)) {
+				continue
+			}
+			k := len(w) - 1
+			for i := open - 1; i >= 0 && k >= 0 && d.Word(i)[0] == w[k]+'a'-'A'; i-- {
+				k--
+			}
+			if k < 0 {
+				out[w] = true
+			}
+		}
+	}
+	return out
 }
 
 // storms are the words before the names of storms.
@@ -431,6 +457,9 @@ var namedThings = map[string]int{
 	"bill": names.Law, "amendment": names.Law,
 }
 
+// wilds are nouns behind the name of what they are of.
+var wilds = map[string]bool{"rainforest": true, "jungle": true, "peninsula": true, "delta": true, "archipelago": true}
+
 // agrees reports whether a name says on what there is an agreement: the Convention on Harbour Dues.
 func (r *reading) agrees(d *language.Document, n names.Name) bool {
 	for i := n.First; i+1 < n.End; i++ {
@@ -471,6 +500,9 @@ func (r *reading) introduced(field int, n names.Name) int {
 	}
 	if (n.Type == names.Person || n.Type == names.Work || n.Type == names.GPE) && callsBody[word] && !r.givenFirst(d.Word(n.First)) && d.Tokens[at].UPOS == language.NOUN {
 		return names.Org
+	}
+	if n.End < len(d.Tokens) && (n.Type == names.GPE || n.Type == names.Org) && n.End-n.First == 1 && wilds[d.Word(n.End)] {
+		return names.Loc // the Amazon rainforest
 	}
 	if n.Type == names.GPE && (word == "river" || word == "lake") && d.Tokens[at].UPOS == language.NOUN {
 		return names.Loc

@@ -90,6 +90,9 @@ func TestCorrect(t *testing.T) {
 		{"They sailed to Kestrel Island.", []tag{{"Kestrel Island", schemas.TypeGPE}}, "LOC Kestrel Island"},
 		{"She lives in Rhode Island.", []tag{{"Rhode Island", schemas.TypeGPE}}, "GPE Rhode Island"},
 		{"They sailed up the river Tondi.", []tag{{"Tondi", schemas.TypeGPE}}, "LOC Tondi"},
+		{"They fly over the Tondi rainforest.", []tag{{"Tondi", schemas.TypeOrg}}, "LOC Tondi"},
+		{"The active braking system (ABS) failed. ABS was new.", []tag{{"ABS", schemas.TypeOrg}, {"ABS", schemas.TypeOrg}}, ""},
+		{"The harbour dues commission (HDC) failed.", []tag{{"HDC", schemas.TypeOrg}}, "ORG HDC"},
 		// By what bears the name.
 		{"They were pushed out of Kobane.", []tag{{"Kobane", schemas.TypePerson}}, "GPE Kobane"},
 		{"He said Kobane would come.", []tag{{"Kobane", schemas.TypePerson}}, "PERSON Kobane"},

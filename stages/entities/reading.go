@@ -35,6 +35,7 @@ type reading struct {
 	settled  map[string]bool // the names of countries, regions and cities
 	things   map[string]int  // the types of things by what the article calls them
 	storms   map[string]bool // the names of storms
+	short    map[string]bool // the initials of common nouns
 	amounts  [numFields][]amount
 	groups   []*group
 	order    []*mention        // the mentions in groups, in order of reading, when last asked for
