@@ -106,6 +106,7 @@ func (x *extractor) judged(found []attribution) []attribution {
 		x.spokenOnly(q)
 		x.ownOnly(q)
 		x.fromThat(q)
+		x.declinedToSay(q)
 		found = append(found, *q)
 	}
 	return found
@@ -421,6 +422,20 @@ func (x *extractor) fromThat(q *attribution) {
 		}
 	}
 }
+
+// declinedToSay makes the verb of speech a part of the cue that says that nothing is said: declined to say when it opens.
+func (x *extractor) declinedToSay(q *attribution) {
+	s := &q.content[0]
+	if l := x.doc.Tokens[q.cue.End-1].Lemma; l != "decline" && l != "refuse" {
+		return
+	}
+	if verb := s.First + 1; s.First == q.cue.End && s.Len() > 2 && x.words[s.First].lower == to && x.words[verb].class == say && x.doc.Tokens[verb].UPOS == language.VERB {
+		s.First += 2
+		q.cue.End = s.First
+	}
+}
+
+var to = sequence.HashLower("to")
 
 // opensClause tells whether a token is a verb, a mark or a conjunction other than "that".
 func (x *extractor) opensClause(i int32) bool {
