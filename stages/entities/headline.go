@@ -12,6 +12,12 @@ import (
 // together: "Council Strikes Tondi Harbour". What the text has as names, and
 // which other words it has in small letters, takes them apart.
 
+// How many words such a name has at most, and how many names of a headline are looked at.
+const (
+	longestHeadline = 12
+	mostHeadline    = 40
+)
+
 // untangled gives the names of a headline without those that are several names and other words of the text.
 func (r *reading) untangled(found [][]names.Name) []names.Name {
 	title, text := r.docs[inTitle], r.docs[inText]
@@ -31,7 +37,7 @@ func (r *reading) untangled(found [][]names.Name) []names.Name {
 	var out []names.Name
 	for _, n := range found[inTitle] {
 		whole := title.Cover(language.Span{First: int32(n.First), End: int32(n.End)})
-		if n.End-n.First > 1 && !strings.Contains(text.Text, whole) {
+		if words := n.End - n.First; words > 1 && words <= longestHeadline && len(out) < mostHeadline && !strings.Contains(text.Text, whole) {
 			if parts := r.namesWithin(title, n, types, small); len(parts) > 0 {
 				out = append(out, parts...)
 				continue

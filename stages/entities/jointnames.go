@@ -3,7 +3,6 @@ package entities
 import (
 	"strings"
 
-	"dateline/schemas"
 	"dateline/stages/entities/kb"
 	"dateline/stages/entities/names"
 	"dateline/stages/language"
@@ -16,6 +15,12 @@ import (
 // the two a couple, brothers and the like, or the knowledge base has somebody
 // of that name.
 func (r *reading) shareSurnames() {
+	alone := map[string]bool{} // the names of one word
+	for i := range r.mentions {
+		if m := &r.mentions[i]; m.end-m.first == 1 {
+			alone[r.text(m)] = true
+		}
+	}
 	for k := len(r.mentions) - 2; k >= 0; k-- { // from behind: Ted, Robert and John Kennedy
 		m, next := &r.mentions[k], &r.mentions[k+1]
 		if m.typ != names.Person || next.typ != names.Person || m.field != next.field || m.end-m.first != 1 {
@@ -29,7 +34,7 @@ func (r *reading) shareSurnames() {
 		if family == "" || !joined(d, m.end, next.first) || !r.givenFirst(d.Word(m.first)) || m.first > 0 && r.isTitle(plain(d.Word(m.first-1))) {
 			continue
 		}
-		if next.family != "" || r.related(d, m, family) {
+		if next.family != "" || r.related(d, m, family, alone) {
 			m.family = family
 		}
 	}
@@ -46,25 +51,18 @@ func joined(d *language.Document, first, end int) bool {
 	return false
 }
 
+// aroundPair is within how many tokens of a given name the article says that it is one of relatives.
+const aroundPair = 30
+
 // related reports whether the article or the knowledge base says that the one named by a given name bears the surname.
-func (r *reading) related(d *language.Document, m *mention, family string) bool {
+func (r *reading) related(d *language.Document, m *mention, family string, alone map[string]bool) bool {
 	s := d.Sentences[d.SentenceOf(m.first)]
-	for i := int(s.First); i < int(s.End); i++ {
+	for i := max(int(s.First), m.first-aroundPair); i < min(int(s.End), m.end+aroundPair); i++ {
 		if relatives[strings.ToLower(d.Word(i))] {
 			return true
 		}
 	}
-	if len(r.base.Find(nil, d.Word(m.first)+" "+family, kb.Of(kb.Person))) > 0 {
-		return true
-	}
-	plural := family + "s"
-	for i := range r.mentions {
-		o := &r.mentions[i]
-		if o.kind == schemas.KindName && o.end-o.first == 1 && r.text(o) == plural {
-			return true
-		}
-	}
-	return false
+	return alone[family+"s"] || len(r.base.Find(nil, d.Word(m.first)+" "+family, kb.Of(kb.Person))) > 0 // the Clintons
 }
 
 // relatives are words for those who are likely of one family name.
