@@ -27,6 +27,7 @@ type extractor struct {
 	pieces   []piece
 	options  []option
 	covered  []bool
+	starts   []int32  // one more than the number of the quote whose speaker and verb begin at a token
 	claims   []winner // of each quotation
 	proposed []attribution
 	found    []attribution

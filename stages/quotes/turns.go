@@ -127,6 +127,12 @@ func (x *extractor) labelName(first, end int32) sequence.Feature {
 // with the words of whoever spoke before.
 func (x *extractor) bare(found []attribution) []attribution {
 	x.cover(found)
+	x.starts = append(x.starts[:0], make([]int32, len(x.words))...)
+	for k, q := range found {
+		if q.cue.Len() > 0 && q.source.Len() > 0 {
+			x.starts[min(q.source.First, q.cue.First)] = int32(k + 1)
+		}
+	}
 	before := x.endings(found)
 	last := -1 // the last quote that a quotation may go on with
 	for i := 0; i < len(x.words); {
@@ -149,6 +155,10 @@ func (x *extractor) bare(found []attribution) []attribution {
 			if last < 0 || final(&found[before[0]]).First > final(&found[last]).First {
 				last = int(before[0])
 			}
+		}
+		if j := x.speaksBehind(found, s); j >= 0 {
+			found[j].content = slices.Insert(found[j].content, 0, s)
+			continue
 		}
 		if last >= 0 && x.interrupted(&found[last], s) {
 			found[last].content = append(found[last].content, s)
@@ -183,6 +193,22 @@ func (x *extractor) interrupted(q *attribution, s language.Span) bool {
 	return q.cue.First >= before.End && s.First >= q.cue.End && x.words[q.cue.First].sent == x.words[s.First].sent && s.Len() > 4 &&
 		x.words[before.End-1].shape == quote && x.ending(before.First, before.End) == comma && x.words[s.First-1].shape == comma &&
 		x.words[min(s.First+1, s.End-1)].shape == lower
+}
+
+// speaksBehind finds the quote whose speaker and verb stand right behind a quotation that ends in a comma, if all of its
+// content lies further on, in marks as well: "The bridge," she said, "will open in May." It gives -1 for none.
+func (x *extractor) speaksBehind(found []attribution, s language.Span) int {
+	if x.ending(s.First, s.End) != comma || int(s.End) >= len(x.words) || x.sentences[x.words[s.First].sent].first != s.First {
+		return -1
+	}
+	k := int(x.starts[s.End]) - 1
+	if k < 0 {
+		return -1
+	}
+	if next := found[k].content[0].First; next < s.End || x.words[next].mark == unquoted || x.words[s.End].para != x.words[s.First].para {
+		return -1
+	}
+	return k
 }
 
 // titled tells whether a quotation is written as headings are, with capitals: "Coal Is Not the Villain."
