@@ -501,6 +501,9 @@ func (r *reading) introduced(field int, n names.Name) int {
 	if (n.Type == names.Person || n.Type == names.Work || n.Type == names.GPE) && callsBody[word] && !r.givenFirst(d.Word(n.First)) && d.Tokens[at].UPOS == language.NOUN {
 		return names.Org
 	}
+	if word == "of" && at > start && d.Word(at-1) == "state" && n.Type == names.Org && r.base.Types(d.Cover(language.Span{First: int32(n.First), End: int32(n.End)})).Any(kb.Places) {
+		return names.GPE // the German state of Hesse, but the state of Boeing
+	}
 	if n.End < len(d.Tokens) && (n.Type == names.GPE || n.Type == names.Org) && n.End-n.First == 1 && wilds[d.Word(n.End)] {
 		return names.Loc // the Amazon rainforest
 	}

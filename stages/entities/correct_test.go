@@ -90,6 +90,8 @@ func TestCorrect(t *testing.T) {
 		{"They sailed to Kestrel Island.", []tag{{"Kestrel Island", schemas.TypeGPE}}, "LOC Kestrel Island"},
 		{"She lives in Rhode Island.", []tag{{"Rhode Island", schemas.TypeGPE}}, "GPE Rhode Island"},
 		{"They sailed up the river Tondi.", []tag{{"Tondi", schemas.TypeGPE}}, "LOC Tondi"},
+		{"It is in the German state of Hesse.", []tag{{"Hesse", schemas.TypeOrg}}, "GPE Hesse"},
+		{"It is a sign of the state of Boeing.", []tag{{"Boeing", schemas.TypeOrg}}, "ORG Boeing"},
 		{"They fly over the Tondi rainforest.", []tag{{"Tondi", schemas.TypeOrg}}, "LOC Tondi"},
 		{"The active braking system (ABS) failed. ABS was new.", []tag{{"ABS", schemas.TypeOrg}, {"ABS", schemas.TypeOrg}}, ""},
 		{"The harbour dues commission (HDC) failed.", []tag{{"HDC", schemas.TypeOrg}}, "ORG HDC"},
