@@ -5,6 +5,7 @@ import (
 	"log"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,6 +21,7 @@ type languageCommand struct {
 	Seed        uint64 `default:"1"`
 	TagRounds   int    `default:"8" help:"How often the tagger sees every sentence."`
 	ParseRounds int    `default:"10" help:"How often the parser sees every sentence."`
+	Silver      int    `default:"25000" help:"Sentences of each plain text that a teacher parses to learn from."`
 	HoldNews    bool   `help:"Learn without every second news document of GUM, and score on these too; not for shipping."`
 	Evaluate    bool   `help:"Learn nothing: score the file that --out names."`
 }
@@ -100,14 +102,19 @@ func (c *languageCommand) learn(trees []corpus.Tree) error {
 		return err
 	}
 	note("%d sentences", len(gold))
-	text, err := c.freeText()
+	texts, err := c.freeText()
 	if err != nil {
 		return err
 	}
-	note("%d sentences of free text", len(text))
-	classes := language.FindClasses(text, note)
+	all := slices.Concat(texts...)
+	note("%d sentences of free text", len(all))
+	classes := language.FindClasses(all, note)
+	var some [][]string
+	for _, text := range texts {
+		some = append(some, sample(text, c.Silver)...)
+	}
 	file := language.Train(language.Training{
-		Gold: gold, Classes: classes, Seed: c.Seed,
+		Gold: gold, Text: some, Classes: classes, Seed: c.Seed,
 		TagRounds: c.TagRounds, ParseRounds: c.ParseRounds, Log: note,
 	})
 	note("%d bytes", len(file))
@@ -131,19 +138,37 @@ func goldOf(trees []corpus.Tree) ([]language.Gold, error) {
 	return gold, nil
 }
 
-// freeText reads the sentences of the plain texts as words. Strings that are equal share memory.
-func (c *languageCommand) freeText() ([][]string, error) {
+// sample gives at most so many sentences that are neither very short nor very long, spread over all.
+func sample(text [][]string, most int) [][]string {
+	const shortest, longest = 4, 80
+	var fit [][]string
+	for _, s := range text {
+		if shortest <= len(s) && len(s) <= longest {
+			fit = append(fit, s)
+		}
+	}
+	most = min(most, len(fit))
+	some := make([][]string, most)
+	for i := range some {
+		some[i] = fit[i*len(fit)/most]
+	}
+	return some
+}
+
+// freeText reads the sentences of each plain text as words. Strings that are equal share memory.
+func (c *languageCommand) freeText() ([][][]string, error) {
 	files, err := filepath.Glob(filepath.Join(c.Corpora, "plain", "*.jsonl.gz"))
 	if err != nil {
 		return nil, err
 	}
-	var sentences [][]string
+	var all [][][]string
 	shared := map[string]string{}
 	for _, file := range files {
 		texts, err := corpus.ReadTexts(file)
 		if err != nil {
 			return nil, err
 		}
+		var sentences [][]string
 		for _, t := range texts {
 			d := language.Segment(t.Text)
 			for _, s := range d.Sentences {
@@ -160,6 +185,7 @@ func (c *languageCommand) freeText() ([][]string, error) {
 				sentences = append(sentences, words)
 			}
 		}
+		all = append(all, sentences)
 	}
-	return sentences, nil
+	return all, nil
 }

@@ -18,11 +18,13 @@ const (
 type Training struct {
 	// Gold are the sentences of treebanks.
 	Gold []Gold
+	// Text are sentences of free text, as words, which a teacher parses for the parser to learn from.
+	Text [][]string
 	// Classes is what free text tells about words.
 	Classes *WordClasses
 	// Seed makes the training repeatable.
 	Seed uint64
-	// TagRounds and ParseRounds are how often the tagger and the parser see all sentences. Default to 8 and 10.
+	// TagRounds and ParseRounds are how often the tagger and the parser see all sentences of treebanks. Default to 8 and 10.
 	TagRounds, ParseRounds int
 	// Log is told of progress; it may be nil.
 	Log func(format string, args ...any)
@@ -52,7 +54,15 @@ func (t Training) train() *Model {
 	for i, s := range t.Gold {
 		examples[i] = example{s, tags[i]}
 	}
-	moves, arcs := m.trainParser(examples, t.ParseRounds, rng(2))
+	moves, arcs := m.trainParser(examples, nil, t.ParseRounds, rng(2))
+	if len(t.Text) > 0 {
+		t.Log("parser to start the teacher from: %d features of moves, %d of relations", len(moves.used), len(arcs.used))
+		teacher := m.trainTeacher(examples, moves, arcs, rng(3))
+		t.Log("teacher: %d features of moves", len(moves.used))
+		silver := m.teach(teacher, t.Text)
+		t.Log("the teacher has parsed %d sentences", len(silver))
+		moves, arcs = m.trainParser(examples, silver, t.ParseRounds, rng(4))
+	}
 	t.Log("parser: %d features of moves, %d of relations", len(moves.used), len(arcs.used))
 	m.moves = makeMoves(moves.quantize(maxMoves, maxMoveWeight/2)) // the table keeps differences, which may be twice as large
 	m.arcs = makeRows(arcs.quantize(maxRows, maxRowWeight))

@@ -91,6 +91,18 @@ func (l *learner) average() {
 	l.sum = nil
 }
 
+// resume goes on learning after an average was taken.
+func (l *learner) resume() {
+	l.step, l.sum = 1, make([]float32, len(l.weight))
+}
+
+// reader gives a learner with the same weights that may score beside this one, as long as neither learns.
+func (l *learner) reader() *learner {
+	r := *l
+	r.scores = make([]float32, l.labels)
+	return &r
+}
+
 // unit gives the weight that one step of the quantized weights stands for: so that all but a few in ten thousand are
 // at most largest steps.
 func (l *learner) unit(largest float32) float32 {

@@ -1,6 +1,9 @@
 package language
 
-import "math/rand/v2"
+import (
+	"math/rand/v2"
+	"slices"
+)
 
 // example is a sentence to train on: its gold tree and the labels that the tagger gives it.
 type example struct {
@@ -61,58 +64,69 @@ func costs(s *state, gold Gold, legal uint) (cost [numMoves]int) {
 
 // trainParser trains the classifiers of moves and of relations, by a dynamic oracle (Goldberg and Nivre, 2012): after
 // the first round the parser mostly follows its own moves, right or wrong, and learns the best move from where it is.
-func (m *Model) trainParser(examples []example, epochs int, rng *rand.Rand) (moves, arcs *learner) {
+// Every round shows all gold examples and, but for the last goldRounds, another part of the silver ones.
+func (m *Model) trainParser(gold, silver []example, rounds int, rng *rand.Rand) (moves, arcs *learner) {
 	moves, arcs = newLearner(numMoves), newLearner(numDeps)
-	order := rng.Perm(len(examples))
-	var buf []cues
-	var s state
-	var f [maxMoveFeatures]uint64
-	var g [maxArcFeatures]uint64
-	for epoch := range epochs {
-		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		for _, n := range order {
-			e := examples[n]
-			buf = m.cuesOf(buf, e)
-			s.reset(len(e.gold))
-			for !s.done() {
-				legal := s.legal()
-				cost := costs(&s, e.gold, legal)
-				features := f[:moveFeatures(buf, &s, &f)]
-				scores := moves.score(features)
-				best, right, rival := choose(legal, &cost, scores)
-				if rival >= 0 && scores[right] <= scores[rival]+margin {
-					moves.update(features, right, 1)
-					moves.update(features, rival, -1)
-				}
-				moves.step++
-				move := right
-				if epoch >= 1 && rng.Float64() < 0.9 {
-					move = best
-				}
-				dep := Root
-				if move != shift {
-					h, d := s.arc(move)
-					features := g[:arcFeatures(buf, &s, h, d, &g)]
-					scores := arcs.score(features)
-					dep = bestRelation(scores, Root)
-					if want := e.gold[d].Dep; e.gold[d].Head == int(h) {
-						if rival := bestRelation(scores, want); scores[want] <= scores[rival]+margin {
-							arcs.update(features, int(want), 1)
-							arcs.update(features, int(rival), -1)
-						}
-						arcs.step++
-						if epoch == 0 {
-							dep = want
-						}
-					}
-				}
-				s.apply(move, dep)
-			}
+	shares := max(1, rounds-goldRounds)
+	for k := range rounds {
+		examples := slices.Clone(gold)
+		for i := k; i < len(silver) && k < shares; i += shares {
+			examples = append(examples, silver[i])
 		}
+		rng.Shuffle(len(examples), func(i, j int) { examples[i], examples[j] = examples[j], examples[i] })
+		m.trainRound(moves, arcs, examples, k == 0, rng)
 	}
 	moves.average()
 	arcs.average()
 	return moves, arcs
+}
+
+// goldRounds are the last rounds of the parser's training, on treebanks alone.
+const goldRounds = 2
+
+func (m *Model) trainRound(moves, arcs *learner, examples []example, first bool, rng *rand.Rand) {
+	var buf []cues
+	var s state
+	var f [maxMoveFeatures]uint64
+	var g [maxArcFeatures]uint64
+	for _, e := range examples {
+		buf = m.cuesOf(buf, e)
+		s.reset(len(e.gold))
+		for !s.done() {
+			legal := s.legal()
+			cost := costs(&s, e.gold, legal)
+			features := f[:moveFeatures(buf, &s, &f)]
+			scores := moves.score(features)
+			best, right, rival := choose(legal, &cost, scores)
+			if rival >= 0 && scores[right] <= scores[rival]+margin {
+				moves.update(features, right, 1)
+				moves.update(features, rival, -1)
+			}
+			moves.step++
+			move := right
+			if !first && rng.Float64() < 0.9 {
+				move = best
+			}
+			dep := Root
+			if move != shift {
+				h, d := s.arc(move)
+				features := g[:arcFeatures(buf, &s, h, d, &g)]
+				scores := arcs.score(features)
+				dep = bestRelation(scores, Root)
+				if want := e.gold[d].Dep; e.gold[d].Head == int(h) {
+					if rival := bestRelation(scores, want); scores[want] <= scores[rival]+margin {
+						arcs.update(features, int(want), 1)
+						arcs.update(features, int(rival), -1)
+					}
+					arcs.step++
+					if first {
+						dep = want
+					}
+				}
+			}
+			s.apply(move, dep)
+		}
+	}
 }
 
 // choose gives the legal move with the highest score, that of those that cost least, and that of the others, -1 if

@@ -2,6 +2,8 @@ package language
 
 import (
 	"bytes"
+	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -54,7 +56,8 @@ func TestTrainingIsRepeatable(t *testing.T) {
 				{name, name, PROPN, NNP, 2, Obj}, {".", ".", PUNCT, Stop, 2, Punct},
 			})
 		}
-		return Train(Training{Gold: gold, Classes: &WordClasses{}, Seed: 7, TagRounds: 2, ParseRounds: 2})
+		text := [][]string{{"Ivan", "thanked", "the", "judge", "."}, {"No"}, {"The", "farmer", "saw", "Olga", ",", "the", "nurse", "."}}
+		return Train(Training{Gold: gold, Text: text, Classes: &WordClasses{}, Seed: 7, TagRounds: 2, ParseRounds: 4})
 	}
 	first := train()
 	if !bytes.Equal(first, train()) {
@@ -67,5 +70,45 @@ func TestTrainingIsRepeatable(t *testing.T) {
 	d := m.Analyze("The nurse met Lee.")
 	if d.Tokens[1].Head != 2 || d.Tokens[1].Dep != NSubj || d.Tokens[3].Dep != Obj {
 		t.Errorf("tokens %+v", d.Tokens)
+	}
+}
+
+func TestTeacherParses(t *testing.T) {
+	gold := Gold{
+		{"The", "the", DET, DT, 1, Det}, {"judge", "judge", NOUN, NN, 2, NSubj}, {"met", "meet", VERB, VBD, none, Root},
+		{"Olga", "Olga", PROPN, NNP, 2, Obj}, {".", ".", PUNCT, Stop, 2, Punct},
+	}
+	m := &Model{labels: findLabels([]Gold{gold})}
+	m.names = nameLabels(m.labels)
+	m.lex, m.open = buildLexicon([]Gold{gold}, m.labels, &WordClasses{}, leastSeen)
+	e := example{gold: gold}
+	for _, t := range gold {
+		e.tags = append(e.tags, tagged{label: uint32(indexOf(m.labels, t)) + 1})
+	}
+	moves, arcs := m.trainParser([]example{e}, nil, 3, rand.New(rand.NewPCG(1, 1)))
+	teacher := m.trainTeacher([]example{e}, moves, arcs, rand.New(rand.NewPCG(1, 2)))
+	got := slices.Clone(gold)
+	for i := range got {
+		got[i].Head, got[i].Dep = 0, Unspecified
+	}
+	teacher.parse(m.cuesOf(nil, e), got)
+	if !slices.Equal(got, gold) {
+		t.Errorf("got %v, want %v", got, gold)
+	}
+}
+
+// The costs of a structured perceptron hang on which moves of the oracle are the cheapest.
+func TestCheapest(t *testing.T) {
+	for _, c := range []struct {
+		cost        [numMoves]int
+		legal, want uint
+	}{
+		{[numMoves]int{0, 1, 0}, 0b111, 0b101},
+		{[numMoves]int{0, 2, 1}, 0b110, 0b100},
+		{[numMoves]int{3, 3, 3}, 0b011, 0b011},
+	} {
+		if got := cheapest(c.cost, c.legal); got != c.want {
+			t.Errorf("cheapest(%v, %b) = %b, want %b", c.cost, c.legal, got, c.want)
+		}
 	}
 }
