@@ -5,7 +5,6 @@ import (
 	"log"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -21,7 +20,7 @@ type languageCommand struct {
 	Seed        uint64 `default:"1"`
 	TagRounds   int    `default:"8" help:"How often the tagger sees every sentence."`
 	ParseRounds int    `default:"10" help:"How often the parser sees every sentence."`
-	Silver      int    `default:"25000" help:"Sentences of each plain text that a teacher parses to learn from."`
+	Silver      int    `default:"30000" help:"Sentences of each plain text that a teacher parses to learn from."`
 	HoldNews    bool   `help:"Learn without every second news document of GUM, and score on these too; not for shipping."`
 	Evaluate    bool   `help:"Learn nothing: score the file that --out names."`
 }
@@ -106,13 +105,15 @@ func (c *languageCommand) learn(trees []corpus.Tree) error {
 	if err != nil {
 		return err
 	}
-	all := slices.Concat(texts...)
+	var all, some [][]string
+	for _, t := range texts {
+		all = append(all, t.sentences...)
+		if t.file != withoutMarks {
+			some = append(some, sample(t.sentences, c.Silver)...)
+		}
+	}
 	note("%d sentences of free text", len(all))
 	classes := language.FindClasses(all, note)
-	var some [][]string
-	for _, text := range texts {
-		some = append(some, sample(text, c.Silver)...)
-	}
 	file := language.Train(language.Training{
 		Gold: gold, Text: some, Classes: classes, Seed: c.Seed,
 		TagRounds: c.TagRounds, ParseRounds: c.ParseRounds, Log: note,
@@ -155,13 +156,23 @@ func sample(text [][]string, most int) [][]string {
 	return some
 }
 
-// freeText reads the sentences of each plain text as words. Strings that are equal share memory.
-func (c *languageCommand) freeText() ([][][]string, error) {
+// plainText is a file of free text, its sentences as words.
+type plainText struct {
+	file      string
+	sentences [][]string
+}
+
+// withoutMarks has lost its apostrophes, dashes and curly quotation marks: its words are good for classes, its sentences not for
+// trees.
+const withoutMarks = "us-doj"
+
+// freeText reads the plain texts. Strings that are equal share memory.
+func (c *languageCommand) freeText() ([]plainText, error) {
 	files, err := filepath.Glob(filepath.Join(c.Corpora, "plain", "*.jsonl.gz"))
 	if err != nil {
 		return nil, err
 	}
-	var all [][][]string
+	var all []plainText
 	shared := map[string]string{}
 	for _, file := range files {
 		texts, err := corpus.ReadTexts(file)
@@ -185,7 +196,7 @@ func (c *languageCommand) freeText() ([][][]string, error) {
 				sentences = append(sentences, words)
 			}
 		}
-		all = append(all, sentences)
+		all = append(all, plainText{strings.TrimSuffix(filepath.Base(file), ".jsonl.gz"), sentences})
 	}
 	return all, nil
 }
