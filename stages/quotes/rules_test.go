@@ -77,7 +77,7 @@ func TestRules(t *testing.T) {
 		},
 		{
 			"a verb without subject of its own", `"Build it now," sang Clara Ruiz to the council before asking him, "When will the bridge open at last?"`,
-			[]string{` | asking | "When will the bridge open at last?"`},
+			[]string{`Clara Ruiz | asking | "When will the bridge open at last?"`},
 		},
 		{
 			"the name right before the verb", `The ad uses footage of Ruiz asking, "When will the bridge open at last?"`,
