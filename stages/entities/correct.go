@@ -681,10 +681,12 @@ func (r *reading) missedAt(d *language.Document, i, limit int, s language.Span) 
 // quotedWorks adds the titles in quotation marks beside the noun for what they are: the film "The Long Weir", her "Reeds"
 // album. What the tagger found within them is part of them.
 func quotedWorks(d *language.Document, found []names.Name) []names.Name {
+	var out []names.Name
 	next := 0
 	for _, s := range d.Sentences {
 		for i := int(s.First); i < int(s.End); i++ {
 			for next < len(found) && found[next].End <= i {
+				out = append(out, found[next])
 				next++
 			}
 			n, ok := quotedWork(d, i, s)
@@ -698,11 +700,11 @@ func quotedWorks(d *language.Document, found []names.Name) []names.Name {
 			if end > next && found[end-1].End > n.End {
 				continue
 			}
-			found = slices.Replace(found, next, end, n)
-			i = n.End - 1
+			out = append(out, n)
+			next, i = end, n.End-1
 		}
 	}
-	return found
+	return append(out, found[next:]...)
 }
 
 // quotedWork finds a title in the quotation marks that open at a token.
