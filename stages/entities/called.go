@@ -106,7 +106,7 @@ var headsOne = map[string]bool{
 const longestCalling = 6
 
 // agree gives names of several words that the article has as things of different types one type: that of which the tagger
-// was surest on the whole; what speaks is likely an organisation. Places and persons are no part of it, as they give their names to things: Abu Dhabi, the team.
+// was surest on the whole; what speaks or has members is likely an organisation. Places and persons are no part of it, as they give their names to things: Abu Dhabi, the team.
 func (r *reading) agree() {
 	const agreeing = thingTypes | 1<<names.Org
 	type tally struct {
@@ -127,8 +127,8 @@ func (r *reading) agree() {
 		}
 		t.sums[m.typ] += m.confidence
 		t.types |= 1 << m.typ
-		if r.speaks(m) {
-			t.sums[names.Org]++
+		if r.speaks(m) || r.hasMembers(m) {
+			t.sums[names.Org] += actsSure
 			t.types |= 1 << names.Org
 		}
 	}
@@ -157,6 +157,25 @@ func (r *reading) speaks(m *mention) bool {
 		}
 	}
 	return false
+}
+
+// actsSure is how much it counts that a name speaks or has members, where a mention of which the tagger is sure counts one:
+// a place never does.
+const actsSure = 2
+
+// hasMembers reports whether a name stands behind those who make up a body: the rebels of the Eastern Front.
+func (r *reading) hasMembers(m *mention) bool {
+	d := r.docs[m.field]
+	at := m.first - 1
+	if at > 1 && d.Word(at) == "the" {
+		at--
+	}
+	return at > 0 && d.Word(at) == "of" && memberNouns[d.Tokens[at-1].Lemma] && d.Tokens[at-1].UPOS == language.NOUN
+}
+
+var memberNouns = map[string]bool{
+	"rebel": true, "militant": true, "member": true, "fighter": true, "commander": true, "leader": true, "founder": true, "chairman": true, "spokesman": true,
+	"spokeswoman": true, "secretary": true, "activist": true,
 }
 
 var speaking = map[string]bool{

@@ -39,6 +39,25 @@ func TestNamesAgree(t *testing.T) {
 	}
 }
 
+func TestWhatHasMembersIsAnOrganisation(t *testing.T) {
+	d := language.Analyze("The rebels of the Eastern Pier left the island. Boats passed the Eastern Pier, near the Western Pier.")
+	r := &reading{mentions: []mention{
+		{field: inText, first: 4, end: 6, typ: names.Loc, confidence: 0.9},
+		{field: inText, first: 13, end: 15, typ: names.Loc, confidence: 0.9},
+		{field: inText, first: 18, end: 20, typ: names.Loc, confidence: 0.9},
+	}}
+	r.docs[inText] = d
+	r.agree()
+	for i, want := range []struct {
+		text string
+		typ  int
+	}{{"Eastern Pier", names.Org}, {"Eastern Pier", names.Org}, {"Western Pier", names.Loc}} {
+		if m := &r.mentions[i]; r.text(m) != want.text || m.typ != want.typ {
+			t.Errorf("%q is of type %s, want %q, %s", r.text(m), names.Types[m.typ], want.text, names.Types[want.typ])
+		}
+	}
+}
+
 func TestWhatSpeaksIsAnOrganisation(t *testing.T) {
 	d := language.Analyze("The Eastern Pier promised to help. Boats passed the Eastern Pier on Monday.")
 	for i, word := range map[int]string{1: "Eastern", 10: "Eastern"} {

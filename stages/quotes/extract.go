@@ -3,6 +3,7 @@ package quotes
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"dateline/stages/language"
 	"dateline/stages/sequence"
@@ -153,13 +154,19 @@ func (x *extractor) findAnchors(start, end int) {
 	announces := func(i int) float64 { return x.tagger.Marginal(i-start, sequence.Only(cue)) }
 	for i := start; i < end; {
 		p := announces(i)
+		if x.isAccording(i, end) { // it announces whatever the tagger says, and ends where the source begins
+			x.anchors = append(x.anchors, anchor{first: int32(i), end: int32(i + 2), p: float32(max(p, unsure))})
+			for i += 2; i < end && x.tags[i] == cue; i++ {
+			}
+			continue
+		}
 		tagged := x.tags[i] == cue
 		if !tagged && p < x.leastSure(i) {
 			i++
 			continue
 		}
 		first, best := i, p
-		for i++; i < end && x.words[i].sent == x.words[first].sent; i++ {
+		for i++; i < end && x.words[i].sent == x.words[first].sent && !x.isAccording(i, end); i++ {
 			p := announces(i)
 			if tagged != (x.tags[i] == cue) || !tagged && p < x.leastSure(i) {
 				break
@@ -168,6 +175,11 @@ func (x *extractor) findAnchors(start, end int) {
 		}
 		x.anchors = append(x.anchors, anchor{first: int32(first), end: int32(i), p: float32(best)})
 	}
+}
+
+// isAccording tells whether "according to" begins at token i of a paragraph that ends at end.
+func (x *extractor) isAccording(i, end int) bool {
+	return i+1 < end && strings.EqualFold(x.doc.Word(i), "according") && x.doc.Word(i+1) == "to"
 }
 
 // arguments runs the second tagger from an anchor.
