@@ -217,6 +217,19 @@ func TestDeterministic(t *testing.T) {
 	}
 }
 
+// TestTextThatBreaksOff cuts an article after each of its bytes.
+func TestTextThatBreaksOff(t *testing.T) {
+	stage := New(Options{})
+	const text = "TONDI (Pondhow) — Bill, Bob, Ann and Mary Hill, the mayor of Tondi, met U.S. Sen. J.P. Lee (D-Ohio), a member of the Harbour Board " +
+		"and of the Clean Water and Air Act's authors, on Jan. 5 at 3 p.m. GMT. He is the head of \"Reeds\", a film: \"We paid $3 million,\" said Lee, who uses the name Jo."
+	for i := range text {
+		a := schemas.Article{Title: text[:i], Text: text[:i]}
+		if err := stage.Process(context.Background(), &a); err != nil {
+			t.Fatalf("%q: %v", text[:i], err)
+		}
+	}
+}
+
 func FuzzProcess(f *testing.F) {
 	f.Add("Kerry meets Putin", wild)
 	f.Add("", "(A) (B) (C)")

@@ -159,6 +159,9 @@ func (r *reading) roleAfter(m *mention) string {
 	default:
 		return ""
 	}
+	if first >= end { // the sentence breaks off: Ann Hill, the
+		return ""
+	}
 	if lower := strings.ToLower(d.Word(first)); d.Tokens[first].UPOS == language.VERB && !qualifiers[lower] { // accused the unions
 		return ""
 	}
