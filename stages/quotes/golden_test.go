@@ -98,6 +98,24 @@ func TestProcessEmpty(t *testing.T) {
 	}
 }
 
+// TestTextThatBreaksOff cuts every example after each of its words, and a transcript after the mark that opens a paragraph.
+func TestTextThatBreaksOff(t *testing.T) {
+	s := New()
+	process := func(text string) {
+		if err := s.Process(context.Background(), &schemas.Article{Text: text}); err != nil {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+	for section := range strings.SplitSeq(golden, "\n== ") {
+		for i, c := range section {
+			if c == ' ' || c == '\n' {
+				process(section[:i])
+			}
+		}
+	}
+	process("“RUIZ: It will open in May.\n\n“")
+}
+
 func FuzzProcess(f *testing.F) {
 	for section := range strings.SplitSeq(golden, "\n== ") {
 		f.Add(section)

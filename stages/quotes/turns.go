@@ -57,7 +57,7 @@ func (x *extractor) turns(dst []attribution) []attribution {
 func (x *extractor) runsOn(p int) bool {
 	first := x.paragraphs[p].first
 	k := x.words[first].outer
-	return x.words[first].mark&7 == openMark && k >= 0 && x.quotations[k].continues >= 0 && x.words[first+1].shape != bracket
+	return x.words[first].mark&7 == openMark && k >= 0 && x.quotations[k].continues >= 0 && first+1 < x.paragraphs[p].end && x.words[first+1].shape != bracket
 }
 
 // signed finds quotations with the speaker's name behind a dash: "..." ― Jane Doe. The dash is the cue.
