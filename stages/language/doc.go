@@ -29,7 +29,7 @@
 // are averaged perceptrons over hashed features, trained with a margin; the
 // parser learns with a dynamic oracle (Goldberg and Nivre, 2012) on tags as the
 // tagger gets them wrong. It learns from treebanks, and from free text that a
-// teacher has parsed, which is too slow to ship and makes an eighth fewer errors
+// teacher has parsed, which is too slow to ship and makes a tenth fewer errors
 // (uptraining; Petrov, Chang, Ringgaard and Alshawi, 2010). Where the tagger is in doubt, it tells the parser both tags, and
 // afterwards the relation decides. Lemmas are rules of spelling, and a table
 // of what they get wrong.
