@@ -60,7 +60,7 @@ func (t Training) train() *Model {
 		teacher := m.trainTeacher(examples, moves, arcs, rng(3))
 		t.Log("teacher: %d features of moves", len(moves.used))
 		silver := m.teach(teacher, t.Text)
-		t.Log("the teacher has parsed %d sentences", len(silver))
+		t.Log("the teacher has parsed %d sentences, %d tokens", len(silver), tokens(silver))
 		moves, arcs = m.trainParser(examples, silver, t.ParseRounds, rng(4))
 	}
 	t.Log("parser: %d features of moves, %d of relations", len(moves.used), len(arcs.used))

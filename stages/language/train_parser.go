@@ -11,6 +11,13 @@ type example struct {
 	tags []tagged
 }
 
+func tokens(examples []example) (n int) {
+	for _, e := range examples {
+		n += len(e.gold)
+	}
+	return n
+}
+
 func (m *Model) cuesOf(buf []cues, e example) []cues {
 	buf = cuesOf(buf, &m.lex, e.gold)
 	for i, t := range e.tags {

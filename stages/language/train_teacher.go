@@ -25,7 +25,7 @@ const (
 	learningWidth = 6 // and when it learns
 	rightWidth    = 4 // and of these, that hold to the gold tree
 	teacherRounds = 4
-	longest       = 120 // tokens of a sentence that it learns from
+	longestTaught = 120 // tokens of a sentence that it learns from
 )
 
 // hypothesis is a configuration in the beam and how it came about.
@@ -150,7 +150,7 @@ func (m *Model) trainTeacher(examples []example, moves, arcs *learner, rng *rand
 	for range teacherRounds {
 		rng.Shuffle(len(examples), func(i, j int) { examples[i], examples[j] = examples[j], examples[i] })
 		for _, e := range examples {
-			if len(e.gold) > longest {
+			if len(e.gold) > longestTaught {
 				continue
 			}
 			buf = m.cuesOf(buf, e)
