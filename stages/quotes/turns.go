@@ -168,7 +168,7 @@ func (x *extractor) bare(found []attribution) []attribution {
 			continue
 		}
 		if q, ok := x.attributed(s); ok {
-			if q.source.Len() == 0 && last >= 0 && x.words[max(0, found[last].cue.End-1)].sent == x.words[q.cue.First].sent {
+			if q.source.Len() == 0 && last >= 0 && found[last].cue.Len() > 0 && x.words[found[last].cue.End-1].sent == x.words[q.cue.First].sent {
 				q.source = found[last].source // sang before asking: "..."
 			}
 			found = append(found, q)
