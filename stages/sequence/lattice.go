@@ -128,7 +128,7 @@ func (t *lattice) sumFour(emit []float32, first, end int) bool {
 		s, e := four(emit, i), four(t.emit, i)
 		top := max(s[0], s[1], s[2], s[3])
 		for l := range e {
-			e[l] = exp(float64(s[l] - top))
+			e[l] = math.Exp(max(lowest, float64(s[l]-top)))
 		}
 		if i > first {
 			timesFour(in[:], t.alpha[4*i-4:4*i], rows)
@@ -166,24 +166,6 @@ func (t *lattice) sumFour(emit []float32, first, end int) bool {
 
 // four gives the i-th four of a slice.
 func four[T any](s []T, i int) *[4]T { return (*[4]T)(s[4*i:]) }
-
-// exp is math.Exp of numbers from lowest to 0 to thirteen digits, in a third of the time: the power of two is put into the
-// exponent, a table has its 64th parts, and four terms of the series make up the rest. Smaller numbers count as lowest.
-func exp(x float64) float64 {
-	x = max(lowest, x)
-	n := int(x*(64*math.Log2E) - 0.5) // the nearest whole number, as no number is positive
-	r := x - float64(n)*(math.Ln2/64)
-	whole := math.Float64frombits(uint64(1023+n>>6) << 52)
-	return whole * parts[n&63] * (1 + r*(1+r*(1./2+r*(1./6+r*(1./24)))))
-}
-
-// parts are the 64th parts of a power of two.
-var parts = func() (p [64]float64) {
-	for i := range p {
-		p[i] = math.Exp2(float64(i) / 64)
-	}
-	return p
-}()
 
 // highest is the highest score of the labels of a set.
 func highest(scores []float32, set Set) float32 {

@@ -437,14 +437,3 @@ func TestFour(t *testing.T) {
 		}
 	}
 }
-
-func TestExp(t *testing.T) {
-	for x := float64(lowest); x <= 0; x += 0.0371 {
-		if got, want := exp(x), math.Exp(x); math.Abs(got/want-1) > 1e-12 {
-			t.Errorf("exp(%g) = %g, want %g", x, got, want)
-		}
-	}
-	if got := exp(-1000); got != exp(lowest) {
-		t.Errorf("exp(-1000) = %g, want the lowest, %g", got, exp(lowest))
-	}
-}
