@@ -7,6 +7,7 @@ import (
 	"dateline/schemas"
 	"dateline/stages/entities/kb"
 	"dateline/stages/entities/names"
+	"dateline/stages/language"
 )
 
 // joinNames gathers the names into groups. Names of more words come before
@@ -72,13 +73,21 @@ func (r *reading) joinNames() {
 const longestFirst = 5
 
 // definitions finds the names that a bracket after another name introduces:
-// Korean People's Army (KPA). They are the same, whatever their letters.
+// Korean People's Army (KPA), or that it is said to be known as. They are the
+// same, whatever their letters.
 func (r *reading) definitions(list []*mention) map[*mention]*mention {
 	out := map[*mention]*mention{}
 	for k := 1; k < len(list); k++ {
 		full, m := list[k-1], list[k]
 		d := r.docs[m.field]
-		if full.field != m.field || m.first != full.end+1 || m.end >= len(d.Tokens) {
+		if full.field != m.field || m.end >= len(d.Tokens) {
+			continue
+		}
+		if full.typ == m.typ && knownAs(d, full.end, m.first) {
+			out[m] = full
+			continue
+		}
+		if m.first != full.end+1 {
 			continue
 		}
 		open, end := d.Word(full.end), d.Word(m.end)
@@ -91,6 +100,26 @@ func (r *reading) definitions(list []*mention) map[*mention]*mention {
 		}
 	}
 	return out
+}
+
+// knownAs tells whether the tokens between two names say that the second is another name of the first: the Ruritania women's
+// national team, also known as the Larks.
+func knownAs(d *language.Document, first, end int) bool {
+	const most = 7
+	if end-first < 2 || end-first > most {
+		return false
+	}
+	known := false
+	for i := first; i < end; i++ {
+		switch strings.ToLower(d.Word(i)) {
+		case "known", "nicknamed", "dubbed", "abbreviated":
+			known = true
+		case ",", "also", "better", "commonly", "formerly", "widely", "popularly", "now", "as", "the", "\"", "“", "‘", "'":
+		default:
+			return false
+		}
+	}
+	return known
 }
 
 // sameInitials tells whether an acronym has the initials of a name, in any order.
@@ -211,7 +240,7 @@ func (r *reading) matching(m *mention, words []string) *group {
 					prefixes++
 				}
 				prefix = g
-			case m.typ != names.GPE && ends(form, words) && r.standsFor(m, words):
+			case m.typ != names.GPE && ends(form, words) && r.standsFor(m, words) && !g.later(m):
 				if suffix != g {
 					count++
 				}
@@ -278,6 +307,13 @@ func (r *reading) standsFor(m *mention, words []string) bool {
 		return len(words[len(words)-1]) > 2
 	}
 	return false
+}
+
+// later tells whether the text has a name of one word before it first names the group, which then is something else: the
+// Coalition, before the Syrian Arab Coalition. A headline and its caption may well be short.
+func (g *group) later(m *mention) bool {
+	first := g.mentions[0]
+	return m.typ == names.Org && m.end-m.first == 1 && m.field == inText && first.field == inText && m.first < first.first
 }
 
 // ends tells whether the long name ends in the short one.

@@ -35,6 +35,19 @@ func TestAgreeOnTypes(t *testing.T) {
 	}
 }
 
+// TestSameOrNot checks which names are one entity.
+func TestSameOrNot(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"The Fiji women's national hockey team, also known as the Gannets, lost on Monday.", "ORG Fiji women's national hockey team: Fiji women's national hockey team, Gannets"},
+		{"The Coalition sent jets. They flew for the Northern Ruritanian Coalition, which fights there.", "ORG Northern Ruritanian Coalition: Northern Ruritanian Coalition, which"},
+	} {
+		a := process(t, schemas.Article{Text: c.text})
+		if got := told(a); !slices.Contains(got, c.want) {
+			t.Errorf("%s\n got %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
 // TestNamesOfGroups checks which of its names an entity goes by.
 func TestNamesOfGroups(t *testing.T) {
 	for _, c := range []struct{ text, want string }{

@@ -159,10 +159,31 @@ func (r *reading) extended(d *language.Document, n names.Name, limit int) int {
 		return n.End + 1
 	case n.Type == names.Person && n.End-n.First == 1 && next == "the" && n.End+1 < limit && isUpper(d.Word(n.End+1)) && (n.End+2 >= len(d.Tokens) || !isUpper(d.Word(n.End+2))):
 		return n.End + 2 // Louis the German
+	case n.Type == names.Fac && n.End < limit && (next == "complex" || next == "compound") && !isUpper(d.Word(n.End-1)):
+		return n.End + 1 // the Al Salem hospital complex
+	case (n.Type == names.GPE || n.Type == names.Org) && n.End-n.First == 1 && r.nation(d.Word(n.First)):
+		return teamEnd(d, n.End, limit)
 	case d.Word(n.First) == "Exercise" && n.End-n.First > 1 && len(next) == 2 && isNumber(next):
 		return n.End + 1
 	}
 	return n.End
+}
+
+// teamEnd returns where a country's name ends that is that of its team: the Australia women's national basketball team.
+func teamEnd(d *language.Document, end, limit int) int {
+	const most = 7
+	national := false
+	for i := end; i < min(limit, end+most); i++ {
+		switch w := d.Word(i); {
+		case w == "team" && national:
+			return i + 1
+		case w == "national":
+			national = true
+		case isUpper(w) || d.Tokens[i].UPOS != language.NOUN && d.Tokens[i].UPOS != language.ADJ && w != "'s" && w != "’s":
+			return end
+		}
+	}
+	return end
 }
 
 // isGeneration reports whether a token is the number of a monarch: Charles III, Amyntas I.
@@ -189,6 +210,9 @@ func (r *reading) split(d *language.Document, out []names.Name, n names.Name) []
 			return append(out, piece(n.First, n.First+1, names.Norp), piece(rest, n.End, n.Type))
 		}
 	}
+	if n.Type == names.Org && words == 2 && r.isPeople(first) && ofPeople[last] {
+		n.Type = names.Norp
+	}
 	for n.Type == names.Norp && n.End-n.First > 1 && r.isPeople(first) && !isUpper(d.Word(n.End-1)) && d.Word(n.End-1) != "navy" {
 		n.End-- // the Syrian opposition
 	}
@@ -202,11 +226,16 @@ func (r *reading) split(d *language.Document, out []names.Name, n names.Name) []
 		}
 		return r.split(d, out, piece(at, n.End, n.Type))
 	}
+	if at := r.placesBreak(d, n); at > 0 { // the Near East and South and Central Asia
+		return append(out, piece(n.First, at, n.Type), piece(at+1, n.End, n.Type))
+	}
 	switch {
 	case n.Type == names.Person && words > 1 && weekdays[first]: // on Tuesday Adaeze Okonjo
 		n.First++
 	case n.Type == names.Person && words > 2 && r.isPeople(first) && !r.givenFirst(first): // the Scotsman James Watt
 		return append(out, piece(n.First, n.First+1, names.Norp), piece(n.First+1, n.End, n.Type))
+	case n.Type == names.Org && words == 3 && d.Word(n.First+1) == "and" && (r.surnames[first] || r.surnames[last]) && !r.isBody(d, n.First, n.End):
+		return append(out, piece(n.First, n.First+1, names.Person), piece(n.First+2, n.End, names.Person)) // Okonjo and Berg
 	case words == 3 && d.Word(n.First+1) == "and" && r.isPeople(first) && r.isPeople(last):
 		return append(out, piece(n.First, n.First+1, names.Norp), piece(n.First+2, n.End, names.Norp))
 	case n.Type == names.Org && words > 2 && r.isInitials(d, n.First, n.End-1, last):
@@ -220,6 +249,26 @@ func (r *reading) split(d *language.Document, out []names.Name, n names.Name) []
 		}
 	}
 	return append(out, n)
+}
+
+// ofPeople are nouns for what is a people's or a state's, but no body with a name of its own.
+var ofPeople = map[string]bool{"opposition": true, "government": true, "regime": true, "authorities": true, "public": true, "economy": true}
+
+// placesBreak is the token at which "and" parts two places that the tagger took for one, 0 if there is none: the first is one by
+// itself, and the whole is none.
+func (r *reading) placesBreak(d *language.Document, n names.Name) int {
+	if n.Type != names.Loc && n.Type != names.GPE {
+		return 0
+	}
+	types := func(first, end int) kb.Types {
+		return r.base.Types(d.Cover(language.Span{First: int32(first), End: int32(end)}))
+	}
+	for at := n.First + 1; at+1 < n.End; at++ {
+		if d.Word(at) == "and" && isUpper(d.Word(at+1)) && types(n.First, at).Any(kb.Places) && !types(n.First, n.End).Any(kb.Places) {
+			return at
+		}
+	}
+	return 0
 }
 
 var compass = map[string]bool{
@@ -361,6 +410,9 @@ func (r *reading) retyped(field int, n names.Name) int {
 	if typ, ok := r.things[text]; ok && typ != undecided && thingTypes&(1<<n.Type) != 0 {
 		return typ
 	}
+	if n.Type == names.GPE && words > 1 && last == "team" {
+		return names.Org
+	}
 	if words == 1 && r.storms[text] && n.Type != names.Norp {
 		return names.Event
 	}
@@ -376,11 +428,18 @@ func (r *reading) retyped(field int, n names.Name) int {
 		if words == 1 && !r.surnames[text] && r.isCapital(text) && (n.First == 0 || !r.isTitle(plain(d.Word(n.First-1)))) {
 			return names.GPE
 		}
+	case names.Org, names.Work:
+		if words < 3 && types == 0 && n.First > 0 && isUpper(d.Word(n.First-1)) && commands[plain(d.Word(n.First-1))] && !headsBody(r.lexicon, last) {
+			return names.Person // Gen. de Meza
+		}
 	case names.Fac, names.Loc:
 		if types.Any(kb.Places) && types&^kb.Places == 0 && (r.settled[text] || types.Any(kb.Of(kb.City)) && r.isSeat(text)) {
 			return names.GPE
 		}
 	case names.GPE:
+		if types == 0 && n.First > 0 && isUpper(d.Word(n.First-1)) && commands[plain(d.Word(n.First-1))] {
+			return names.Person
+		}
 		if words > 1 && (r.isArea(d, n) || landforms[last] && !types.Any(kb.Of(kb.Country, kb.Division, kb.City))) {
 			return names.Loc
 		}
@@ -446,6 +505,12 @@ func (r *reading) isRegion(text string) bool {
 	return true
 }
 
+// commands are ranks that stand before the name of an officer.
+var commands = map[string]bool{
+	"general": true, "gen": true, "colonel": true, "col": true, "captain": true, "capt": true, "major": true, "maj": true, "lieutenant": true, "lt": true,
+	"sergeant": true, "sgt": true, "admiral": true, "brigadier": true, "commander": true, "cmdr": true, "corporal": true, "cpl": true,
+}
+
 // seas are the first words of what nobody governs: Bay of Biscay.
 var seas = map[string]bool{"Bay": true, "Gulf": true, "Sea": true, "Strait": true, "Straits": true, "Horn": true, "Cape": true}
 
@@ -456,6 +521,9 @@ var namedThings = map[string]int{
 	"marathon": names.Event, "festival": names.Event, "summit": names.Event, "show": names.Event, "cup": names.Event,
 	"bill": names.Law, "amendment": names.Law,
 }
+
+// houses are nouns behind the name of what is built.
+var houses = map[string]bool{"monastery": true, "cloister": true, "abbey": true, "convent": true, "cathedral": true, "castle": true, "stadium": true, "airport": true, "dam": true, "mosque": true}
 
 // wilds are nouns behind the name of what they are of.
 var wilds = map[string]bool{"rainforest": true, "jungle": true, "peninsula": true, "delta": true, "archipelago": true}
@@ -506,6 +574,9 @@ func (r *reading) introduced(field int, n names.Name) int {
 	}
 	if n.End < len(d.Tokens) && (n.Type == names.GPE || n.Type == names.Org) && n.End-n.First == 1 && wilds[d.Word(n.End)] {
 		return names.Loc // the Amazon rainforest
+	}
+	if n.End < len(d.Tokens) && (n.Type == names.Person || n.Type == names.Org) && n.End-n.First == 1 && houses[d.Word(n.End)] && r.base.Types(d.Word(n.First)) == 0 {
+		return names.Fac // the Rupertsberg monastery
 	}
 	if n.Type == names.GPE && (word == "river" || word == "lake") && d.Tokens[at].UPOS == language.NOUN {
 		return names.Loc
@@ -666,6 +737,10 @@ func (r *reading) missedAt(d *language.Document, i, limit int, s language.Span) 
 		}
 	case i > int(s.First) && i+1 < limit && d.Word(i+1) == "act" && len(w) > 3 && isAcronym(w) && strings.EqualFold(d.Word(i-1), "the") && d.Tokens[i+1].UPOS == language.NOUN:
 		return one(i+2, names.Law) // the PONDS act
+	case i+2 < int(s.End) && isUpper(w) && d.Word(i+1) == "-" && sided[d.Word(i+2)] && d.Tokens[i].End == d.Tokens[i+1].Start:
+		if typ := r.soleType(w); typ >= 0 {
+			return one(i+1, typ) // Kremlin-owned
+		}
 	case w == "9/11":
 		return one(i+1, names.Event)
 	case faiths[strings.TrimSuffix(w, "s")]:
@@ -676,6 +751,26 @@ func (r *reading) missedAt(d *language.Document, i, limit int, s language.Span) 
 		return one(i+1, names.Norp)
 	}
 	return names.Name{}, false
+}
+
+// sided are second parts of adjectives of which the first is a state, a body or a place.
+var sided = map[string]bool{
+	"owned": true, "led": true, "backed": true, "based": true, "controlled": true, "run": true, "funded": true, "sponsored": true, "occupied": true,
+	"aligned": true, "linked": true, "held": true, "administered": true, "brokered": true, "registered": true, "listed": true, "supported": true,
+}
+
+// soleType is the type of a name that the knowledge base has as that of bodies, of places or of peoples and of nothing else, -1 if it has not.
+func (r *reading) soleType(text string) int {
+	switch types := r.base.Types(text); {
+	case types == 0:
+	case types&^(bodies|kb.Of(kb.Metonym)) == 0:
+		return names.Org
+	case types&^kb.Of(kb.Country) == 0:
+		return names.GPE
+	case types == kb.Of(kb.Demonym):
+		return names.Norp
+	}
+	return -1
 }
 
 // quotedWorks adds the titles in quotation marks beside the noun for what they are: the film "The Long Weir", her "Reeds"

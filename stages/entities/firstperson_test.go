@@ -28,6 +28,26 @@ func TestInterviewForMany(t *testing.T) {
 	}
 }
 
+// TestEmployer checks whose "we" it is when somebody speaks for a body.
+func TestEmployer(t *testing.T) {
+	for _, c := range []struct{ before, speaker, want string }{
+		{"Toyota lost money in May. ", "Toyota chief executive Clara Ruiz", "ORG Toyota: Toyota, Toyota, We"},
+		{"Toyota lost money in May. The ", "company's chief executive, Clara Ruiz,", "ORG Toyota: Toyota, The company, We"},
+		{"Toyota lost money in May. ", "Spokeswoman Clara Ruiz", "ORG Toyota: Toyota, We"},
+		{"Toyota lost money in May. Boeing did too. ", "Spokeswoman Clara Ruiz", "ORG Toyota: Toyota"},
+		{"Toyota lost money in May. ", "Teacher Clara Ruiz", "ORG Toyota: Toyota"},
+	} {
+		text := c.before + c.speaker + " said: “We were late.”"
+		first, speaker := strings.Index(text, "“"), strings.Index(text, "Clara")
+		a := process(t, schemas.Article{Text: text, Quotes: []schemas.Quote{{
+			Kind: schemas.Direct, Speaker: &schemas.Span{Start: speaker, End: speaker + len("Clara Ruiz")}, Content: []schemas.Span{{Start: first, End: len(text)}},
+		}}})
+		if got := told(a); !slices.Contains(got, c.want) {
+			t.Errorf("%s\n got %q, want %q", text, got, c.want)
+		}
+	}
+}
+
 // TestOwnWords checks that who speaks is not "she" in her own words.
 func TestOwnWords(t *testing.T) {
 	text := "Anna Berg met Clara Ruiz at the bridge. Clara Ruiz said: “When she came here, I was late.”"

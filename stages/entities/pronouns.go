@@ -41,12 +41,12 @@ func (r *reading) joinPronouns(quotes []schemas.Quote) {
 				earlier, order = append(earlier, order[0]), order[1:]
 			}
 			w := d.Word(i)
-			if len(w) > 7 {
+			if len(w) > len("themselves") {
 				continue
 			}
 			lower := strings.ToLower(w)
 			p, ok := pronouns[lower]
-			if !ok && lower != "which" && lower != "who" {
+			if !ok && lower != "which" && lower != "who" && !plurals[lower] {
 				continue
 			}
 			m := &mention{field: field, first: i, end: i + 1, kind: schemas.KindPronoun, confidence: 0.5}
@@ -54,6 +54,8 @@ func (r *reading) joinPronouns(quotes []schemas.Quote) {
 			switch {
 			case lower == "which" || lower == "who":
 				g = r.relative(m, lower == "who", earlier)
+			case plurals[lower]:
+				g = r.body(m, earlier, quoted)
 			case w == "IT":
 			case speaking[place(field, i)] != nil:
 				g = r.antecedent(m, p, earlier, quoted, speaking[place(field, i)], voices[field][i])

@@ -165,7 +165,7 @@ func (r *reading) afterHonorific(field int, n names.Name) int {
 var crowned = map[string]bool{
 	"king": true, "queen": true, "pope": true, "tsar": true, "czar": true, "emperor": true, "empress": true, "prince": true, "princess": true,
 	"archduke": true, "sultan": true, "lord": true, "general": true, "admiral": true, "colonel": true, "president": true,
-	"justice": true, "councillor": true, "imam": true, "nurse": true, "elder": true, "taoiseach": true, "senators": true, "representatives": true,
+	"reverend": true, "rev": true, "justice": true, "councillor": true, "imam": true, "nurse": true, "elder": true, "taoiseach": true, "senators": true, "representatives": true,
 }
 
 // withArticle is the first token of a name with what belongs to it though the
