@@ -24,7 +24,7 @@ func (r *reading) correct(field int, found []names.Name) []names.Name {
 	end := 0 // of the names in out
 	for i, n := range found {
 		n = inBrackets(d, n)
-		if n.First < end || n.First >= n.End || r.isDirection(d, n) || n.End-n.First == 1 && r.short[d.Word(n.First)] { // taken by one before it, or none
+		if n.First < end || n.First >= n.End || r.isDirection(d, n) || r.isEra(d, n) || n.End-n.First == 1 && r.short[d.Word(n.First)] { // taken by one before it, or none
 			continue
 		}
 		limit := len(d.Tokens)
@@ -118,6 +118,20 @@ func (r *reading) isDirection(d *language.Document, n names.Name) bool {
 	return n.End-n.First == 1 && compass[w] && strings.HasSuffix(w, "ern") && n.End < len(d.Tokens) && r.base.Types(d.Word(n.End)).Any(kb.Places)
 }
 
+// isEra reports whether a name is that of an age of history: the Bronze Age, the Renaissance.
+func (r *reading) isEra(d *language.Document, n names.Name) bool {
+	if n.First == 0 || !strings.EqualFold(d.Word(n.First-1), "the") || n.Type == names.Work {
+		return false
+	}
+	switch last := d.Word(n.End - 1); last {
+	case "Renaissance", "Reformation", "Enlightenment", "Antiquity":
+		return n.End-n.First == 1 && (n.End == len(d.Tokens) || !isUpper(d.Word(n.End)))
+	case "Age", "Ages", "Era":
+		return n.End-n.First > 1 && !r.isBody(d, n.First, n.End)
+	}
+	return false
+}
+
 // placed are the first words of names of what goes by the place where it was.
 var placed = map[string]int{
 	"Treaty": names.Law, "Convention": names.Law, "Peace": names.Law, "Treaties": names.Law,
@@ -155,7 +169,7 @@ func (r *reading) extended(d *language.Document, n names.Name, limit int) int {
 		return n.End + 1
 	case (n.Type == names.Org || n.Type == names.Work) && next == "act" && n.End < limit && n.First > 0 && d.Word(n.First-1) == "the" && d.Tokens[n.End].UPOS == language.NOUN:
 		return n.End + 1 // the Clean Ponds act
-	case n.Type == names.Person && n.End < limit && isGeneration(d, n.End):
+	case n.Type == names.Person && n.End < limit && (isGeneration(d, n.End) || next == "I" && reigns(d, n.First)):
 		return n.End + 1
 	case n.Type == names.Person && n.End-n.First == 1 && next == "the" && n.End+1 < limit && isUpper(d.Word(n.End+1)) && (n.End+2 >= len(d.Tokens) || !isUpper(d.Word(n.End+2))):
 		return n.End + 2 // Louis the German
@@ -193,6 +207,17 @@ func isGeneration(d *language.Document, i int) bool {
 		return true
 	case "I", "V", "X":
 		return d.Tokens[i].UPOS != language.PRON && d.Tokens[i].UPOS != language.PUNCT && d.Tokens[i].UPOS != language.ADP
+	}
+	return false
+}
+
+// reigns reports whether the words right before a token speak of a monarch: King Amyntas I, their first king was Amyntas I.
+func reigns(d *language.Document, at int) bool {
+	const near = 3
+	for i := max(int(d.Sentences[d.SentenceOf(at)].First), at-near); i < at; i++ {
+		if crowned[strings.ToLower(d.Word(i))] {
+			return true
+		}
 	}
 	return false
 }
@@ -417,6 +442,9 @@ func (r *reading) retyped(field int, n names.Name) int {
 		return names.Event
 	}
 	types := r.base.Types(text)
+	if words == 1 && n.Confidence < unsure && (n.Type == names.Person || n.Type == names.Work || n.Type == names.Product) && types != 0 && types&^kb.Places == 0 {
+		return names.GPE
+	}
 	if words == 1 && types == kb.Of(kb.Demonym) && (n.Type == names.GPE || n.Type == names.Person || n.Type == names.Work) {
 		return names.Norp // Rohingya
 	}
@@ -449,6 +477,9 @@ func (r *reading) retyped(field int, n names.Name) int {
 	}
 	return r.introduced(field, n)
 }
+
+// unsure is below which confidence of the tagger a word is a place if the knowledge base has it as places and as nothing else.
+const unsure = 0.8
 
 // givenFirst reports whether a word is a first name that somebody may well have.
 func (r *reading) givenFirst(word string) bool { return r.given(word, 4) }

@@ -57,6 +57,9 @@ func TestCorrect(t *testing.T) {
 		{"The Anglers of the Old Lake (FOLA) met.", []tag{{"FOLA", schemas.TypeOrg}}, "ORG FOLA"},
 		{"She left the Lake District Anglers (LDA) early.", nil, ""},
 		{"They crowned Ulric III in May.", []tag{{"Ulric", schemas.TypePerson}}, "PERSON Ulric III"},
+		{"Their king Ulric I would come.", []tag{{"Ulric", schemas.TypePerson}}, "PERSON Ulric I"},
+		{"Tools of the Bronze Age lay there.", []tag{{"Bronze Age", schemas.TypeOrg}}, ""},
+		{"She has the Ponds Age on Mondays.", []tag{{"Ponds", schemas.TypeOrg}}, "ORG Ponds"},
 		{"They told Ulric I would come.", []tag{{"Ulric", schemas.TypePerson}}, "PERSON Ulric"},
 		{"The army of Ulric the Lame fled.", []tag{{"Ulric", schemas.TypePerson}}, "PERSON Ulric the Lame"},
 		{"They gave Ulric the Nobel Prize.", []tag{{"Ulric", schemas.TypePerson}}, "PERSON Ulric"},
@@ -154,7 +157,7 @@ func TestCorrect(t *testing.T) {
 		for _, f := range c.found {
 			at := from + strings.Index(c.text[from:], f.text)
 			from = at + len(f.text)
-			n := names.Name{First: -1, Confidence: 0.5}
+			n := names.Name{First: -1, Confidence: 0.9}
 			for i, tok := range d.Tokens {
 				if int(tok.Start) >= at && int(tok.End) <= at+len(f.text) {
 					if n.First < 0 {
@@ -179,6 +182,23 @@ func TestCorrect(t *testing.T) {
 		}
 		if s := strings.Join(got, "|"); s != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.text, s, c.want)
+		}
+	}
+}
+
+// TestUnsure checks that what only places are called is a place if the tagger hardly knows what it is.
+func TestUnsure(t *testing.T) {
+	d := language.Analyze("He said Kobane would come.")
+	for _, c := range []struct {
+		confidence float64
+		want       int
+	}{{0.5, names.GPE}, {0.9, names.Person}} {
+		n := names.Name{First: 2, End: 3, Type: names.Person, Confidence: c.confidence}
+		r := &reading{base: kb.Default(), lexicon: names.Default().Lexicon()}
+		r.docs[inText] = d
+		r.note([][]names.Name{inText: {n}})
+		if got := r.correct(inText, []names.Name{n}); len(got) != 1 || got[0].Type != c.want {
+			t.Errorf("at %.1f: %v, want %s", c.confidence, got, names.Types[c.want])
 		}
 	}
 }
