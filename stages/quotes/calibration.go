@@ -2,7 +2,7 @@ package quotes
 
 import "math"
 
-// A calibration turns the judge's probability into confidence. The judge cannot know how sure of itself to be: it learns
+// A calibration turns the forest's probability into confidence. The forest cannot know how sure of itself to be: it learns
 // what articles have in common, and does not see whether a better quote has the same words. So confidence is a
 // logistic function of its log-odds, learnt from what is left of the quotes that it lets pass in articles that neither it
 // nor the models before it have seen (Platt 1999).
@@ -11,7 +11,7 @@ type calibration struct{ temper, lift float64 }
 // asJudged leaves probabilities as they are.
 var asJudged = calibration{temper: 1}
 
-// of gives the confidence for a probability that the judge names.
+// of gives the confidence for a probability that the forest names.
 func (c calibration) of(p float64) float64 { return logistic(c.temper*logOdds(p) + c.lift) }
 
 // mostOdds bounds the log-odds of what is certain.
@@ -23,7 +23,7 @@ func logOdds(p float64) float64 {
 
 func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
 
-// An outcome is what the judge said of a quote that it let pass, and whether it was right.
+// An outcome is what the forest said of a quote that it let pass, and whether it was right.
 type outcome struct {
 	judged float64
 	right  bool

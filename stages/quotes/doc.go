@@ -12,7 +12,7 @@
 //
 // # Method
 //
-// Process works in six steps, each in the file of its name.
+// Process works in seven steps, each in the file of its name.
 //
 //   - marks: a state machine pairs quotation marks of all kinds.
 //   - tagger: a linear-chain CRF over all tokens labels sources, cues and
@@ -29,13 +29,17 @@
 //   - choose: where the second tagger is in doubt about where the content
 //     begins or ends, a logistic model chooses among the spans that it
 //     thinks possible, each seen as a whole (a re-ranker, as in Collins 2000).
-//   - judge: a logistic model says how likely the quote is right, content and
-//     source. Where no source was found it also sees the quote with the
-//     subject that the tree has for its cue, perhaps in the main clause, and
-//     the likelier of the two counts. Unlikely ones are dropped, and a
-//     quotation that several quotes claim goes to the likeliest, unless one of
-//     these lies in the other. How sure the judge may be of itself
-//     (calibration) makes confidence of its word.
+//   - judge: a logistic model says from its words how likely the quote is
+//     right, content and source. Where no source was found it also sees the
+//     quote with the subject that the tree has for its cue, perhaps in the main
+//     clause, and the likelier of the two counts.
+//   - forest: boosted trees weigh what the judge says against what can be
+//     counted (evidence): how sure each tagger is, how large the parts are and
+//     where they lie, and what the other quotes around make of the same words,
+//     the same verb and the same source. Unlikely quotes are dropped, and a
+//     quotation that several claim goes to the likeliest, unless one of these
+//     lies in the other. How sure the forest may be of itself (calibration)
+//     makes confidence of its word.
 //   - turns, statement: rules add what has no cue or one too plain to miss: the
 //     turns of interviews and transcripts, quotations that go on with the quote
 //     before them or have a speaker right beside them, what is added in -ing

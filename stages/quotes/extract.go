@@ -28,9 +28,11 @@ type extractor struct {
 	pieces   []piece
 	options  []option
 	covered  []bool
+	enclosed []bool   // of what is covered, by nothing but quotes in a quotation
 	starts   []int32  // one more than the number of the quote whose speaker and verb begin at a token
 	claims   []winner // of each quotation
 	proposed []attribution
+	sum      float32 // how sure their cues are, together
 	found    []attribution
 }
 
@@ -47,7 +49,8 @@ type attribution struct {
 	sureOf     tally         // how sure the second tagger is that it is
 	change     uint8         // how the content differs from the likeliest labels
 	chosen     float64       // how probable it is that of all options the right one was chosen
-	judged     float64       // what the judge says, 0 where it is not asked
+	odds       float64       // the log-odds that the judge gives for its words
+	judged     float64       // how probable the forest thinks it, 0 where it is not asked
 	confidence float64
 }
 
@@ -94,9 +97,9 @@ func (x *extractor) extract(doc *language.Document) []attribution {
 func (x *extractor) judged(found []attribution) []attribution {
 	for i := range x.proposed {
 		q := &x.proposed[i]
-		q.judged = x.probability(q)
+		q.judged = x.probability(q, i)
 		if other, ok := q.spokenBySubject(); ok {
-			if other.judged = x.probability(&other); other.judged > q.judged {
+			if other.judged = x.probability(&other, i); other.judged > q.judged {
 				*q = other
 			}
 		}
@@ -114,12 +117,19 @@ func (x *extractor) judged(found []attribution) []attribution {
 	return found
 }
 
-// probability is how likely the judge thinks a quote right.
-func (x *extractor) probability(q *attribution) float64 {
+// probability is how likely it is that a quote is right, the one proposed as number at or a variant of it.
+func (x *extractor) probability(q *attribution, at int) float64 {
+	q.odds = x.oddsByWords(q)
+	v := x.evidence(q, at)
+	return x.model.forest.of(&v)
+}
+
+// oddsByWords is what the judge makes of a quote's words.
+func (x *extractor) oddsByWords(q *attribution) float64 {
 	x.features.Reset()
 	x.judgeFeatures(&x.features, q)
 	x.judge.Decode(&x.features, nil)
-	return x.judge.Marginal(0, sequence.Only(right))
+	return logOdds(x.judge.Marginal(0, sequence.Only(right)))
 }
 
 // From what probability a token that was not tagged as a cue is still tried as one. Each trial costs time, and few that
@@ -326,6 +336,10 @@ func (x *extractor) propose() {
 		}
 	}
 	x.proposed = kept
+	x.sum = 0
+	for i := range x.proposed {
+		x.sum += x.proposed[i].anchor.p
+	}
 }
 
 // holds tells whether some words lie in a quote's content.

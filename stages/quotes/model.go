@@ -12,15 +12,17 @@ import (
 	"dateline/stages/sequence"
 )
 
-// A Model is what was learnt: two taggers, a choice among what the second finds, and a judge of that. It is read-only.
+// A Model is what was learnt: two taggers, a choice among what the second finds, a judge of that, and a forest that weighs
+// all the evidence. It is read-only.
 type Model struct {
 	tags      *sequence.Model
 	arguments *sequence.Model
 	choice    *sequence.Model
 	judge     *sequence.Model
+	forest    *forest
 	// threshold is the least confidence of a quote that is given out.
 	threshold float64
-	// calibration says what the judge's word is worth.
+	// calibration says what the forest's word is worth.
 	calibration calibration
 	hash        string
 }
@@ -38,7 +40,7 @@ var builtIn = sync.OnceValue(func() *Model {
 })
 
 // defaultThreshold is where more quotes would be lost than won on the dev sets together; see MODELS.md.
-const defaultThreshold = 0.4
+const defaultThreshold = 0.35
 
 var errDamaged = errors.New("quotes: the weights file is damaged")
 
@@ -56,6 +58,10 @@ func ReadModel(file []byte) (*Model, error) {
 		}
 		file = file[size+int(n):]
 	}
+	var err error
+	if m.forest, file, err = readForest(file); err != nil {
+		return nil, err
+	}
 	for _, v := range []*float64{&m.calibration.temper, &m.calibration.lift} {
 		if len(file) < 8 {
 			return nil, errDamaged
@@ -69,7 +75,8 @@ func ReadModel(file []byte) (*Model, error) {
 	return m, nil
 }
 
-// AppendBinary appends the model as a weights file: its four parts, each after its length, and the two numbers of the calibration.
+// AppendBinary appends the model as a weights file: its four parts, each after its length, the forest and
+// the two numbers of the calibration.
 func (m *Model) AppendBinary(dst []byte) ([]byte, error) {
 	for _, part := range []*sequence.Model{m.tags, m.arguments, m.choice, m.judge} {
 		b, err := part.AppendBinary(nil)
@@ -78,6 +85,7 @@ func (m *Model) AppendBinary(dst []byte) ([]byte, error) {
 		}
 		dst = append(binary.AppendUvarint(dst, uint64(len(b))), b...)
 	}
+	dst = m.forest.appendBinary(dst)
 	for _, v := range []float64{m.calibration.temper, m.calibration.lift} {
 		dst = binary.LittleEndian.AppendUint64(dst, math.Float64bits(v))
 	}

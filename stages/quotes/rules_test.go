@@ -28,12 +28,24 @@ func TestRules(t *testing.T) {
 			[]string{`Jonas Berg | sang | "Nobody has to fear this bridge any more,"`},
 		},
 		{
+			"a pronoun, an adverb and another verb behind", `"Nobody has to fear this bridge any more," she later wrote.`,
+			[]string{`she | wrote | "Nobody has to fear this bridge any more,"`},
+		},
+		{
 			"behind, in a paragraph of its own", "\"When will the bridge open at last?\"\n\nasked Jonas Berg.",
 			[]string{`Jonas Berg | asked | "When will the bridge open at last?"`},
 		},
 		{
 			"behind that", `The mayor said that "The bridge was tested for two years."`,
 			[]string{`The mayor | said | "The bridge was tested for two years."`},
+		},
+		{
+			"behind a verb that might be taken for a noun", `A friend of the mayor replied: "The bridge was tested for two years."`,
+			[]string{`A friend of the mayor | replied | "The bridge was tested for two years."`},
+		},
+		{
+			"behind a verb and a colon", `A friend commented: "For you, the bridge was built in two years."`,
+			[]string{`A friend | commented | "For you, the bridge was built in two years."`},
 		},
 		{
 			"behind a verb without a comma", `The mayor said "The bridge was tested for two years."`,

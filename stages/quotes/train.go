@@ -75,7 +75,7 @@ func Train(examples []Example, o TrainOptions) (*Model, error) {
 		tags[i] = x.tagExamples(l)
 	}
 	// The second tagger must learn from the first one's mistakes, so it sees each article as tagged by a model that has
-	// not; the choice among options and the judge likewise learn from the mistakes of those before them. What the folds
+	// not; the choice among options, the judge and the forest likewise learn from the mistakes of those before them. What the folds
 	// learn hangs on no other fold of the same step, so they learn side by side.
 	m := &Model{threshold: defaultThreshold}
 	models := make([]*Model, o.Folds)
@@ -137,7 +137,7 @@ func Train(examples []Example, o TrainOptions) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	outcomes := make([][]outcome, o.Folds)
+	weighed := make([][]weighed, o.Folds)
 	err = sideBySide(o.Folds+1, func(fold int) (err error) {
 		if fold == o.Folds {
 			m.judge, err = o.judge(slices.Concat(cases...))
@@ -147,6 +147,23 @@ func Train(examples []Example, o TrainOptions) (*Model, error) {
 		if f.judge, err = o.judge(slices.Concat(without(cases, fold, o.Folds)...)); err != nil {
 			return err
 		}
+		x := newExtractor(f)
+		for i := fold; i < len(lessons); i += o.Folds {
+			weighed[fold] = x.weighed(weighed[fold], lessons[i])
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	outcomes := make([][]outcome, o.Folds)
+	err = sideBySide(o.Folds+1, func(fold int) error {
+		if fold == o.Folds {
+			m.forest = growForest(slices.Concat(weighed...), o.Seed)
+			return nil
+		}
+		f := models[fold]
+		f.forest = growForest(slices.Concat(without(weighed, fold, o.Folds)...), o.Seed)
 		x := newExtractor(f)
 		for i := fold; i < len(lessons); i += o.Folds {
 			outcomes[fold] = x.outcomes(outcomes[fold], lessons[i])
@@ -316,6 +333,24 @@ func (x *extractor) judgeExamples(dst []sequence.Example, l lesson) []sequence.E
 		learn(&x.proposed[i])
 		if other, ok := x.proposed[i].spokenBySubject(); ok {
 			learn(&other)
+		}
+	}
+	return dst
+}
+
+// weighed adds what the forest learns from an article: of each quote that the judge sees, the evidence, and whether it is right.
+func (x *extractor) weighed(dst []weighed, l lesson) []weighed {
+	x.read(l.doc)
+	x.tag()
+	x.propose()
+	learn := func(q *attribution, at int) {
+		q.odds = x.oddsByWords(q)
+		dst = append(dst, weighed{x.evidence(q, at), l.has(q), l.weight})
+	}
+	for i := range x.proposed {
+		learn(&x.proposed[i], i)
+		if other, ok := x.proposed[i].spokenBySubject(); ok {
+			learn(&other, i)
 		}
 	}
 	return dst

@@ -142,12 +142,13 @@ func (x *extractor) bare(found []attribution) []attribution {
 			continue
 		}
 		first := int32(i)
-		free := true
+		free, whole := true, true
 		for ; i < len(x.words) && x.words[i].outer == k; i++ {
 			free = free && !x.covered[i]
+			whole = whole && (!x.covered[i] || x.enclosed[i])
 		}
 		s := language.Span{First: first, End: int32(i)}
-		if !free {
+		if !free && !whole {
 			continue
 		}
 		p := x.paragraphs[x.words[first].para]
@@ -155,6 +156,12 @@ func (x *extractor) bare(found []attribution) []attribution {
 			if last < 0 || final(&found[before[0]]).First > final(&found[last]).First {
 				last = int(before[0])
 			}
+		}
+		if !free { // somebody is quoted in it, but nobody is found to say it
+			if q, ok := x.attributed(s); ok && q.source.Len() > 0 && x.speechlike(s) {
+				found = append(found, q)
+			}
+			continue
 		}
 		if j := x.speaksBehind(found, s); j >= 0 {
 			found[j].content = slices.Insert(found[j].content, 0, s)
@@ -241,16 +248,35 @@ func (x *extractor) attributed(s language.Span) (attribution, bool) {
 	return attribution{}, false
 }
 
-// cover notes which tokens belong to a quote.
+// cover notes which tokens belong to a quote, and which of them to none but such that lie within a quotation as wholes.
 func (x *extractor) cover(found []attribution) {
 	x.covered = append(x.covered[:0], make([]bool, len(x.words))...)
-	for _, q := range found {
+	x.enclosed = append(x.enclosed[:0], make([]bool, len(x.words))...)
+	for k := range found {
+		q := &found[k]
+		within := x.liesInQuotation(q)
 		for _, s := range append(q.content, q.cue, q.source) {
 			for i := s.First; i < s.End; i++ {
+				x.enclosed[i] = within && (x.enclosed[i] || !x.covered[i])
 				x.covered[i] = true
 			}
 		}
 	}
+}
+
+// liesInQuotation tells whether a quote lies in one quotation, of which its content is only a part.
+func (x *extractor) liesInQuotation(q *attribution) bool {
+	at := q.content[0].First
+	k := x.words[at].outer
+	if k < 0 || x.words[at].mark&7 == openMark || q.cue.Len() == 0 {
+		return false
+	}
+	for _, s := range append(q.content, q.cue, q.source) {
+		if s.Len() > 0 && (x.words[s.First].outer != k || x.words[s.End-1].outer != k) {
+			return false
+		}
+	}
+	return true
 }
 
 // maxSpeaker is how many tokens may name the speaker right behind a quotation.
@@ -285,7 +311,7 @@ func (x *extractor) spoken(s language.Span) (attribution, bool) {
 		}
 		q := attribution{content: []language.Span{s}, cue: language.Span{First: i, End: i + 1}, confidence: turnSure}
 		if i > s.End {
-			q.source = language.Span{First: s.End, End: i}
+			q.source = language.Span{First: s.End, End: x.beforeAdverbs(i, s.End)}
 		} else {
 			q.source = language.Span{First: i + 1, End: i + 1}
 			for k := i + 1; k < min(int32(len(x.words)), i+1+maxSpeaker) && x.words[k].mark == unquoted && x.nominal(k); k++ {
@@ -298,13 +324,26 @@ func (x *extractor) spoken(s language.Span) (attribution, bool) {
 }
 
 // saysBehind tells whether token i is a verb that says what a quotation before it holds. Behind a comma inside the marks and a
-// name, that may be any verb that announces something: "..." Ann Lee sang.
+// name or a pronoun, that may be any verb that announces something: "..." Ann Lee sang.
 func (x *extractor) saysBehind(s language.Span, i int32) bool {
 	if x.doc.Tokens[i].UPOS != language.VERB {
 		return false
 	}
 	c := x.words[i].class
-	return c == say || (c == speak || c == think) && i > s.End && x.ending(s.First, s.End) == comma && x.doc.Tokens[i-1].UPOS == language.PROPN
+	if c == say || c != speak && c != think || i == s.End || x.ending(s.First, s.End) != comma {
+		return c == say
+	}
+	who := x.beforeAdverbs(i, s.End) - 1
+	u := x.doc.Tokens[max(0, who)].UPOS
+	return who >= s.End && (u == language.PROPN || u == language.PRON && x.words[i].subject == who)
+}
+
+// beforeAdverbs gives the end of what stands before the adverbs right before token i, down to least: she later said.
+func (x *extractor) beforeAdverbs(i, least int32) int32 {
+	for i > least && x.doc.Tokens[i-1].UPOS == language.ADV {
+		i--
+	}
+	return i
 }
 
 // maxSubject is how many tokens before its verb a speaker is looked for.
@@ -329,11 +368,21 @@ func (x *extractor) verbBefore(first int32) (int32, bool) {
 			break
 		}
 	}
-	if v < 0 || x.words[v].mark != unquoted || x.doc.Tokens[v].UPOS != language.VERB || x.words[v].para != x.words[first].para {
+	if v < 0 || x.words[v].mark != unquoted || x.doc.Tokens[v].UPOS != language.VERB && !x.pastSay(v) || x.words[v].para != x.words[first].para {
 		return 0, false
 	}
 	c, before := x.words[v].class, x.words[first-1].shape
 	return v, c == say || c == speak && (before == colon || before == comma && x.doc.Tokens[v].XPOS == language.VBG)
+}
+
+// pastSay tells whether a token is a verb of speech in -ed between a noun and a comma or colon: a friend replied, "..." That is
+// one even where the language core takes it for a noun.
+func (x *extractor) pastSay(v int32) bool {
+	if v == 0 || int(v)+1 >= len(x.words) || x.words[v].class != say || x.words[v].shape != lower || !strings.HasSuffix(x.doc.Word(int(v)), "ed") {
+		return false
+	}
+	next := x.words[v+1].shape
+	return (next == comma || next == colon) && x.nominal(v-1)
 }
 
 var that = sequence.HashLower("that")
@@ -424,6 +473,8 @@ func (x *extractor) saidBy(v int32, s language.Span) attribution {
 	q := attribution{content: []language.Span{s}, cue: language.Span{First: v, End: v + 1}, confidence: turnSure}
 	if who := x.words[v].subject; 0 <= who && who < v && x.words[who].quoted == x.words[v].quoted {
 		q.source = x.phraseOf(who, language.Span{First: max(0, v-maxSubject), End: v})
+	} else if x.doc.Tokens[v].UPOS != language.VERB { // it has no subject in the tree
+		q.source = x.nounsBefore(v)
 	}
 	if n := v - 1; n >= q.source.End && x.doc.Tokens[n].UPOS == language.PROPN && x.words[n].quoted == x.words[v].quoted {
 		q.source = language.Span{First: n, End: v} // the name right before the verb, whatever the tree says
@@ -433,6 +484,24 @@ func (x *extractor) saidBy(v int32, s language.Span) attribution {
 	}
 	return q
 }
+
+// nounsBefore gives the noun phrase right before a token, with what "of" adds to it.
+func (x *extractor) nounsBefore(v int32) language.Span {
+	s := language.Span{First: v, End: v}
+	for i := v - 1; i >= max(x.sentences[x.words[v].sent].first, v-maxSpeaker); i-- {
+		switch {
+		case x.words[i].quoted != x.words[v].quoted:
+			return s
+		case x.nominal(i):
+			s.First = i
+		case x.words[i].shape != dash && x.words[i].lower != of:
+			return s
+		}
+	}
+	return s
+}
+
+var of = sequence.HashLower("of")
 
 // phraseOf gives the words around a subject that hang on it, within bounds; none where it lies outside.
 func (x *extractor) phraseOf(who int32, bounds language.Span) language.Span {
