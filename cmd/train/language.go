@@ -18,9 +18,9 @@ type languageCommand struct {
 	Corpora     string `type:"existingdir" default:"../shared/corpora/train" help:"Folder with the treebanks (ud) and the free text (plain)."`
 	Out         string `default:"stages/language/model.bin" help:"File to write."`
 	Seed        uint64 `default:"1"`
-	TagRounds   int    `default:"8" help:"How often the tagger sees every sentence."`
+	TagRounds   int    `default:"4" help:"How often the tagger sees every sentence."`
 	ParseRounds int    `default:"10" help:"How often the parser sees every sentence."`
-	Silver      int    `default:"30000" help:"Sentences of each plain text that a teacher parses to learn from."`
+	Silver      int    `default:"45000" help:"Sentences of each plain text that a teacher tags and parses to learn from."`
 	HoldNews    bool   `help:"Learn without every second news document of GUM, and score on these too; not for shipping."`
 	Evaluate    bool   `help:"Learn nothing: score the file that --out names."`
 }
@@ -114,6 +114,9 @@ func (c *languageCommand) learn(trees []corpus.Tree) error {
 	}
 	note("%d sentences of free text", len(all))
 	classes := language.FindClasses(all, note)
+	if classes.Vectors, err = vectorClasses(wordsWithVectors); err != nil {
+		return err
+	}
 	file := language.Train(language.Training{
 		Gold: gold, Text: some, Classes: classes, Seed: c.Seed,
 		TagRounds: c.TagRounds, ParseRounds: c.ParseRounds, Log: note,
@@ -121,6 +124,9 @@ func (c *languageCommand) learn(trees []corpus.Tree) error {
 	note("%d bytes", len(file))
 	return os.WriteFile(c.Out, file, 0o644)
 }
+
+// wordsWithVectors is how many words have their class by vectors in the model; rarer ones would make the file large.
+const wordsWithVectors = 60_000
 
 // goldOf gives the trees in the form that training takes.
 func goldOf(trees []corpus.Tree) ([]language.Gold, error) {

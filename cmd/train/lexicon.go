@@ -3,6 +3,7 @@ package main
 import (
 	"log"
 	"maps"
+	"math"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -35,7 +36,7 @@ func buildLexicon(facts, plain string, files []string, limit int) (*ner.Lexicon,
 
 // addVectorClasses adds the classes of words by their vectors.
 func addVectorClasses(b *ner.Builder) error {
-	classes, err := vectorClasses()
+	classes, err := vectorClasses(math.MaxInt)
 	for _, w := range slices.Sorted(maps.Keys(classes)) { // in order, as two words may share a hash
 		b.AddVectorClass(w, ner.VectorClass(classes[w]))
 	}

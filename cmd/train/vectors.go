@@ -125,8 +125,8 @@ func readVectors(d *json.Decoder, words []string) ([][]float32, error) {
 //go:embed data/vector-classes.txt.gz
 var vectorClassesFile []byte
 
-// vectorClasses are the classes of words, from 1; words are in lower case.
-func vectorClasses() (map[string]int, error) {
+// vectorClasses are the classes of at most so many words, the most frequent first, from 1; words are in lower case.
+func vectorClasses(most int) (map[string]int, error) {
 	z, err := gzip.NewReader(bytes.NewReader(vectorClassesFile))
 	if err != nil {
 		return nil, err
@@ -137,6 +137,9 @@ func vectorClasses() (map[string]int, error) {
 	}
 	m := map[string]int{}
 	for line := range strings.Lines(string(text)) {
+		if len(m) == most {
+			break
+		}
 		word, class, _ := strings.Cut(strings.TrimSpace(line), " ")
 		n, err := strconv.Atoi(class)
 		if err != nil {

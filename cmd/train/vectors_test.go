@@ -35,7 +35,7 @@ func TestReadVectors(t *testing.T) {
 
 // Words that mean alike share a class; how wide it must be to hold them says how alike.
 func TestVectorClasses(t *testing.T) {
-	m, err := vectorClasses()
+	m, err := vectorClasses(300_000)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,6 +49,9 @@ func TestVectorClasses(t *testing.T) {
 		if wide(pair[0]) != wide(pair[1]) {
 			t.Errorf("%v lie in different classes", pair)
 		}
+	}
+	if few, err := vectorClasses(1000); err != nil || len(few) != 1000 || few["the"] != m["the"] || few["goalkeeper"] != 0 {
+		t.Errorf("%d classes of the 1000 most frequent words, error %v", len(few), err)
 	}
 	for _, pair := range [][2]string{{"smith", "oslo"}, {"oslo", "goalkeeper"}} {
 		if wide(pair[0]) == wide(pair[1]) {

@@ -105,6 +105,29 @@ func TestAnalyzeHostileTexts(t *testing.T) {
 	}
 }
 
+// What one sentence leaves behind must not reach the next.
+func TestAnalyzeForgets(t *testing.T) {
+	texts := []string{
+		"The judge met Olga in the old town hall of Minsk.\n", "A crew saw Ivan on the far side of the bridge.\n",
+		strings.Repeat("the envoy who left and ", 60) + "slept.\n", strings.Repeat("a nurse that saw or ", 60) + "slept.\n",
+	}
+	for i, first := range texts {
+		for j, second := range texts {
+			alone, after := Analyze(second), Analyze(first+"\n"+second)
+			offset := len(after.Tokens) - len(alone.Tokens)
+			for k, want := range alone.Tokens {
+				got := after.Tokens[offset+k]
+				if want.Head >= 0 {
+					want.Head += int32(offset)
+				}
+				if got.Head != want.Head || got.Dep != want.Dep || got.XPOS != want.XPOS {
+					t.Fatalf("text %d after text %d: token %d is %v, alone %v", j, i, k, got, want)
+				}
+			}
+		}
+	}
+}
+
 func FuzzAnalyze(f *testing.F) {
 	for _, text := range []string{report[:500], "“Is it?” he asked...", "a\u0301-'s U.S.'s 5p.m. +1-2-3", "\xff'\x80s\n\n\n.", "non-non-1.5k/2 http://", "dont can't 'em ''90s"} {
 		f.Add(text)

@@ -4,8 +4,8 @@ import "sync"
 
 // scratch is the memory that an analysis needs and does not keep.
 type scratch struct {
-	cues  []cues
-	state state
+	cues   []cues
+	parser parser
 	// Words in lower case that are not so in the text, and lemmas that are neither in the text nor in a table.
 	lower, lemma []byte
 	small, made  []piece
@@ -44,11 +44,14 @@ func (m *Model) tree(d *Document, sc *scratch, s Span) (root int32) {
 	sc.see(m, d, s)
 	m.tag(sc.cues)
 	m.survey(sc.cues)
-	m.parse(sc.cues, &sc.state)
-	m.revise(sc.cues, &sc.state)
-	m.nameAgents(sc.cues, &sc.state, d, s.First)
-	for i := range sc.state.nodes {
-		t, n := &d.Tokens[int(s.First)+i], &sc.state.nodes[i]
+	sc.parser.parse(m, sc.cues)
+	m.revise(sc.cues, &sc.parser.state)
+	m.nameAgents(sc.cues, &sc.parser.state, d, s.First)
+	m.nameInverted(sc.cues, &sc.parser.state, d, s.First)
+	m.joinNames(sc.cues, &sc.parser.state)
+	m.joinSubjects(&sc.parser.state)
+	for i := range sc.parser.nodes {
+		t, n := &d.Tokens[int(s.First)+i], &sc.parser.nodes[i]
 		l := m.labels[sc.cues[i+2].label-1]
 		t.UPOS, t.XPOS, t.Dep = l.UPOS, l.XPOS, n.dep
 		t.Head = none

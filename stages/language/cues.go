@@ -6,18 +6,18 @@ type cues struct {
 	suf1, suf2, suf3, suf4 uint32
 	pre2, pre3             uint32
 	fine, coarse           uint32 // word classes
+	vector, kin            uint32 // the class by the word's vector, and the one above it
 	shape                  uint32
 	caps                   uint32
 	labels                 uint64 // the labels that the word may have, as bits; 0 if any
 	kind                   uint32 // hash of labels
 	label                  uint32 // the tag, as an index into the model's labels, plus 1
-	upos                   uint32 // the universal part of it, plus 1
 	ground                 ground
 	alt                    uint32 // the label that the tagger nearly chose instead, plus 1; 0 if it was sure
 }
 
 // edge is the token before the first and after the last.
-var edge = cues{form: 3, lower: 3, shape: 15, fine: 1<<16 - 1, coarse: 255, kind: 3, label: 99, upos: 99}
+var edge = cues{form: 3, lower: 3, shape: 15, fine: 1<<16 - 1, coarse: 255, kind: 3, label: 99}
 
 const (
 	shapeUpper  = 1 << iota // begins with a capital
@@ -44,11 +44,13 @@ func (c *cues) look(lex *lexicon, word string, first bool) {
 		c.shape |= shapeFirst
 	}
 	e := lex.find(c.form)
+	vector := e.vector
 	c.labels = e.labels
 	c.caps = uint32(e.caps)
 	if c.form != c.lower {
 		// A capital may be the sentence's or a headline's: then the word in small letters tells more.
 		low := lex.find(c.lower)
+		vector = low.vector
 		c.caps = max(c.caps, uint32(low.caps))
 		if first || c.shape&shapeCaps != 0 {
 			c.labels |= low.labels
@@ -58,6 +60,9 @@ func (c *cues) look(lex *lexicon, word string, first bool) {
 				c.caps += 16
 			}
 		}
+	}
+	if vector > 0 {
+		c.vector, c.kin = uint32(vector), uint32(vector-1)/8+1
 	}
 	c.fine, c.coarse = uint32(e.fine), uint32(e.coarse)
 	c.kind = uint32(c.labels>>32)*0x9e3779b1 ^ uint32(c.labels)

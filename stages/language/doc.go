@@ -22,24 +22,27 @@
 // # Method
 //
 // Tokens and sentence ends are found by rules, in one pass each. Tags, both at
-// once, come from a greedy linear classifier from left to right, which chooses
-// among the tags that a word was seen with. Trees come from an arc-hybrid
-// transition parser (Kuhlmann, Gómez-Rodríguez and Satta, 2011) with one
-// linear classifier for the next move and one for the relation of each arc. All
-// are averaged perceptrons over hashed features, trained with a margin; the
-// parser learns with a dynamic oracle (Goldberg and Nivre, 2012) on tags as the
-// tagger gets them wrong. It learns from treebanks, and from free text that a
-// teacher has parsed, which is too slow to ship and makes a tenth fewer errors
-// (uptraining; Petrov, Chang, Ringgaard and Alshawi, 2010). Where the tagger is in doubt, it tells the parser both tags, and
-// afterwards the relation decides. Lemmas are rules of spelling, and a table
-// of what they get wrong.
+// once, are chosen from left to right among those that a word was seen with.
+// Trees come from an arc-hybrid transition parser (Kuhlmann, Gómez-Rodríguez and
+// Satta, 2011), which makes one move after the other; a relation is chosen for
+// each arc. What chooses is each time a small neural net over hashed features
+// (after Chen and Manning, 2014), see net. The parser learns with a dynamic
+// oracle (Goldberg and Nivre, 2012) on tags as the tagger gets them wrong. Both
+// learn from treebanks, and from free text that a teacher has tagged and parsed,
+// which is five of each and too slow to ship (uptraining; Petrov, Chang,
+// Ringgaard and Alshawi, 2010). Where the tagger is in doubt, it tells the parser
+// both tags, and afterwards the relation decides. Rules mend what the
+// treebanks have too few of: agents of passives, subjects behind a verb of speech,
+// lists of names and of subjects. Lemmas are rules of spelling, and a table of what they get
+// wrong.
 //
-// Nearly all of the time is waiting for the tables of weights, which no near
-// cache holds; so the places of all features are loaded at once, see rows.add.
+// Most of the time is waiting for the tables of weights, which no near cache
+// holds; so the places of many features are loaded at once, see net.add, and
+// what a token says while it waits on the stack is added up once.
 //
-// Word classes from free text (Martin, Liermann and Ney, 1998) stand in for
-// words that the treebanks do not have. Weights are small whole numbers, so
-// the same text has the same analysis everywhere.
+// Word classes from free text (Martin, Liermann and Ney, 1998) and by public
+// word vectors stand in for words that the treebanks do not have. Weights are
+// small whole numbers, so the same text has the same analysis everywhere.
 //
 // [Train] makes the model; the command is "train language". MODELS.md states
 // data, licence and scores of the embedded one.

@@ -13,7 +13,7 @@ func TestBetween(t *testing.T) {
 	for _, k := range kinds {
 		var c cues
 		c.look(&lex, []string{"dam", "burst", ",", ",", ",", ".", "and", "and", "“", "dam"}[len(all)-2], false)
-		c.setLabel(m.labels, k)
+		c.setLabel(k)
 		all = append(all, c)
 	}
 	all = append(all, edge, edge)

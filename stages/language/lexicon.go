@@ -14,6 +14,8 @@ type entry struct {
 	coarse uint8
 	// caps tells how often the word is capitalised inside a sentence, in eighths, plus 1; 0 if unknown.
 	caps uint8
+	// vector is the class of the word by its vector, 0 if it has none: of 64 classes, each of 16, each of 8.
+	vector uint16
 	// labels are the labels that the word may have, as bits; 0 if any.
 	labels uint64
 }

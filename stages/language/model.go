@@ -3,6 +3,7 @@ package language
 import (
 	_ "embed"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"hash/crc32"
 	"sync"
@@ -14,11 +15,10 @@ type Model struct {
 	labels  []label
 	open    uint64 // the labels of unknown words, as bits
 	names   uint64 // the labels of names, as bits
-	doubt   int32  // a tag whose score is less than this above the next one's is doubtful
 	lex     lexicon
-	tags    rows
-	moves   moveTable
-	arcs    rows
+	tags    net
+	moves   net
+	arcs    net
 	lemmas  lemmaTable
 	fits    fits
 }
@@ -41,7 +41,9 @@ func ModelVersion() string { return loaded().Version() }
 // Version names the model: a checksum of its file.
 func (m *Model) Version() string { return fmt.Sprintf("%08x", m.version) }
 
-const modelMagic = "dlng0002"
+var errModel = errors.New("language: the model file is damaged")
+
+const modelMagic = "dlng0003"
 
 // encode gives the model's file.
 func (m *Model) encode() []byte {
@@ -51,11 +53,10 @@ func (m *Model) encode() []byte {
 		b = append(b, byte(l.UPOS), byte(l.XPOS))
 	}
 	b = binary.LittleEndian.AppendUint64(b, m.open)
-	b = binary.LittleEndian.AppendUint32(b, uint32(m.doubt))
 	b = m.lex.append(b)
-	b = m.tags.append(b)
-	b = m.moves.append(b)
-	b = m.arcs.append(b)
+	b = m.tags.append(b, len(m.labels))
+	b = m.moves.append(b, numMoves)
+	b = m.arcs.append(b, numDeps)
 	b = m.lemmas.append(b)
 	b, _ = binary.Append(b, binary.LittleEndian, &m.fits) // numbers of fixed size: no error
 	return binary.LittleEndian.AppendUint32(b, crc32.ChecksumIEEE(b))
@@ -77,11 +78,13 @@ func Load(file []byte) (*Model, error) {
 		m.labels[i] = label{UPOS(r.byte()), XPOS(r.byte())}
 	}
 	m.open = r.uint64()
-	m.doubt = int32(r.uint32())
 	m.lex = r.lexicon()
-	m.tags = r.rows()
-	m.moves = r.moves()
-	m.arcs = r.rows()
+	if r.failed || !m.sound() {
+		return nil, errModel
+	}
+	m.tags = r.net(len(m.labels))
+	m.moves = r.net(numMoves)
+	m.arcs = r.net(numDeps)
 	m.lemmas = r.lemmas()
 	if n, err := binary.Decode(r.rest, binary.LittleEndian, &m.fits); err == nil {
 		r.take(n)
@@ -95,6 +98,25 @@ func Load(file []byte) (*Model, error) {
 	return m, nil
 }
 
+// sound tells whether what the tables say of labels can be followed.
+func (m *Model) sound() bool {
+	n := len(m.labels)
+	if n == 0 || n >= maxLabels || m.open == 0 || m.open>>n != 0 {
+		return false
+	}
+	for _, l := range m.labels {
+		if l.UPOS >= numUPOS || l.XPOS >= numXPOS {
+			return false
+		}
+	}
+	for i := range m.lex.entries {
+		if m.lex.entries[i].labels>>n != 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // nameLabels gives the labels of proper nouns as bits.
 func nameLabels(labels []label) uint64 {
 	var names uint64
@@ -106,6 +128,22 @@ func nameLabels(labels []label) uint64 {
 	return names
 }
 
+// The tables are written slot by slot: a bit for each slot that is taken, and then what is in them.
+
+func appendOccupied(b []byte, n int, taken func(i int) bool) []byte {
+	b = binary.LittleEndian.AppendUint32(b, uint32(n))
+	for i := 0; i < n; i += 8 {
+		var bits byte
+		for j := range 8 {
+			if i+j < n && taken(i+j) {
+				bits |= 1 << j
+			}
+		}
+		b = append(b, bits)
+	}
+	return b
+}
+
 func (l *lexicon) append(b []byte) []byte {
 	b = appendOccupied(b, len(l.entries), func(i int) bool { return l.entries[i].hash != 0 })
 	for _, e := range l.entries {
@@ -114,11 +152,17 @@ func (l *lexicon) append(b []byte) []byte {
 		}
 		b = binary.LittleEndian.AppendUint32(b, e.hash)
 		b = binary.LittleEndian.AppendUint16(b, e.fine)
-		flag := byte(0)
+		flags := byte(0)
 		if e.labels != 0 {
-			flag = 0x80
+			flags |= 0x80
 		}
-		b = append(b, e.coarse|flag, e.caps)
+		if e.vector != 0 {
+			flags |= 0x40
+		}
+		b = append(b, e.coarse|flags, e.caps)
+		if e.vector != 0 {
+			b = binary.LittleEndian.AppendUint16(b, e.vector)
+		}
 		if e.labels != 0 {
 			b = binary.LittleEndian.AppendUint64(b, e.labels)
 		}
@@ -136,10 +180,53 @@ func (r *reader) lexicon() lexicon {
 		e := &l.entries[i]
 		e.hash, e.fine = r.uint32(), r.uint16()
 		e.coarse, e.caps = r.byte(), r.byte()
-		if e.coarse&0x80 != 0 {
-			e.coarse &^= 0x80
+		flags := e.coarse
+		e.coarse &= 0x3f
+		if flags&0x40 != 0 {
+			e.vector = r.uint16()
+		}
+		if flags&0x80 != 0 {
 			e.labels = r.uint64()
 		}
 	}
 	return l
+}
+
+// reader takes a model file apart. Reading past the end sets failed.
+type reader struct {
+	rest   []byte
+	failed bool
+}
+
+func (r *reader) take(n int) []byte {
+	if n < 0 || n > len(r.rest) {
+		r.failed = true
+		r.rest = nil
+		return make([]byte, max(0, min(n, 8)))
+	}
+	b := r.rest[:n]
+	r.rest = r.rest[n:]
+	return b
+}
+
+func (r *reader) byte() byte     { return r.take(1)[0] }
+func (r *reader) uint16() uint16 { return binary.LittleEndian.Uint16(r.take(2)) }
+func (r *reader) uint32() uint32 { return binary.LittleEndian.Uint32(r.take(4)) }
+func (r *reader) uint64() uint64 { return binary.LittleEndian.Uint64(r.take(8)) }
+
+// occupied reads the number of slots, a power of 2, and which of them are taken.
+func (r *reader) occupied() (n int, taken []byte) {
+	n = int(r.uint32())
+	if n <= 0 || n&(n-1) != 0 || n/8 > len(r.rest) {
+		r.failed = true
+		return 0, nil
+	}
+	taken = r.take((n + 7) / 8)
+	for i := range n {
+		if taken[i/8]>>(i%8)&1 == 0 {
+			return n, taken
+		}
+	}
+	r.failed = true // a search in a table without an empty slot would not end
+	return n, taken
 }

@@ -36,7 +36,7 @@ func (m *Model) revise(all []cues, s *state) {
 		}
 		dep := s.nodes[i].dep
 		if m.fits[c.alt-1][dep]-m.fits[c.label-1][dep] > surprise {
-			c.setLabel(m.labels, int(c.alt-1))
+			c.setLabel(int(c.alt - 1))
 		}
 	}
 }

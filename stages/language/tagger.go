@@ -7,50 +7,54 @@ import "math/bits"
 // the labels before it. Where another label comes close, it is kept as the
 // alternative, for the parser to know.
 func (m *Model) tag(all []cues) {
-	var f [maxTagFeatures]uint64
+	var f features
 	for i := range len(all) - 4 {
 		c := &all[i+2]
 		may := m.candidates(c)
 		best := bits.TrailingZeros64(may)
 		c.alt = 0
 		if may&(may-1) != 0 { // more than one
-			var scores [maxLabels]int32
-			m.tags.add(f[:tagFeatures(all, i, &f)], &scores)
-			var margin int32
+			tagFeatures(all, i, &f)
+			var s sum
+			m.tags.add(&s, f.all())
+			scores := m.tags.score(&s, len(m.labels))
 			var second int
-			best, second, margin = bestTwo(may, &scores)
-			if margin < m.doubt {
+			var margin int64
+			if best, second, margin = bestTwo(may, &scores); margin < doubtful {
 				c.alt = uint32(second + 1)
 			}
 		}
-		c.setLabel(m.labels, best)
+		c.setLabel(best)
 	}
 }
 
+// doubtful is the margin, as log odds, below which a tag is in doubt.
+const doubtful = scoreUnit * 5 / 4
+
 // bestTwo gives the two labels with the highest scores, of at least two, and how far they are apart.
-func bestTwo(may uint64, scores *[maxLabels]int32) (best, second int, margin int32) {
+func bestTwo(may uint64, scores *outs) (best, second int, margin int64) {
 	best, second = -1, -1
+	var most, next int32
 	for ; may != 0; may &= may - 1 {
-		switch l := bits.TrailingZeros64(may); {
-		case best < 0 || scores[l] > scores[best]:
-			best, second = l, best
-		case second < 0 || scores[l] > scores[second]:
-			second = l
+		l := bits.TrailingZeros64(may)
+		switch s := scores.get(l); {
+		case best < 0 || s > most:
+			best, second, most, next = l, best, s, most
+		case second < 0 || s > next:
+			second, next = l, s
 		}
 	}
-	return best, second, scores[best] - scores[second]
+	return best, second, int64(most) - int64(next)
 }
 
 // candidates gives the labels that a word may have, as bits; never none.
-func (m *Model) candidates(c *cues) uint64 { return candidates(c, m.open) }
-
-func candidates(c *cues, open uint64) uint64 {
+func (m *Model) candidates(c *cues) uint64 {
 	if c.labels == 0 {
-		return open
+		return m.open
 	}
 	return c.labels
 }
 
-func (c *cues) setLabel(labels []label, l int) {
-	c.label, c.upos = uint32(l+1), uint32(labels[l].UPOS+1)
+func (c *cues) setLabel(l int) {
+	c.label = uint32(l + 1)
 }

@@ -6,25 +6,24 @@ import (
 	"slices"
 )
 
-// maxRows bounds the features that each classifier keeps.
+// How many features the tagger and the parser keep of those they meet: what their tables hold.
 const (
-	maxRows  = 350_000
-	maxMoves = 1 << 20 // half the slots of a table that the cache can hold
-
-	maxRowWeight = 127 << 3
+	tagRows  = 75_000
+	moveRows = 90_000
+	arcRows  = 40_000
 )
 
 // Training is what a model is made from.
 type Training struct {
 	// Gold are the sentences of treebanks.
 	Gold []Gold
-	// Text are sentences of free text, as words, which a teacher parses for the parser to learn from.
+	// Text are sentences of free text, as words, which a teacher tags and parses for tagger and parser to learn from.
 	Text [][]string
 	// Classes is what free text tells about words.
 	Classes *WordClasses
 	// Seed makes the training repeatable.
 	Seed uint64
-	// TagRounds and ParseRounds are how often the tagger and the parser see all sentences of treebanks. Default to 8 and 10.
+	// TagRounds and ParseRounds are how often the tagger and the parser see all sentences of treebanks. Default to 4 and 10.
 	TagRounds, ParseRounds int
 	// Log is told of progress; it may be nil.
 	Log func(format string, args ...any)
@@ -37,35 +36,33 @@ func (t Training) train() *Model {
 	if t.Log == nil {
 		t.Log = func(string, ...any) {}
 	}
-	t.TagRounds, t.ParseRounds = cmp.Or(t.TagRounds, 8), cmp.Or(t.ParseRounds, 10)
+	t.TagRounds, t.ParseRounds = cmp.Or(t.TagRounds, 4), cmp.Or(t.ParseRounds, 10)
 	m := &Model{labels: findLabels(t.Gold)}
 	m.names = nameLabels(m.labels)
 	m.lex, m.open = buildLexicon(t.Gold, m.labels, t.Classes, leastSeen)
 	m.lemmas = m.learnLemmas(t.Gold)
 	m.fits = learnFits(m.labels, t.Gold)
 	rng := func(stream uint64) *rand.Rand { return rand.New(rand.NewPCG(t.Seed, stream)) }
-	l := m.trainTags(t.Gold, t.TagRounds, rng(1))
-	t.Log("tagger: %d features", len(l.used))
-	tags := m.jackknife(t.Gold, 4, max(1, t.TagRounds/2), t.Seed)
-	m.setTags(l)
-	m.doubt = doubtful
+	tags := m.jackknife(t.Gold, t.TagRounds, t.Seed)
 	t.Log("tags of the training sentences: %.2f %% right, %.1f %% doubtful", m.tagsRight(t.Gold, tags), m.doubted(tags))
 	examples := make([]example, len(t.Gold))
 	for i, s := range t.Gold {
 		examples[i] = example{s, tags[i]}
 	}
-	moves, arcs := m.trainParser(examples, nil, t.ParseRounds, rng(2))
+	var silver []example
 	if len(t.Text) > 0 {
-		t.Log("parser to start the teacher from: %d features of moves, %d of relations", len(moves.used), len(arcs.used))
-		teacher := m.trainTeacher(examples, moves, arcs, rng(3))
-		t.Log("teacher: %d features of moves", len(moves.used))
-		silver := m.teach(teacher, t.Text)
+		m.tags = m.trainTags(t.Gold, nil, t.TagRounds, tagRows, rng(1))
+		teacher := m.trainTeacher(examples, t.Seed+1)
+		t.Log("teacher: %d taggers and parsers", teachers)
+		silver = m.teach(teacher, t.Text)
 		t.Log("the teacher has parsed %d sentences, %d tokens", len(silver), tokens(silver))
-		moves, arcs = m.trainParser(examples, silver, t.ParseRounds, rng(4))
 	}
-	t.Log("parser: %d features of moves, %d of relations", len(moves.used), len(arcs.used))
-	m.moves = makeMoves(moves.quantize(maxMoves, maxMoveWeight/2)) // the table keeps differences, which may be twice as large
-	m.arcs = makeRows(arcs.quantize(maxRows, maxRowWeight))
+	m.tags = m.trainTags(t.Gold, silver, t.TagRounds, tagRows, rng(2))
+	t.Log("tagger: %d features", len(m.tags.rows)-1)
+	p := newParserLearner(rng(3))
+	p.train(m, examples, silver, t.ParseRounds, moveRows, arcRows, rng(4))
+	m.moves, m.arcs = p.moves.net(), p.arcs.net()
+	t.Log("parser: %d features of moves, %d of relations", len(m.moves.rows)-1, len(m.arcs.rows)-1)
 	return m
 }
 

@@ -13,6 +13,8 @@ type WordClasses struct {
 	Many, Few map[string]int
 	// Capitals tells how often a word, given in lower case, is written without and with a capital inside a sentence.
 	Capitals map[string][2]int
+	// Vectors are the classes that words, in lower case, have by their vectors, from 1: of 64 classes, of 16 each, of 8 each.
+	Vectors map[string]int
 }
 
 // The sizes of the search for classes: what gains no more when it is larger.

@@ -21,7 +21,7 @@ func tokens(examples []example) (n int) {
 func (m *Model) cuesOf(buf []cues, e example) []cues {
 	buf = cuesOf(buf, &m.lex, e.gold)
 	for i, t := range e.tags {
-		buf[i+2].setLabel(m.labels, int(t.label-1))
+		buf[i+2].setLabel(int(t.label - 1))
 		buf[i+2].alt = t.alt
 	}
 	m.survey(buf)
@@ -69,77 +69,106 @@ func costs(s *state, gold Gold, legal uint) (cost [numMoves]int) {
 	return cost
 }
 
-// trainParser trains the classifiers of moves and of relations, by a dynamic oracle (Goldberg and Nivre, 2012): after
-// the first round the parser mostly follows its own moves, right or wrong, and learns the best move from where it is.
-// Every round shows all gold examples and, but for the last goldRounds, another part of the silver ones.
-func (m *Model) trainParser(gold, silver []example, rounds int, rng *rand.Rand) (moves, arcs *learner) {
-	moves, arcs = newLearner(numMoves), newLearner(numDeps)
+// parserLearner is a parser under training: nets for moves and for relations.
+type parserLearner struct {
+	moves, arcs *netLearner
+	f           features
+}
+
+func newParserLearner(rng *rand.Rand) *parserLearner {
+	p := &parserLearner{moves: newNetLearner(numMoves, rng), arcs: newNetLearner(numDeps, rng)}
+	p.moves.dropped, p.arcs.dropped = dropped, dropped
+	return p
+}
+
+// score gives the scores of the moves from a configuration.
+func (p *parserLearner) score(v view, s *state) []float32 {
+	p.moves.reset()
+	for at, i := range [numPlaces]int32{s.next, s.at(0), s.at(1), s.at(2)} {
+		placeFeatures(v, i, place(at), &p.f)
+		p.moves.hold(p.f.all())
+	}
+	moveFeatures(v, s, &p.f)
+	p.moves.hold(p.f.all())
+	return p.moves.score()
+}
+
+// scoreArc gives the scores of the relations of an arc from h to d.
+func (p *parserLearner) scoreArc(v view, s *state, h, d int32) []float32 {
+	p.arcs.reset()
+	arcFeatures(v, s, h, d, &p.f)
+	p.arcs.hold(p.f.all())
+	return p.arcs.score()
+}
+
+// train learns by a dynamic oracle (Goldberg and Nivre, 2012): after the first round the parser mostly follows its own
+// moves, right or wrong, and learns the best move from where it is. Every round shows all gold examples and, but for
+// the last goldRounds, another part of the silver ones. After half of them only so many features of moves and arcs are kept.
+func (p *parserLearner) train(m *Model, gold, silver []example, rounds, moves, arcs int, rng *rand.Rand) {
 	shares := max(1, rounds-goldRounds)
 	for k := range rounds {
+		if k == max(1, rounds/2) {
+			p.moves.keep(moves)
+			p.arcs.keep(arcs)
+		}
 		examples := slices.Clone(gold)
 		for i := k; i < len(silver) && k < shares; i += shares {
 			examples = append(examples, silver[i])
 		}
 		rng.Shuffle(len(examples), func(i, j int) { examples[i], examples[j] = examples[j], examples[i] })
-		m.trainRound(moves, arcs, examples, k == 0, rng)
-	}
-	moves.average()
-	arcs.average()
-	return moves, arcs
-}
-
-// goldRounds are the last rounds of the parser's training, on treebanks alone.
-const goldRounds = 2
-
-func (m *Model) trainRound(moves, arcs *learner, examples []example, first bool, rng *rand.Rand) {
-	var buf []cues
-	var s state
-	var f [maxMoveFeatures]uint64
-	var g [maxArcFeatures]uint64
-	for _, e := range examples {
-		buf = m.cuesOf(buf, e)
-		s.reset(len(e.gold))
-		for !s.done() {
-			legal := s.legal()
-			cost := costs(&s, e.gold, legal)
-			features := f[:moveFeatures(buf, &s, &f)]
-			scores := moves.score(features)
-			best, right, rival := choose(legal, &cost, scores)
-			if rival >= 0 && scores[right] <= scores[rival]+margin {
-				moves.update(features, right, 1)
-				moves.update(features, rival, -1)
-			}
-			moves.step++
-			move := right
-			if !first && rng.Float64() < 0.9 {
-				move = best
-			}
-			dep := Root
-			if move != shift {
-				h, d := s.arc(move)
-				features := g[:arcFeatures(buf, &s, h, d, &g)]
-				scores := arcs.score(features)
-				dep = bestRelation(scores, Root)
-				if want := e.gold[d].Dep; e.gold[d].Head == int(h) {
-					if rival := bestRelation(scores, want); scores[want] <= scores[rival]+margin {
-						arcs.update(features, int(want), 1)
-						arcs.update(features, int(rival), -1)
-					}
-					arcs.step++
-					if first {
-						dep = want
-					}
-				}
-			}
-			s.apply(move, dep)
+		var buf []cues
+		for i, e := range examples {
+			p.moves.rate = rateAt(k, rounds, i, len(examples))
+			p.arcs.rate = p.moves.rate
+			buf = m.cuesOf(buf, e)
+			p.learn(buf, e.gold, k == 0, rng)
 		}
 	}
+	p.moves.keep(moves)
+	p.arcs.keep(arcs)
 }
 
-// choose gives the legal move with the highest score, that of those that cost least, and that of the others, -1 if
-// there are none.
-func choose(legal uint, cost *[numMoves]int, scores []float32) (best, right, rival int) {
-	best, right, rival = -1, -1, -1
+const (
+	// goldRounds are the last rounds of the parser's training, on treebanks alone.
+	goldRounds = 2
+	// ownMoves is how often the parser goes where it thinks best, while it learns.
+	ownMoves = 0.9
+)
+
+func (p *parserLearner) learn(all []cues, gold Gold, first bool, rng *rand.Rand) {
+	var s state
+	s.reset(len(gold))
+	v := view{all, s.nodes}
+	for !s.done() {
+		legal := s.legal()
+		move := firstMove(legal)
+		if legal&(legal-1) != 0 { // more than one
+			cost := costs(&s, gold, legal)
+			best, right := choose(legal, &cost, p.score(v, &s))
+			p.moves.learn(right, uint64(legal))
+			move = right
+			if !first && rng.Float64() < ownMoves {
+				move = best
+			}
+		}
+		dep := Root
+		if move != shift {
+			h, d := s.arc(move)
+			dep = bestRelation(p.scoreArc(v, &s, h, d))
+			if want := gold[d].Dep; gold[d].Head == int(h) {
+				p.arcs.learn(int(want), anyRelation|1<<want)
+				if first {
+					dep = want
+				}
+			}
+		}
+		s.apply(move, dep)
+	}
+}
+
+// choose gives the legal move with the highest score, and that of those that cost least.
+func choose(legal uint, cost *[numMoves]int, scores []float32) (best, right int) {
+	best, right = -1, -1
 	for m := range numMoves {
 		if legal&(1<<m) == 0 {
 			continue
@@ -151,24 +180,19 @@ func choose(legal uint, cost *[numMoves]int, scores []float32) (best, right, riv
 			right = m
 		}
 	}
-	for m := range numMoves {
-		if legal&(1<<m) != 0 && cost[m] > cost[right] && (rival < 0 || scores[m] > scores[rival]) {
-			rival = m
-		}
-	}
-	return best, right, rival
+	return best, right
 }
 
-// bestRelation gives the relation with the highest score, apart from one and from the root's.
-func bestRelation(scores []float32, apart Dep) Dep {
+// bestRelation gives the relation with the highest score, the root's apart.
+func bestRelation(scores []float32) Dep {
 	best := Unspecified
-	if apart == Unspecified {
-		best++
-	}
 	for d := range Dep(numDeps) {
-		if d != Root && d != apart && scores[d] > scores[best] {
+		if d != Root && scores[d] > scores[best] {
 			best = d
 		}
 	}
 	return best
 }
+
+// anyRelation are all relations but the root's, as bits.
+const anyRelation = (1<<numDeps - 1) &^ (1 << Root)

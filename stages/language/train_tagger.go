@@ -27,7 +27,7 @@ type label struct {
 
 const maxLabels = 64
 
-// findLabels gives the pairs of tags that occur, the commonest first, at most maxLabels.
+// findLabels gives the pairs of tags that occur, the commonest first, fewer than maxLabels.
 func findLabels(gold []Gold) []label {
 	counts := map[label]int{}
 	for _, s := range gold {
@@ -42,7 +42,7 @@ func findLabels(gold []Gold) []label {
 	slices.SortFunc(all, func(a, b label) int {
 		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a.UPOS, b.UPOS), cmp.Compare(a.XPOS, b.XPOS))
 	})
-	return all[:min(len(all), maxLabels-1)] // the length of a row fits six bits
+	return all[:min(len(all), maxLabels-1)]
 }
 
 // indexOf gives the label of a token: its own, or the commonest with the same universal part of speech.
@@ -70,44 +70,45 @@ func cuesOf(buf []cues, lex *lexicon, s Gold) []cues {
 	return append(buf, edge, edge)
 }
 
-// trainTags trains a tagger on sentences, for which the model has labels and lexicon already.
-func (m *Model) trainTags(gold []Gold, epochs int, rng *rand.Rand) *learner {
-	l := newLearner(maxLabels)
-	order := rng.Perm(len(gold))
-	wants := make([][]int, len(gold))
-	for n, s := range gold {
-		for _, t := range s {
-			wants[n] = append(wants[n], indexOf(m.labels, t))
-		}
-	}
+// trainTags trains a tagger on sentences, for which the model has labels and lexicon already; of the silver ones each round
+// shows another part. It goes by its own labels from left to right, right or wrong, as it will have to. After half of the
+// rounds only so many features are kept.
+func (m *Model) trainTags(gold []Gold, silver []example, rounds, rows int, rng *rand.Rand) net {
+	l := newNetLearner(len(m.labels), rng)
+	l.dropped = dropped
 	var buf []cues
-	var f [maxTagFeatures]uint64
-	for range epochs {
-		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		for _, n := range order {
-			s := gold[n]
+	var f features
+	for k := range rounds {
+		if k == max(1, rounds/2) {
+			l.keep(rows)
+		}
+		sentences := slices.Clone(gold)
+		for i := k; i < len(silver); i += rounds {
+			sentences = append(sentences, silver[i].gold)
+		}
+		rng.Shuffle(len(sentences), func(i, j int) { sentences[i], sentences[j] = sentences[j], sentences[i] })
+		for i, s := range sentences {
+			l.rate = rateAt(k, rounds, i, len(sentences))
 			buf = cuesOf(buf, &m.lex, s)
 			for i := range s {
-				want := wants[n][i]
-				may := m.candidates(&buf[i+2]) | 1<<want
+				c := &buf[i+2]
+				want := indexOf(m.labels, s[i])
+				may := m.candidates(c) | 1<<want
 				if may&(may-1) == 0 {
-					buf[i+2].setLabel(m.labels, want)
+					c.setLabel(want)
 					continue
 				}
-				features := f[:tagFeatures(buf, i, &f)]
-				scores := l.score(features)
-				got := bestLabel(may, scores)
-				if rival := bestLabel(may&^(1<<want), scores); scores[want] <= scores[rival]+margin {
-					l.update(features, want, 1)
-					l.update(features, rival, -1)
-				}
-				l.step++
-				buf[i+2].setLabel(m.labels, got)
+				tagFeatures(buf, i, &f)
+				l.reset()
+				l.hold(f.all())
+				got := bestLabel(may, l.score())
+				l.learn(want, may)
+				c.setLabel(got)
 			}
 		}
 	}
-	l.average()
-	return l
+	l.keep(rows)
+	return l.net()
 }
 
 func bestLabel(may uint64, scores []float32) int {
@@ -123,12 +124,15 @@ func bestLabel(may uint64, scores []float32) int {
 // tagged is what the tagger says of a token: a label and the one that came close, both plus 1.
 type tagged struct{ label, alt uint32 }
 
-// jackknife gives the labels that the tagger finds in sentences that it was not trained on: the parser has to learn
-// from tags with the errors that it will meet.
-func (m *Model) jackknife(gold []Gold, folds, epochs int, seed uint64) [][]tagged {
+// jackknife gives the labels that taggers find in sentences that they were not trained on: the parser has to learn from
+// tags with the errors that it will meet.
+func (m *Model) jackknife(gold []Gold, rounds int, seed uint64) [][]tagged {
 	tags := make([][]tagged, len(gold))
-	const run = 10 // sentences that stay together
-	for k := range folds {
+	const (
+		folds = 4
+		run   = 10 // sentences that stay together
+	)
+	inParallel(folds, func(k int) {
 		var others []Gold
 		for i, s := range gold {
 			if i/run%folds != k {
@@ -136,28 +140,26 @@ func (m *Model) jackknife(gold []Gold, folds, epochs int, seed uint64) [][]tagge
 			}
 		}
 		part := *m
-		part.setTags(part.trainTags(others, epochs, rand.New(rand.NewPCG(seed, uint64(k)))))
-		part.doubt = doubtful
-		var buf []cues
+		part.tags = part.trainTags(others, nil, rounds, tagRows, rand.New(rand.NewPCG(seed, uint64(k))))
 		for i, s := range gold {
 			if i/run%folds == k {
-				buf = cuesOf(buf, &m.lex, s)
-				part.tag(buf)
-				tags[i] = make([]tagged, len(s))
-				for j := range s {
-					tags[i][j] = tagged{buf[j+2].label, buf[j+2].alt}
-				}
+				tags[i] = part.tagsFor(s)
 			}
 		}
-	}
+	})
 	return tags
 }
 
-// doubtful is the margin, in units of the quantized weights, below which the tagger is right no more than it is wrong
-// in many cases.
-const doubtful = 1000
-
-func (m *Model) setTags(l *learner) { m.tags = makeRows(l.quantize(maxRows, maxRowWeight)) }
+// tagsFor gives the labels that the tagger finds in a sentence.
+func (m *Model) tagsFor(s Gold) []tagged {
+	all := cuesOf(nil, &m.lex, s)
+	m.tag(all)
+	tags := make([]tagged, len(s))
+	for i := range tags {
+		tags[i] = tagged{all[i+2].label, all[i+2].alt}
+	}
+	return tags
+}
 
 // ---- lexicon
 
@@ -194,6 +196,9 @@ func buildLexicon(gold []Gold, labels []label, classes *WordClasses, least int) 
 			openMask |= 1 << l
 		}
 	}
+	if openMask == 0 { // too little text to say
+		openMask = 1<<len(labels) - 1
+	}
 	all := map[string]bool{}
 	for w := range forms {
 		all[w] = true
@@ -204,6 +209,9 @@ func buildLexicon(gold []Gold, labels []label, classes *WordClasses, least int) 
 	for w := range caps {
 		all[w] = true
 	}
+	for w := range classes.Vectors {
+		all[w] = true
+	}
 	words := make([]string, 0, len(all))
 	for w := range all {
 		words = append(words, w)
@@ -212,7 +220,7 @@ func buildLexicon(gold []Gold, labels []label, classes *WordClasses, least int) 
 	var entries []entry
 	for _, w := range words {
 		h, _ := hashForm(w)
-		e := entry{hash: h, fine: uint16(fine[w]), coarse: uint8(coarse[w])}
+		e := entry{hash: h, fine: uint16(fine[w]), coarse: uint8(coarse[w]), vector: uint16(classes.Vectors[w])}
 		if c, ok := caps[lowerASCII(w)]; ok {
 			e.caps = uint8(1 + 8*c[1]/(c[0]+c[1]))
 		}
@@ -221,7 +229,7 @@ func buildLexicon(gold []Gold, labels []label, classes *WordClasses, least int) 
 				e.labels |= 1 << l
 			}
 		}
-		if e.fine|uint16(e.coarse)|uint16(e.caps) != 0 || e.labels != 0 {
+		if e.fine|uint16(e.coarse)|uint16(e.caps)|e.vector != 0 || e.labels != 0 {
 			entries = append(entries, e)
 		}
 	}

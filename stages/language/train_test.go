@@ -7,42 +7,6 @@ import (
 	"testing"
 )
 
-func TestScoreFindsFeaturesThatShareAPlace(t *testing.T) {
-	l := newLearner(numDeps)
-	const place = 77 << 16
-	l.update([]uint64{place | 1}, 2, 1)
-	l.update([]uint64{place | 2}, 2, 4)
-	for _, c := range []struct {
-		feature uint64
-		want    float32
-	}{{place | 1, 1}, {place | 2, 4}, {place | 3, 0}} {
-		if got := l.score([]uint64{c.feature})[2]; got != c.want {
-			t.Errorf("feature %x scores %v, want %v", c.feature, got, c.want)
-		}
-	}
-}
-
-func TestMovesKeepTheirDifferences(t *testing.T) {
-	const place = 77 << 16
-	table := makeMoves([]quantized{
-		{place | 1, []int16{-200, 255, -255}}, // shift, left, right
-		{place | 2, []int16{255, -255, -254}},
-		{place | 3, []int16{0, -300, 300}},
-	})
-	for _, c := range []struct {
-		features []uint64
-		want     [numMoves]int32
-	}{
-		{[]uint64{place | 1}, [numMoves]int32{0, 455, -55}},
-		{[]uint64{place | 2}, [numMoves]int32{0, -510, -509}},
-		{[]uint64{place | 1, place | 3, place | 4}, [numMoves]int32{0, 155, 245}}, // the last is unknown
-	} {
-		if got := table.add(c.features); got != c.want {
-			t.Errorf("features %x score %v, want %v", c.features, got, c.want)
-		}
-	}
-}
-
 func TestTrainingIsRepeatable(t *testing.T) {
 	nouns := []string{"envoy", "judge", "farmer", "crew", "guard", "nurse"}
 	verbs := []string{"met", "saw", "thanked", "left", "called", "helped"}
@@ -85,30 +49,57 @@ func TestTeacherParses(t *testing.T) {
 	for _, t := range gold {
 		e.tags = append(e.tags, tagged{label: uint32(indexOf(m.labels, t)) + 1})
 	}
-	moves, arcs := m.trainParser([]example{e}, nil, 3, rand.New(rand.NewPCG(1, 1)))
-	teacher := m.trainTeacher([]example{e}, moves, arcs, rand.New(rand.NewPCG(1, 2)))
-	got := slices.Clone(gold)
-	for i := range got {
-		got[i].Head, got[i].Dep = 0, Unspecified
-	}
-	teacher.parse(m.cuesOf(nil, e), got)
-	if !slices.Equal(got, gold) {
-		t.Errorf("got %v, want %v", got, gold)
+	m.tags = m.trainTags([]Gold{gold}, nil, 2, tagRows, rand.New(rand.NewPCG(1, 1)))
+	teacher := m.trainTeacher(slices.Repeat([]example{e}, 30), 1)
+	got := m.teach(teacher, [][]string{{"The", "judge", "met", "Olga", "."}})[0].gold
+	for i, g := range got {
+		if w := gold[i]; g.UPOS != w.UPOS || g.XPOS != w.XPOS || g.Head != w.Head || g.Dep != w.Dep {
+			t.Errorf("token %d is %v, want %v", i, g, w)
+		}
 	}
 }
 
-// The costs of a structured perceptron hang on which moves of the oracle are the cheapest.
-func TestCheapest(t *testing.T) {
+func TestOneRoundLearns(t *testing.T) {
+	gold := Gold{{"He", "he", PRON, PRP, 1, NSubj}, {"left", "leave", VERB, VBD, none, Root}}
+	training := Training{Gold: slices.Repeat([]Gold{gold}, 30), Classes: &WordClasses{}, TagRounds: 1, ParseRounds: 1}
+	if m := training.train(); len(m.moves.rows) < 2 || len(m.arcs.rows) < 2 {
+		t.Errorf("the parser knows %d features of moves and %d of arcs", len(m.moves.rows)-1, len(m.arcs.rows)-1)
+	}
+}
+
+// What a model's file says is followed without looking, so a file that cannot be followed must not load.
+func TestLoadRefuses(t *testing.T) {
+	gold := Gold{{"He", "he", PRON, PRP, 1, NSubj}, {"left", "leave", VERB, VBD, none, Root}}
+	training := Training{Gold: slices.Repeat([]Gold{gold}, 30), Classes: &WordClasses{}, TagRounds: 2, ParseRounds: 2}
 	for _, c := range []struct {
-		cost        [numMoves]int
-		legal, want uint
+		name  string
+		spoil func(m *Model)
 	}{
-		{[numMoves]int{0, 1, 0}, 0b111, 0b101},
-		{[numMoves]int{0, 2, 1}, 0b110, 0b100},
-		{[numMoves]int{3, 3, 3}, 0b011, 0b011},
+		{"a net without an empty slot", func(m *Model) {
+			for i := range m.tags.slots {
+				m.tags.slots[i] |= 1
+			}
+			m.tags.rows = append(m.tags.rows, row{})
+		}},
+		{"no labels", func(m *Model) { m.labels = nil }},
+		{"no labels for new words", func(m *Model) { m.open = 0 }},
+		{"labels for new words that there are not", func(m *Model) { m.open = 1 << 40 }},
+		{"a word's label that there is not", func(m *Model) {
+			for i := range m.lex.entries {
+				if m.lex.entries[i].hash != 0 {
+					m.lex.entries[i].labels |= 1 << 50
+				}
+			}
+		}},
+		{"a tag that there is not", func(m *Model) { m.labels[0].UPOS = numUPOS }},
 	} {
-		if got := cheapest(c.cost, c.legal); got != c.want {
-			t.Errorf("cheapest(%v, %b) = %b, want %b", c.cost, c.legal, got, c.want)
+		m := training.train()
+		if _, err := Load(m.encode()); err != nil {
+			t.Fatal(err)
+		}
+		c.spoil(m)
+		if _, err := Load(m.encode()); err == nil {
+			t.Errorf("%s: no error", c.name)
 		}
 	}
 }

@@ -70,6 +70,14 @@ func (s *state) arc(move int) (head, dependent int32) {
 	return s.stack[top-1], s.stack[top]
 }
 
+// at gives a token of the stack, 0 being the top; none if there are not so many.
+func (s *state) at(k int) int32 {
+	if i := len(s.stack) - 1 - k; i >= 0 {
+		return s.stack[i]
+	}
+	return none
+}
+
 // below gives the token of the stack that lies below the arc from h to the top, none if there is none.
 func (s *state) below(h int32) int32 {
 	i := len(s.stack) - 2
