@@ -40,7 +40,7 @@ var builtIn = sync.OnceValue(func() *Model {
 })
 
 // defaultThreshold is where more quotes would be lost than won on the dev sets together; see MODELS.md.
-const defaultThreshold = 0.35
+const defaultThreshold = 0.4
 
 var errDamaged = errors.New("quotes: the weights file is damaged")
 

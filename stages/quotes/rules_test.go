@@ -24,8 +24,8 @@ func TestRules(t *testing.T) {
 			[]string{`Jonas Berg, an engineer, | said | "Nobody has to fear this bridge any more,"`},
 		},
 		{
-			"a name and another verb behind", `"Nobody has to fear this bridge any more," Jonas Berg sang to the builders.`,
-			[]string{`Jonas Berg | sang | "Nobody has to fear this bridge any more,"`},
+			"a name and another verb behind", `"Nobody has to fear this bridge any more," Jonas Berg joked to the builders.`,
+			[]string{`Jonas Berg | joked | "Nobody has to fear this bridge any more,"`},
 		},
 		{
 			"a pronoun, an adverb and another verb behind", `"Nobody has to fear this bridge any more," she later wrote.`,
@@ -88,8 +88,8 @@ func TestRules(t *testing.T) {
 			[]string{`The mayor | adding | "The bridge was tested for two years."`},
 		},
 		{
-			"a verb without subject of its own", `"Build it now," sang Clara Ruiz to the council before asking him, "When will the bridge open at last?"`,
-			[]string{`Clara Ruiz | asking | "When will the bridge open at last?"`},
+			"a verb without subject of its own", `"Build it now," shouted Clara Ruiz to the council before asking him, "When will the bridge open at last?"`,
+			[]string{`Clara Ruiz | shouted | "Build it now,"`, `Clara Ruiz | asking | "When will the bridge open at last?"`},
 		},
 		{
 			"the name right before the verb", `The ad uses footage of Ruiz asking, "When will the bridge open at last?"`,
