@@ -31,10 +31,10 @@
 // learn from treebanks, and from free text that a teacher has tagged and parsed,
 // which is five of each and too slow to ship (uptraining; Petrov, Chang,
 // Ringgaard and Alshawi, 2010). Where the tagger is in doubt, it tells the parser
-// both tags, and afterwards the relation decides. Rules mend what the
-// treebanks have too few of: agents of passives, subjects behind a verb of speech,
-// lists of names and of subjects. Lemmas are rules of spelling, and a table of what they get
-// wrong.
+// both tags, and afterwards the relation decides. Rules mend what the treebanks
+// have too few of: agents of passives, subjects behind a verb of speech, lists of
+// names and of subjects. Lemmas are rules of spelling, and a table of what they
+// get wrong.
 //
 // Most of the time is waiting for the tables of weights, which no near cache
 // holds; so the places of many features are loaded at once, see net.add, and

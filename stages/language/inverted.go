@@ -11,7 +11,7 @@ func (m *Model) nameInverted(all []cues, s *state, d *Document, first int32) {
 		}
 		verb := &s.nodes[v]
 		said := verb.left
-		for said >= 0 && s.nodes[said].dep == Punct && said == verb.left {
+		if said >= 0 && s.nodes[said].dep == Punct { // the opening mark
 			said = verb.left2
 		}
 		if verb.deps&(1<<NSubj) != 0 || said < 0 || s.nodes[said].dep != CComp {

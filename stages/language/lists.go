@@ -16,10 +16,14 @@ func (m *Model) joinNames(all []cues, s *state) {
 		if all[comma+2].lower != commaHash || before <= n.head || !m.isName(all, before) {
 			continue
 		}
-		for s.nodes[before].dep == Flat || s.nodes[before].dep == Conj {
+		for range longestChain {
+			if d := s.nodes[before].dep; d != Flat && d != Conj {
+				break
+			}
 			before = s.nodes[before].head
 		}
-		if before > n.head && s.under(before, n.head) {
+		// What is above the name must not come under it.
+		if before > n.head && before < int32(i) && s.under(before, n.head) && !s.under(before, int32(i)) {
 			n.head, n.dep = before, Conj
 		}
 	}
@@ -27,10 +31,12 @@ func (m *Model) joinNames(all []cues, s *state) {
 
 func (m *Model) isName(all []cues, i int32) bool { return m.names>>(all[i+2].label-1)&1 != 0 }
 
+// longestChain bounds how far a chain of governors is followed.
+const longestChain = 8
+
 // under tells whether a token depends on another, directly or by a few others.
 func (s *state) under(i, on int32) bool {
-	const deepest = 8
-	for range deepest {
+	for range longestChain {
 		if i = s.nodes[i].head; i < 0 || i == on {
 			return i == on
 		}

@@ -2,6 +2,7 @@ package language
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strconv"
 	"strings"
 	"testing"
@@ -58,6 +59,16 @@ func TestJoinNames(t *testing.T) {
 			"an apposition of a name",
 			"Clara/4/nsubj ,/3/punct Mali/1/appos left/0/root",
 			"Clara/4/nsubj ,/3/punct Mali/1/appos left/0/root",
+		},
+		{
+			"the name before hangs on the later one",
+			"talks/0/root Chad/4/nmod ,/4/punct Mali/1/appos and/6/cc Togo/4/conj",
+			"talks/0/root Chad/4/nmod ,/4/punct Mali/1/appos and/6/cc Togo/4/conj",
+		},
+		{
+			"the name before is part of the later one",
+			"talks/0/root Chad/4/flat ,/4/punct Mali/1/appos",
+			"talks/0/root Chad/4/flat ,/4/punct Mali/1/appos",
 		},
 		{
 			"no comma",
@@ -126,6 +137,38 @@ func TestNameInverted(t *testing.T) {
 		loaded().nameInverted(sc.cues, s, d, 0)
 		if got := written(d, s); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
+// Whatever tree the parser makes, it must be one afterwards.
+func TestRulesKeepTrees(t *testing.T) {
+	words := []string{"Chad", ",", "Mali", "and", "the", "talks", `"`, "asked", "Togo"}
+	relations := []Dep{Appos, Conj, Flat, NSubj, Obj, IObj, NMod, CComp, Cc, Punct}
+	rng := rand.New(rand.NewPCG(1, 1))
+	for range 20_000 {
+		n := 2 + rng.IntN(12)
+		order := rng.Perm(n) // each hangs on one before it
+		fields := make([]string, n)
+		for k, i := range order {
+			head, relation := 0, Root
+			if k > 0 {
+				head, relation = order[rng.IntN(k)]+1, relations[rng.IntN(len(relations))]
+			}
+			fields[i] = fmt.Sprintf("%s/%d/%v", words[rng.IntN(len(words))], head, relation)
+		}
+		d, sc, s := treeOf(strings.Join(fields, " "))
+		loaded().nameInverted(sc.cues, s, d, 0)
+		loaded().joinNames(sc.cues, s)
+		loaded().joinSubjects(s)
+		for i := range s.nodes {
+			at, steps := int32(i), 0
+			for ; at >= 0 && steps <= n; steps++ {
+				at = s.nodes[at].head
+			}
+			if at >= 0 {
+				t.Fatalf("%v became %s", fields, written(d, s))
+			}
 		}
 	}
 }
