@@ -41,14 +41,14 @@ func verbTense(d *language.Document, verb int) times.Tense {
 		}
 		switch d.Tokens[i].XPOS {
 		case language.MD:
-			if w := d.Word(i); w == "will" || w == "'ll" || w == "’ll" || w == "shall" || w == "wo" {
-				return times.Future
-			}
-			return times.NoTense
+			return modalTense(d, i, verb)
 		case language.VBD:
 			return times.Past
 		}
 		passive = passive || d.Word(i) == "is" || d.Word(i) == "are" || d.Word(i) == "be"
+	}
+	if intends[d.Tokens[verb].Lemma] && d.Tokens[verb].XPOS != language.VBN { // planned a rally on Saturday
+		return times.Future
 	}
 	switch d.Tokens[verb].XPOS {
 	case language.VBD:
@@ -58,12 +58,31 @@ func verbTense(d *language.Document, verb int) times.Tense {
 			return times.Past
 		}
 	case language.VB: // is to resume, is set to resume, due to expire
-		if to := verb - 1; to > int(s.First) && d.Word(to) == "to" && (ahead[d.Word(to-1)] || d.Word(to-1) == "is" || d.Word(to-1) == "are") {
+		if to := verb - 1; to > int(s.First) && d.Word(to) == "to" && (ahead[d.Word(to-1)] || d.Word(to-1) == "is" || d.Word(to-1) == "are" || intends[d.Tokens[to-1].Lemma]) {
 			return times.Future
 		}
 	}
 	return times.NoTense
 }
+
+// modalTense is the tense of a verb with a modal: what would be done is still to come, unless somebody would not say it.
+func modalTense(d *language.Document, modal, verb int) times.Tense {
+	switch d.Word(modal) {
+	case "will", "'ll", "’ll", "shall", "wo":
+		return times.Future
+	case "would", "may", "might":
+		for i := modal + 1; i < verb; i++ {
+			if w := d.Word(i); w == "have" || w == "not" || w == "n't" || w == "n’t" {
+				return times.NoTense
+			}
+		}
+		return times.Future
+	}
+	return times.NoTense
+}
+
+// intends are verbs whose object or complement is still to come.
+var intends = map[string]bool{"plan": true, "intend": true, "hope": true, "vow": true, "pledge": true, "promise": true, "prepare": true}
 
 // ahead are participles of what is still to come.
 var ahead = map[string]bool{

@@ -20,6 +20,11 @@ func TestTenses(t *testing.T) {
 		{"Trading is to resume Monday.", times.Future},
 		{"The talks are set to resume Monday.", times.Future},
 		{"The miners have talks scheduled for Monday.", times.NoTense},
+		{"The minister would meet the miners on Monday.", times.Future},
+		{"The minister would not comment Monday.", times.NoTense},
+		{"The ferry might have sailed Monday.", times.NoTense},
+		{"Miners planned a rally on Monday.", times.Future},
+		{"The firm does not plan to close the mine on Monday.", times.Future},
 		{"The bridge is opened Monday.", times.NoTense},
 	} {
 		d := language.Analyze(c.text)

@@ -127,7 +127,7 @@ func (m *match) text(t *token) string { return m.body[t.start:t.end] }
 var actions = map[string]action{
 	"date": calendarDate, "dayOfMonth": dayOfMonth, "dayRange": dayRange, "written": written, "month": month, "monthOf": monthOf, "monthRel": monthRel,
 	"year": bareYear, "years": yearRange, "bc": beforeChrist, "decade": decadeOf, "century": century, "season": season, "seasonRel": seasonRel,
-	"seasonOf": seasonOf, "holiday": holidays, "weekday": weekday, "weekdayRel": weekdayRel, "weekdayOf": weekdayOfUnit, "today": today,
+	"seasonOf": seasonOf, "holiday": holidays, "weekday": weekday, "weekOf": weekOf, "dayBeside": dayBeside, "weekdayRel": weekdayRel, "weekdayOf": weekdayOfUnit, "today": today,
 	"nightOf": nightOf, "part": partOfDay, "tonight": tonight, "overnight": overnight, "unitRel": unitRel, "pastUnit": pastUnit, "theUnit": theUnit,
 	"theWeekend": theWeekend, "unitEnd": unitEnd, "ago": ago, "earlier": earlier, "longAgo": fixed(pastRef), "inFuture": inFuture,
 	"fromNow": fromNow, "yearAgo": yearAgo, "quarter": quarter, "latest": latest, "half": halfYear, "duration": duration, "vague": vague,
@@ -145,8 +145,8 @@ func ref(class string) action {
 	return func(m *match) bool { return m.set(Date, m.meaning(class).value) }
 }
 
-// nearest puts a day and month into the year closest to today, or into the one
-// that the clause's tense asks for where two are about as close.
+// nearest puts a day and month into the year closest to today. Where two are about as close it is the one that the clause's
+// tense asks for, without one the one that is over, as news tells more of what was.
 func (m *match) nearest(mon, d int) (time.Time, bool) {
 	if !m.known {
 		return time.Time{}, false
@@ -170,8 +170,8 @@ func (m *match) nearest(mon, d int) (time.Time, bool) {
 	}
 	const doubtful = 150 * 24 * time.Hour // farther away, the tense decides
 	switch tense := m.tense(m.first); {
-	case distance(best, m.today) < doubtful:
-	case tense == Past && best.After(m.today) && isDate(best.Year()-1, mon, d):
+	case distance(best, m.today) < doubtful && (m.turned(m.first) != Past || best.Before(m.today)):
+	case tense != Future && best.After(m.today) && isDate(best.Year()-1, mon, d):
 		best = date(best.Year()-1, mon, d)
 	case tense == Future && best.Before(m.today) && isDate(best.Year()+1, mon, d):
 		best = date(best.Year()+1, mon, d)
@@ -205,8 +205,54 @@ func calendarDate(m *match) bool {
 	if !ok {
 		return m.set(Date, fmt.Sprintf("XXXX-%02d-%02d", mon, d))
 	}
+	if m.is("last") && !t.Before(m.today) || m.is("next") && !t.After(m.today) {
+		if t = date(t.Year()+m.direction(), mon, d); t.Day() != d {
+			return false
+		}
+	}
 	m.look(t, 'D')
 	return m.set(Date, dayValue(t))
+}
+
+// weekOf is the week in which a day lies: the week of March 6.
+func weekOf(m *match) bool {
+	if m.unit() != "W" || !calendarDate(m) || !m.known && !m.is("year") {
+		return false
+	}
+	m.look(m.focus, 'W')
+	return m.set(Date, at(m.focus, 'W'))
+}
+
+// dayBeside is the day before or after one that is told: the day before last Tuesday, the day after tomorrow.
+func dayBeside(m *match) bool {
+	if m.unit() != "D" || !m.known {
+		return false
+	}
+	step := 1
+	if m.is("earlier") {
+		step = -1
+	}
+	switch strings.ToLower(m.text(&m.tokens[m.first+2])) {
+	case "before", "after":
+	default:
+		return false
+	}
+	switch {
+	case m.is("month"):
+		if !calendarDate(m) {
+			return false
+		}
+	case m.is("wday"):
+		if m.is("last") || m.is("next") {
+			weekdayRel(m)
+		} else {
+			weekday(m)
+		}
+	default:
+		today(m)
+	}
+	m.look(m.focus.AddDate(0, 0, step), 'D')
+	return m.set(Date, dayValue(m.focus))
 }
 
 func dayOfMonth(m *match) bool {
@@ -273,6 +319,14 @@ func (m *match) namesake(t *token) bool {
 	}
 	before, after := m.previous(), m.following()
 	known := before.set.any(m.lex.beforeMonth)
+	if next := m.tokenAt(m.first + m.fit.n + 1); (!known || before.set.has(m.lex.classes["the"])) && (after.set.has(m.lex.classes["of"]) || m.lower(m.first+m.fit.n) == "for") && strings.HasPrefix(m.lower(m.first), "mar") {
+		if next.set.has(m.lex.classes["the"]) {
+			next = m.tokenAt(m.first + m.fit.n + 2)
+		}
+		if next.capital && next.set.none() { // the March of the Miners
+			return true
+		}
+	}
 	if known {
 		return false
 	}
@@ -410,9 +464,25 @@ func beforeChrist(m *match) bool {
 
 func decadeOf(m *match) bool {
 	if t := m.token("decade"); t != nil {
+		if t.end-t.start == int32(len("30s")) && m.isAge() {
+			return false
+		}
 		return m.set(Date, fmt.Sprintf("%03dX", int(t.n)/10))
 	}
 	return m.set(Date, fmt.Sprintf("%03dX", 190+m.meaning("decades").n))
+}
+
+// isAge reports whether a decade is one of somebody's life: in her late 30s.
+func (m *match) isAge() bool {
+	at := m.first - 1
+	for at > 0 && (m.tokens[at].set.has(hyphen) || m.tokens[at].set.any(m.lex.shade.shade)) {
+		at--
+	}
+	switch m.lower(at) {
+	case "his", "her", "their", "my", "your", "our", "whose":
+		return true
+	}
+	return false
 }
 
 func century(m *match) bool {

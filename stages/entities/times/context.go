@@ -19,6 +19,7 @@ func newShading(l *lexicon) shading {
 	l.beforeMonth = l.setOf("in", "of", "the", "to", "from", "shade", "last", "this", "next", "past", "and", "or", "bound", "every", "day", "wday", "comma", "on", "hyphen", "follow")
 	l.beforeYear = l.setOf("in", "of", "to", "from", "shade", "and", "or", "bound", "month", "season", "the", "hyphen")
 	l.afterAmount = l.setOf("units", "ampm")
+	l.afterClock = l.setOf("num", "clock", "ampm", "oclock", "zone", "noon")
 	l.afterYear = l.setOf("ago", "earlier", "end")
 	l.unitLike = l.setOf("unit", "units", "few", "weekend", "many", "season")
 	l.dayLike = l.setOf("wday", "today", "day", "year", "comma")
@@ -157,6 +158,13 @@ func (f *finder) joinClocks() {
 					last.zone = clock.zone
 					last.kind, last.end = Time, e.end
 					continue
+				}
+			}
+		}
+		if n := len(out); n > 1 && e.begin == out[n-1].end+1 && out[n-2].end == out[n-1].begin-1 && f.lower(out[n-2].end) == "(" && f.lower(e.begin-1) == ")" {
+			for k := n - 2; k < n; k++ { // 10:35 a.m. (0735 GMT) Friday
+				if day, clock, ok := dayAndClock(&out[k], &e); ok && day == &e {
+					clock.value = day.value + clock.value[strings.IndexByte(clock.value, 'T'):]
 				}
 			}
 		}

@@ -5,12 +5,37 @@ import "strings"
 // tense returns the tense of the clause that a token stands in: as the caller
 // knows it, else by the verb forms near by.
 func (f *finder) tense(i int) Tense {
+	if t := f.turned(i); t != NoTense {
+		return t
+	}
 	if f.clause != nil {
 		if t := f.clause(int(f.tokens[i].start)); t != NoTense {
 			return t
 		}
 	}
 	return f.guess(i)
+}
+
+// turned is the tense that the words right before a token give it whatever the verb: since Monday, the year ended Jan. 31,
+// postponed until Monday, as early as Monday.
+func (f *finder) turned(i int) Tense {
+	at := i - 1
+	for at > 0 && f.tokens[at].set.any(f.lex.afterClock) { // until 9 a.m. EST Tuesday
+		at--
+	}
+	switch f.lower(at) {
+	case "since", "ended":
+		return Past
+	case "until", "till":
+		if before := f.lower(at - 1); before != "up" && before != "not" && !f.sentenceStart(at) {
+			return Future
+		}
+	case "as":
+		if how := f.lower(at - 1); f.lower(at-2) == "as" && (how == "early" || how == "soon") {
+			return Future
+		}
+	}
+	return NoTense
 }
 
 // guess looks for the words that mark a tense, first to the left of token i
