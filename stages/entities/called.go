@@ -147,11 +147,14 @@ func (r *reading) agree() {
 	}
 }
 
-// speaks reports whether a name is the subject of a verb that takes somebody to speak.
+// speaks reports whether a name is the subject, or one of the subjects, of a verb that takes somebody to speak.
 func (r *reading) speaks(m *mention) bool {
 	d := r.docs[m.field]
 	for i := m.first; i < m.end; i++ {
 		t := &d.Tokens[i]
+		if h := int(t.Head); t.Dep == language.Conj && h >= 0 && h < m.first { // Larmia and the Northern Front agreed
+			t = &d.Tokens[h]
+		}
 		if h := int(t.Head); t.Dep == language.NSubj && h >= m.end && d.Tokens[h].UPOS == language.VERB && speaking[d.Tokens[h].Lemma] {
 			return true
 		}
@@ -180,5 +183,5 @@ var memberNouns = map[string]bool{
 
 var speaking = map[string]bool{
 	"say": true, "tell": true, "promise": true, "announce": true, "reject": true, "demand": true, "deny": true, "accuse": true, "warn": true, "vow": true,
-	"pledge": true, "claim": true, "insist": true, "urge": true, "condemn": true, "threaten": true, "apologise": true, "apologize": true,
+	"pledge": true, "agree": true, "claim": true, "insist": true, "urge": true, "condemn": true, "threaten": true, "apologise": true, "apologize": true,
 }

@@ -59,8 +59,8 @@ func TestWhatHasMembersIsAnOrganisation(t *testing.T) {
 }
 
 func TestWhatSpeaksIsAnOrganisation(t *testing.T) {
-	d := language.Analyze("The Eastern Pier promised to help. Boats passed the Eastern Pier on Monday.")
-	for i, word := range map[int]string{1: "Eastern", 10: "Eastern"} {
+	d := language.Analyze("The Eastern Pier promised to help. Boats passed the Eastern Pier on Monday. Larmia and the Western Pier agreed on a date.")
+	for i, word := range map[int]string{1: "Eastern", 10: "Eastern", 18: "Western"} {
 		if got := d.Word(i); got != word {
 			t.Fatalf("token %d is %q", i, got)
 		}
@@ -68,6 +68,7 @@ func TestWhatSpeaksIsAnOrganisation(t *testing.T) {
 	r := &reading{mentions: []mention{
 		{field: inText, first: 1, end: 3, typ: names.Loc, confidence: 0.6},
 		{field: inText, first: 10, end: 12, typ: names.Fac, confidence: 0.7},
+		{field: inText, first: 18, end: 20, typ: names.Loc, confidence: 0.9},
 	}}
 	r.docs[inText] = d
 	r.agree()

@@ -174,7 +174,7 @@ func (r *reading) description(field, i int, taken []bool) (mention, string, bool
 	sentence := d.Sentences[d.SentenceOf(i)]
 	for k := i + 1; k < min(i+maxDescription, int(sentence.End)); k++ {
 		w := strings.ToLower(d.Word(k))
-		if !isWord(w) || smallWords[w] || stopsPhrase[w] || taken[k] && !r.nation(d.Word(k)) {
+		if !isWord(w) || smallWords[w] || stopsPhrase[w] || owners[w] || taken[k] && !r.nation(d.Word(k)) {
 			break
 		}
 		if describing[w] == 0 || k+1 < int(sentence.End) && (describing[strings.ToLower(d.Word(k+1))] != 0 || taken[k+1]) {
@@ -261,7 +261,7 @@ func (r *reading) referent(m *mention, head string) *group {
 		if rank > 0 && (rank > bestRank || rank == bestRank && at > bestAt) {
 			best, bestAt, bestRank = g, at, rank
 		}
-		if g.typ == names.Person || at < floor || country != "" && own == "" {
+		if g.typ == names.Person || institutions[head] || at < floor || country != "" && own == "" {
 			continue
 		}
 		if g.typ == names.GPE && placeNouns[head] != 0 && g.item.Valid() != (placeNouns[head] == ofCountry) {
@@ -299,6 +299,9 @@ const (
 	nounPerMention  = 1.0
 	nounNearest     = 0.1 // by how late it was named, from the field's beginning to the description: decides between equals
 )
+
+// institutions are nouns for what every state has: without its name beside, they are of the state that is spoken of.
+var institutions = map[string]bool{"army": true, "parliament": true, "congress": true, "senate": true, "court": true, "tribunal": true}
 
 // salience is how much a group stands out where a description stands: named lately, as a subject, often.
 func (r *reading) salience(g *group, m *mention) float64 {

@@ -51,6 +51,11 @@ func TestDescriptions(t *testing.T) {
 			"The city", "Leeds",
 		},
 		{
+			"that begins a clause",
+			"Airbus closed its plant in Leeds on Monday. Clara Ruiz said that her company would not.", "",
+			"that her company", "",
+		},
+		{
 			"an official is nobody in particular",
 			"Clara Ruiz met Jonas Feld in Leeds on Monday. The official said the bridge was late.", "",
 			"The official", "",

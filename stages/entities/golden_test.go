@@ -130,6 +130,11 @@ func TestGolden(t *testing.T) {
 			want: []want{{name: "Melanie", mentions: "she"}, {name: "Kevin", mentions: "he"}},
 		},
 		{
+			name: "a nun and the charity that she heads", on: "2018-03-01",
+			text: "Prices rose in Kenya, according to the aid organisation Oxfam Bridge Fund. \"They fell in Leeds,\" its director, Sister Maria Lindt, said.",
+			want: []want{{name: "Maria Lindt", country: "KEN", actor: "KENNGO"}},
+		},
+		{
 			name: "a firm named like a person", on: "2018-03-01",
 			text: "Anna Ford, a potter from Leeds, sold her house on Monday. Ford said she would move to Wales.",
 			want: []want{{name: "Anna Ford", mentions: "Anna Ford|Ford|she"}},

@@ -310,6 +310,9 @@ func (r *reading) candidates(m *mention, p pronoun, earlier []*mention, quoted [
 		if back == 0 && r.sisters(here, at) {
 			continue
 		}
+		if p.thing && e.group.typ != names.Org && r.hasOfficer(m) {
+			continue // its director
+		}
 		if p.thing && spoken != nil && e.group.typ != names.Org && e.group.typ != names.GPE {
 			continue // a bridge says nothing
 		}
@@ -332,6 +335,27 @@ func (r *reading) candidates(m *mention, p pronoun, earlier []*mention, quoted [
 	}
 	r.agreeing = list
 	return list
+}
+
+// hasOfficer reports whether a pronoun is that of a body by whom it has: its chairman, its executive director.
+func (r *reading) hasOfficer(m *mention) bool {
+	const most = 3
+	d := r.docs[m.field]
+	for i := m.end; i < min(m.end+most, len(d.Tokens)); i++ {
+		if officers[d.Word(i)] {
+			return true
+		}
+		if u := d.Tokens[i].UPOS; u != language.ADJ && u != language.NOUN {
+			return false
+		}
+	}
+	return false
+}
+
+// officers are nouns for those whom a body has, but no state.
+var officers = map[string]bool{
+	"director": true, "chairman": true, "chairwoman": true, "chairperson": true, "founder": true, "co-founder": true, "executive": true, "ceo": true, "CEO": true,
+	"employees": true, "shareholders": true, "subsidiary": true, "spokeswoman": true, "spokesman": true, "spokesperson": true,
 }
 
 // evidence is what speaks for a mention, so many sentences back, as what a pronoun means.

@@ -153,7 +153,7 @@ func (r *reading) afterHonorific(field int, n names.Name) int {
 		types := func(first int) kb.Types {
 			return r.base.Types(d.Cover(language.Span{First: int32(first), End: int32(n.End)}))
 		}
-		if w != "" && !honorifics[w] && (!crowned[w] || types(n.First) != 0 && types(n.First+1)&types(n.First) == 0) {
+		if w != "" && !isHonorific(d.Word(n.First)) && (!crowned[w] || types(n.First) != 0 && types(n.First+1)&types(n.First) == 0) {
 			break
 		}
 		n.First++

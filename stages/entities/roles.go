@@ -49,13 +49,16 @@ func (r *reading) findRoles() {
 // honorifics are titles that say nothing of what a person does.
 var honorifics = map[string]bool{"mr": true, "mrs": true, "ms": true, "miss": true, "dr": true, "sir": true, "madam": true, "madame": true}
 
+// isHonorific reports whether a word is such a title. A nun's has a capital, which her brother's sister has not.
+func isHonorific(w string) bool { return honorifics[plain(w)] || w == "Sister" }
+
 // roleBefore is the role right before a name, empty if there is none: the
 // words in capitals, with small ones between them, of which one is a title.
 func (r *reading) roleBefore(m *mention) string {
 	d := r.docs[m.field]
 	start := int(d.Sentences[d.SentenceOf(m.first)].First)
 	end := m.first
-	if end > start && honorifics[plain(d.Word(end-1))] {
+	if end > start && isHonorific(d.Word(end-1)) {
 		end--
 	}
 	apposed := end > start+1 && d.Word(end-1) == "," // the Prime Minister of Singapore, Mr Lee
@@ -73,7 +76,7 @@ func (r *reading) roleBefore(m *mention) string {
 			break
 		}
 		switch {
-		case r.isTitle(lower) && !honorifics[lower] && (capital || !apposed || closed):
+		case r.isTitle(lower) && !isHonorific(w) && (capital || !apposed || closed):
 			first, title = i, i
 		case qualifiers[lower] && title >= 0:
 			first = i

@@ -147,10 +147,43 @@ func (r *reading) speaker(q *schemas.Quote) *group {
 			best, rank = m, k
 		}
 	}
-	if best == nil || r.oneOfSeveral(best, q.Speaker) || best.group.typ == names.Norp && d.Tokens[best.end-1].XPOS == language.NNPS {
+	if best == nil {
+		return r.calledBehind(field, end)
+	}
+	if r.oneOfSeveral(best, q.Speaker) || best.group.typ == names.Norp && d.Tokens[best.end-1].XPOS == language.NNPS {
 		return nil // Republicans are nobody in particular
 	}
 	return best.group
+}
+
+// calledBehind is the person whose name a clause right behind a speaker's span tells, nil if there is none: a miner, who gave
+// his name as Anselmo; the rebels' spokesman, who uses the name Anselmo.
+func (r *reading) calledBehind(field, at int) *group {
+	const reach = 8
+	d := r.docs[field]
+	if at < len(d.Tokens) && d.Word(at) == "," {
+		at++
+	}
+	if at >= len(d.Tokens) || d.Word(at) != "who" {
+		return nil
+	}
+	for _, m := range r.between(field, at+1, at+reach) {
+		if m.kind != schemas.KindName || m.group.typ != names.Person {
+			continue
+		}
+		switch d.Word(m.first - 1) {
+		case "name", "alias":
+			return m.group
+		case "as": // gave his name as, identified himself as
+			for i := at + 1; i < m.first-1; i++ {
+				if w := d.Word(i); w == "name" || w == "identified" || w == "himself" || w == "herself" {
+					return m.group
+				}
+			}
+		}
+		return nil
+	}
+	return nil
 }
 
 // listReach is how many tokens behind the first of several speakers the last one's "and" may stand.
@@ -372,6 +405,7 @@ func (r *reading) guessSpeaker(q, last *schemas.Quote, previous *group) *group {
 	switch p, ok := pronouns[lower]; {
 	case end-first == 1 && ok && !p.thing && previous.gender.may(p.gender) && !slices.Contains(r.named(q), previous):
 		return previous
+	case !previous.gender.may(titleGender[strings.ToLower(d.Word(end-1))]):
 	case definite[lower] && end-first <= 4 && describing[strings.ToLower(d.Word(end-1))]&(1<<names.Person) != 0 && len(previous.roles) == 0 && r.near(last, first, field):
 		return previous
 	}

@@ -202,6 +202,9 @@ func TestWhoseSource(t *testing.T) {
 		{"", "Helen Berg Attacks", "Deutsche Bank: The bridge was late.\n\nThe mayor spoke on Friday.", "Helen Berg"},
 		{"Two voters, Anna Lindt and Peter Berg, ", "who", "said the bridge was late, came.", ""},
 		{"A voter, Peter Berg, ", "who", "said the bridge was late, came.", "Peter Berg"},
+		{"Clara Ruiz, the mayor, left. ", "The rebels’ spokesman", ", who uses the name Peter, said the bridge was late.", "Peter"},
+		{"", "A baker", ", who gave his name as Peter Berg, said the bridge was late.", "Peter Berg"},
+		{"", "A baker", ", who worked as Peter Berg slept, said the bridge was late.", ""},
 		{"The ferry was late. ", "Malkia Berg, a baker,", "said the bridge was late.", "Malkia Berg"},
 	} {
 		t.Run(test.source, func(t *testing.T) {

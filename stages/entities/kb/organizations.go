@@ -62,7 +62,10 @@ func (r *resolver) organization(e *schemas.Entity) fact {
 	return fact{country: country, actor: withSector(country, sector)}
 }
 
-// calledSector returns the sector that the noun right before an organisation's name tells: the newspaper De Avond.
+// causes are what organisations of citizens are for, as it is told before their names: the aid organisation Puente.
+var causes = map[string]bool{"aid": true, "relief": true, "rights": true, "humanitarian": true, "charitable": true, "advocacy": true, "environmental": true, "non-governmental": true}
+
+// calledSector returns the sector that the nouns right before an organisation's name tell: the newspaper De Avond.
 func (r *resolver) calledSector(e *schemas.Entity) string {
 	for _, m := range e.Mentions {
 		if m.Kind != schemas.KindName {
@@ -74,6 +77,11 @@ func (r *resolver) calledSector(e *schemas.Entity) string {
 		switch word {
 		case "newspaper", "daily", "weekly", "magazine", "broadcaster", "union", "charity", "bank", "airline", "carrier", "retailer", "carmaker", "maker", "brewer", "university", "party":
 			return wordSectors()[word]
+		case "organisation", "organization", "group", "agency":
+			kind := strings.TrimRight(strings.TrimSuffix(strings.TrimRight(before, " "), word), " ")
+			if causes[kind[strings.LastIndexByte(kind, ' ')+1:]] {
+				return "NGO"
+			}
 		}
 	}
 	return ""

@@ -24,7 +24,7 @@ func (r *resolver) origin(e *schemas.Entity) string {
 // person's name say that he is of: "the vice president of Dacia, Ion Popescu",
 // "Jane Miller, treasurer at the Hill Foundation"; -1 if none.
 func (r *resolver) affiliation(e *schemas.Entity) int {
-	return r.beside(e, r.employers, func(i int) bool { return r.facts[i].country != "" || len(r.facts[i].actor) >= 6 })
+	return r.beside(e, r.employers, func(i int) bool { return r.facts[i].country != "" || r.facts[i].actor != "" })
 }
 
 // beside returns the number of the entity among spots that the words next to a
@@ -57,7 +57,14 @@ func (r *resolver) beside(e *schemas.Entity, list spots, known func(int) bool) i
 // "Ghana's coach,", "French referee".
 func (r *resolver) describes(p spot, between string) bool {
 	between, possessive := cutPossessive(between)
-	between = strings.TrimSuffix(strings.TrimRight(between, " "), ",")
+	between = strings.TrimRight(between, " ")
+	for _, title := range [...]string{" Mr", " Mr.", " Mrs", " Mrs.", " Ms", " Ms.", " Dr", " Dr.", " Sir", " Sister"} { // its director, Dr Ama Boateng
+		if rest, ok := strings.CutSuffix(between, title); ok {
+			between = rest
+			break
+		}
+	}
+	between = strings.TrimSuffix(between, ",")
 	if strings.TrimSpace(between) == "" {
 		return !possessive && (r.a.Entities[p.entity].Type == schemas.TypeNorp || r.headed(p)) // Frenchman Luc Marchand
 	}
