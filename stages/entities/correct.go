@@ -24,8 +24,11 @@ func (r *reading) correct(field int, found []names.Name) []names.Name {
 	end := 0 // of the names in out
 	for i, n := range found {
 		n = inBrackets(d, n)
-		if n.First < end || n.First >= n.End || r.isDirection(d, n) || r.isEra(d, n) || n.End-n.First == 1 && r.short[d.Word(n.First)] { // taken by one before it, or none
+		if n.First < end || n.First >= n.End || r.isDirection(d, n) || r.isEra(d, n) || isBareTitle(d, n) || n.End-n.First == 1 && r.short[d.Word(n.First)] { // taken by one before it, or none
 			continue
+		}
+		if n.End-n.First > 1 && d.Word(n.End-1) == "dynasty" {
+			n.End-- // the Ming dynasty
 		}
 		limit := len(d.Tokens)
 		if i+1 < len(found) {
@@ -132,6 +135,21 @@ func (r *reading) isEra(d *language.Document, n names.Name) bool {
 	return false
 }
 
+// isBareTitle reports whether a name is but a monarch's or noble's title: the Duke of York, Emperor and King.
+func isBareTitle(d *language.Document, n names.Name) bool {
+	if n.End-n.First != 1 || n.End >= len(d.Tokens) || n.Type != names.Person && n.Type != names.Org {
+		return false
+	}
+	next := d.Word(n.End)
+	switch d.Word(n.First) {
+	case "Emperor", "Empress":
+		return true
+	case "Duke", "Duchess", "King", "Queen", "Prince", "Princess", "Earl", "Count", "Countess", "Baron":
+		return next == "of" || next == "and" && n.End+1 < len(d.Tokens) && crowned[strings.ToLower(d.Word(n.End+1))]
+	}
+	return false
+}
+
 // placed are the first words of names of what goes by the place where it was.
 var placed = map[string]int{
 	"Treaty": names.Law, "Convention": names.Law, "Peace": names.Law, "Treaties": names.Law,
@@ -169,8 +187,10 @@ func (r *reading) extended(d *language.Document, n names.Name, limit int) int {
 		return n.End + 1
 	case (n.Type == names.Org || n.Type == names.Work) && next == "act" && n.End < limit && n.First > 0 && d.Word(n.First-1) == "the" && d.Tokens[n.End].UPOS == language.NOUN:
 		return n.End + 1 // the Clean Ponds act
-	case n.Type == names.Person && n.End < limit && (isGeneration(d, n.End) || next == "I" && reigns(d, n.First)):
+	case n.Type == names.Person && n.End < limit && (isGeneration(d, n.End) || isFirst(d, n.End) || next == "I" && reigns(d, n.First)):
 		return n.End + 1
+	case n.Type == names.Person && n.End-n.First == 1 && next == "the" && n.End+2 < len(d.Tokens) && r.isPeople(d.Word(n.End+1)) && !strings.HasSuffix(d.Word(n.End+1), "s") && isVerb(d, n.End+2):
+		return n.End + 2 // Louis the German ruled
 	case n.Type == names.Person && n.End-n.First == 1 && next == "the" && n.End+1 < limit && isUpper(d.Word(n.End+1)) && (n.End+2 >= len(d.Tokens) || !isUpper(d.Word(n.End+2))):
 		return n.End + 2 // Louis the German
 	case n.Type == names.Fac && n.End < limit && (next == "complex" || next == "compound") && !isUpper(d.Word(n.End-1)):
@@ -209,6 +229,22 @@ func isGeneration(d *language.Document, i int) bool {
 		return d.Tokens[i].UPOS != language.PRON && d.Tokens[i].UPOS != language.PUNCT && d.Tokens[i].UPOS != language.ADP
 	}
 	return false
+}
+
+// isFirst reports whether an I behind a name is a number by what follows, which is no verb: Henry I and his sons.
+func isFirst(d *language.Document, i int) bool {
+	if d.Word(i) != "I" || i+1 >= len(d.Tokens) {
+		return false
+	}
+	switch d.Word(i + 1) {
+	case "(", ")", ",", "'s", "’s":
+		return true
+	}
+	return d.Tokens[i+1].UPOS == language.ADP || d.Tokens[i+1].UPOS == language.CCONJ
+}
+
+func isVerb(d *language.Document, i int) bool {
+	return d.Tokens[i].UPOS == language.VERB || d.Tokens[i].UPOS == language.AUX
 }
 
 // reigns reports whether the words right before a token speak of a monarch: King Amyntas I, their first king was Amyntas I.
@@ -257,7 +293,7 @@ func (r *reading) split(d *language.Document, out []names.Name, n names.Name) []
 	switch {
 	case n.Type == names.Person && words > 1 && weekdays[first]: // on Tuesday Adaeze Okonjo
 		n.First++
-	case n.Type == names.Person && words > 2 && r.isPeople(first) && !r.givenFirst(first): // the Scotsman James Watt
+	case n.Type == names.Person && words > 2 && (r.isPeople(first) || r.isPeople(strings.TrimSuffix(strings.TrimSuffix(first, "woman"), "man"))) && !r.givenFirst(first): // the Scotsman James Watt
 		return append(out, piece(n.First, n.First+1, names.Norp), piece(n.First+1, n.End, n.Type))
 	case n.Type == names.Org && words == 3 && d.Word(n.First+1) == "and" && (r.surnames[first] || r.surnames[last]) && !r.isBody(d, n.First, n.End):
 		return append(out, piece(n.First, n.First+1, names.Person), piece(n.First+2, n.End, names.Person)) // Okonjo and Berg
@@ -429,6 +465,12 @@ func (r *reading) retyped(field int, n names.Name) int {
 			if sites[last] && n.Type == names.Org {
 				return names.Fac
 			}
+			if n.Type == names.Org && r.isRealm(d, n) {
+				return names.GPE
+			}
+			if n.Type == names.Org && wastes[last] && r.base.Types(d.Cover(language.Span{First: int32(n.First), End: int32(n.End)})) == 0 {
+				return names.Loc
+			}
 		}
 	}
 	text := d.Cover(language.Span{First: int32(n.First), End: int32(n.End)})
@@ -465,8 +507,11 @@ func (r *reading) retyped(field int, n names.Name) int {
 			return names.GPE
 		}
 	case names.GPE:
-		if types == 0 && n.First > 0 && isUpper(d.Word(n.First-1)) && commands[plain(d.Word(n.First-1))] {
+		if types&^kb.Of(kb.City) == 0 && n.First > 0 && isUpper(d.Word(n.First-1)) && commands[plain(d.Word(n.First-1))] && r.base.Types(d.Word(n.First-1)+" "+text) == 0 {
 			return names.Person
+		}
+		if words > 1 && types == 0 && commands[plain(first)] && r.base.Types(first+" "+d.Word(n.First+1)) == 0 {
+			return names.Person // General de Meza, but not General Santos City
 		}
 		if words > 1 && (r.isArea(d, n) || landforms[last] && !types.Any(kb.Of(kb.Country, kb.Division, kb.City))) {
 			return names.Loc
@@ -597,6 +642,9 @@ func (r *reading) introduced(field int, n names.Name) int {
 	if word == "of" && at > start && settlements[d.Word(at-1)] && (n.Type == names.Person || n.Type == names.Org || n.Type == names.Loc || n.Type == names.Work) {
 		return names.GPE
 	}
+	if word == "of" && at > start && terrain[d.Word(at-1)] && (n.Type == names.Person || n.Type == names.Org || n.Type == names.Work || n.Type == names.Product) {
+		return names.Loc // the pass of Hornach
+	}
 	if (n.Type == names.Person || n.Type == names.Work || n.Type == names.GPE) && callsBody[word] && !r.givenFirst(d.Word(n.First)) && d.Tokens[at].UPOS == language.NOUN {
 		return names.Org
 	}
@@ -619,6 +667,34 @@ func (r *reading) introduced(field int, n names.Name) int {
 		return names.Org
 	}
 	return n.Type
+}
+
+// isRealm reports whether a name says of where it is the state: the Federal Republic of Larmia, the Duchy of Velm.
+func (r *reading) isRealm(d *language.Document, n names.Name) bool {
+	for i := n.First; i+1 < n.End; i++ {
+		if d.Word(i) == "of" {
+			return i > n.First && realms[d.Word(i-1)] && !headsBody(r.lexicon, d.Word(n.End-1))
+		}
+		if !isUpper(d.Word(i)) {
+			return false
+		}
+	}
+	return false
+}
+
+// realms are nouns before "of" and the name of what is governed so.
+var realms = map[string]bool{
+	"Republic": true, "Kingdom": true, "Principality": true, "Duchy": true, "Emirate": true, "Sultanate": true, "County": true, "Province": true, "Electorate": true,
+	"Khanate": true, "Margraviate": true, "Canton": true,
+}
+
+// wastes are the last words of names of what nobody governs and nobody is called after.
+var wastes = map[string]bool{"Delta": true, "Peninsula": true, "Mountains": true, "Archipelago": true, "Strait": true, "Ocean": true, "Desert": true}
+
+// terrain are the nouns before "of" and the name of what nature made.
+var terrain = map[string]bool{
+	"pass": true, "island": true, "islands": true, "isle": true, "peninsula": true, "valley": true, "plain": true, "plains": true, "strait": true, "gulf": true,
+	"bay": true, "river": true, "lake": true, "mountains": true, "desert": true,
 }
 
 // settlements are the nouns before "of" and the name of a place.

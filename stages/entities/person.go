@@ -145,12 +145,18 @@ func (g *group) standing(words []string) int {
 	return rank
 }
 
-var generations = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true, "iv": true}
+var generations = map[string]bool{
+	"jr": true, "sr": true, "i": true, "ii": true, "iii": true, "iv": true, "vi": true, "vii": true, "viii": true, "ix": true, "xi": true, "xii": true, "xiii": true,
+	"xiv": true, "xv": true, "xvi": true,
+}
 
 // samePerson tells whether two names, as words in small letters, can be one person's.
 func samePerson(a, b []string) bool {
 	if len(a) < len(b) {
 		a, b = b, a
+	}
+	if x, y := a[len(a)-1], b[len(b)-1]; x != y && generations[x] && generations[y] {
+		return false // Amyntas I is not Amyntas III
 	}
 	a, b = bare(a), bare(b)
 	if len(b) == 0 || len(a) == 0 {

@@ -19,6 +19,8 @@ func TestSamePerson(t *testing.T) {
 		{"martin luther king jr", "king", true},
 		{"bashar al assad", "assad", true},
 		{"anna berg", "anna", true},
+		{"joshua lindt", "lindt i", true},
+		{"amyntas i", "amyntas iii", false},
 		{"ana garcia lopez", "ana garcia", true},
 		{"peter hall", "hall smith", false},
 	} {
