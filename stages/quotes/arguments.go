@@ -130,6 +130,7 @@ func (x *extractor) argumentFeatures(f *sequence.Features, a anchor) {
 	s.look(r, a)
 	t := argumentTemplates
 	who := r.words[r.top(a.first, a.end)].subject
+	inAside := x.asideFormOf(a) > 0
 	for k := range x.units {
 		u := &x.units[k]
 		if k == 0 || u.first == a.first || u.first == a.end {
@@ -223,6 +224,10 @@ func (x *extractor) argumentFeatures(f *sequence.Features, a anchor) {
 				}
 				f.Add(t[45].With(small(speaks, side, tag)).With(small(w.dep, w.tag, s.class)), t[46].With(s.lemma).With(small(speaks, side, tag)))
 			}
+		}
+		if w.aside != noAside {
+			own := uint8(one(inAside && w.sent == r.words[a.first].sent))
+			f.Add(t[47].With(small(w.aside, own, side)).With(small(tag, mark, 0)), t[48].With(s.lemma).With(small(w.aside, own, side)))
 		}
 		f.Next()
 	}

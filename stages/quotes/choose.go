@@ -8,8 +8,9 @@ import (
 )
 
 // The second tagger sees one unit at a time and its neighbours. Where it is in doubt about where a content begins or ends,
-// the other spans that it thinks possible are written out as wholes, and a logistic model that sees each as a whole,
-// and what is cut off or added, chooses one of them (a re-ranker, as in Collins 2000).
+// the other spans that it thinks possible are written out as wholes. A logistic model sees each as a whole, and what is cut
+// off or added, and a forest that weighs its word against what can be counted chooses one of them (a re-ranker, as in
+// Collins 2000).
 
 // A piece is a run of units.
 type piece struct{ first, end int }
@@ -18,7 +19,8 @@ type piece struct{ first, end int }
 type option struct {
 	pieces  []piece
 	change  uint8
-	changed piece // what was cut off or added
+	changed piece   // what was cut off or added
+	p       float64 // how probable the logistic model thinks it
 }
 
 // The changes.
@@ -30,7 +32,8 @@ const (
 	longerStart
 	withoutPiece
 	withPiece
-	madeUp // where the likeliest labels have no content
+	madeUp      // where the likeliest labels have no content
+	aroundAside // all of the sentence but the aside that the anchor lies in
 )
 
 const (
@@ -43,7 +46,14 @@ const (
 	maxOptions = 16
 )
 
-// listOptions gives the options for a content: first what the likeliest labels say, then what differs from it. x.likely holds
+// optionsOf gives the options for an anchor's content.
+func (x *extractor) optionsOf(a anchor, got []uint8) []option {
+	x.listOptions(got)
+	x.addAround(a)
+	return x.options
+}
+
+// listOptions gives those that the labels speak for: first what the likeliest labels say, then what differs from it. x.likely holds
 // for each unit how probable it is that it is content.
 func (x *extractor) listOptions(got []uint8) []option {
 	x.options, x.pieces = x.options[:0], x.pieces[:0]
@@ -80,6 +90,31 @@ func (x *extractor) listOptions(got []uint8) []option {
 		}
 	})
 	return x.options
+}
+
+// addAround lists what lies around an aside, if the anchor has its verb.
+func (x *extractor) addAround(a anchor) {
+	if x.asideFormOf(a) == 0 {
+		return
+	}
+	sent := x.words[a.first].sent
+	n := len(x.pieces)
+	for k := range x.units {
+		w := &x.words[x.units[k].first]
+		if role := w.aside % asideRoles; w.sent != sent || role != beforeAside && role != behindAside || w.shape == stop {
+			continue
+		}
+		if last := len(x.pieces) - 1; last >= n && x.pieces[last].end == k {
+			x.pieces[last].end++
+		} else {
+			x.pieces = append(x.pieces, piece{k, k + 1})
+		}
+	}
+	around := x.pieces[n:len(x.pieces):len(x.pieces)]
+	if len(around) == 0 || len(x.options) == maxOptions || slices.Equal(around, x.options[0].pieces) {
+		return
+	}
+	x.options = append(x.options, option{pieces: around, change: aroundAside, changed: around[0]})
 }
 
 // moveEnd lists the options in which the content ends earlier or later: where its probability drops.
@@ -240,17 +275,7 @@ func (x *extractor) edgeFeatures(f *sequence.Features, t []template, a anchor, w
 	if i > a.first {
 		side = 1
 	}
-	// Whether the word outside belongs, by the tree, to what is inside.
-	bound := uint8(4)
-	if o >= 0 && int(o) < len(x.words) && v.sent == w.sent {
-		bound = 0
-		if h := x.doc.Tokens[o].Head; whole.First <= h && h < whole.End {
-			bound = 1
-		}
-		if x.doc.Tokens[i].Head == o {
-			bound |= 2
-		}
-	}
+	bound := x.bond(whole, i, o)
 	f.Add(
 		t[0].With(small(step, side, 0)), t[1].With(small(steps(p), steps(q), side)), t[2].With(w.lower), t[3].With(v.lower),
 		t[4].With(w.lower).With(v.lower), t[5].With(small(w.tag, v.tag, side)), t[6].With(small(w.shape, v.shape, w.mark&7)).With(small(v.mark&7, side, 0)),
@@ -260,22 +285,47 @@ func (x *extractor) edgeFeatures(f *sequence.Features, t []template, a anchor, w
 	)
 }
 
+// bond tells how word o outside of a content belongs, by the tree, to word i at its edge: bits for one that hangs on what is
+// inside and for one that the edge hangs on, or 4 where it lies in another sentence.
+func (x *extractor) bond(whole language.Span, i, o int32) uint8 {
+	if o < 0 || int(o) >= len(x.words) || x.words[o].sent != x.words[i].sent {
+		return 4
+	}
+	bound := uint8(0)
+	if h := x.doc.Tokens[o].Head; whole.First <= h && h < whole.End {
+		bound = 1
+	}
+	if x.doc.Tokens[i].Head == o {
+		bound |= 2
+	}
+	return bound
+}
+
 // choose gives the likeliest option for an anchor's content, and how likely it is.
 func (x *extractor) choose(a anchor, got []uint8) (option, float64) {
-	options := x.listOptions(got)
+	options := x.optionsOf(a, got)
+	if len(options) == 1 {
+		return options[0], 0
+	}
+	x.weigh(a, options)
 	best, most := 0, 0.0
 	for i := range options {
-		if len(options) == 1 {
-			break
-		}
-		x.features.Reset()
-		x.optionFeatures(&x.features, a, &options[i])
-		x.choice.Decode(&x.features, nil)
-		if p := x.choice.Marginal(0, sequence.Only(right)); p > most {
+		v := x.optionEvidence(a, options, i)
+		if p := x.model.options.of(&v); p > most {
 			best, most = i, p
 		}
 	}
 	return options[best], most
+}
+
+// weigh asks the logistic model about the options.
+func (x *extractor) weigh(a anchor, options []option) {
+	for i := range options {
+		x.features.Reset()
+		x.optionFeatures(&x.features, a, &options[i])
+		x.choice.Decode(&x.features, nil)
+		options[i].p = x.choice.Marginal(0, sequence.Only(right))
+	}
 }
 
 // spansOf gives the tokens of pieces.

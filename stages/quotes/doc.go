@@ -12,9 +12,11 @@
 //
 // # Method
 //
-// Process works in seven steps, each in the file of its name.
+// Process works in eight steps, each in the file of its name.
 //
 //   - marks: a state machine pairs quotation marks of all kinds.
+//   - aside: clauses of speech in the middle or at the end of what is said are
+//     seen by their commas, where trees are least to be relied on.
 //   - tagger: a linear-chain CRF over all tokens labels sources, cues and
 //     contents, whichever belong together (Pareti 2015). Its cues, and tokens
 //     that are cues with some probability, less of it beside words in marks,
@@ -27,8 +29,9 @@
 //     quotation in marks as one unit. Its strongest evidence is the way from
 //     a token to the anchor in the dependency tree (tree.go).
 //   - choose: where the second tagger is in doubt about where the content
-//     begins or ends, a logistic model chooses among the spans that it
-//     thinks possible, each seen as a whole (a re-ranker, as in Collins 2000).
+//     begins or ends, a logistic model and a forest as below choose among the
+//     spans that it thinks possible, each seen as a whole (a re-ranker, as in
+//     Collins 2000). What lies around an aside is one of them.
 //   - judge: a logistic model says from its words how likely the quote is
 //     right, content and source. Where no source was found it also sees the
 //     quote with the subject that the tree has for its cue, perhaps in the main

@@ -87,6 +87,9 @@ func (x *extractor) extract(doc *language.Document) []attribution {
 	x.found = x.signed(x.turns(x.found))
 	x.propose()
 	x.found = x.statements(x.bare(x.added(x.distinct(x.judged(x.found)))))
+	for i := range x.found {
+		x.withName(&x.found[i])
+	}
 	slices.SortStableFunc(x.found, func(a, b attribution) int {
 		return cmp.Or(cmp.Compare(a.content[0].First, b.content[0].First), cmp.Compare(b.content[0].End, a.content[0].End))
 	})
@@ -232,7 +235,7 @@ func (x *extractor) arguments(a anchor) (attribution, bool) {
 		}
 	}
 	for l := range sure {
-		q.certainty.mean[l], q.certainty.least[l] = sure[l].sum/max(1, sure[l].n), sure[l].least
+		q.certainty.mean[l], q.certainty.least[l] = sure[l].mean(), sure[l].least
 	}
 	if q.source.Len() == 0 && len(q.content) > 0 {
 		x.findSubject(&q)
@@ -271,7 +274,7 @@ func (x *extractor) findSubject(q *attribution) {
 func (q *attribution) spokenBySubject() (attribution, bool) {
 	other := *q
 	other.source = q.subject
-	other.certainty.mean[source], other.certainty.least[source] = q.sureOf.sum/max(1, q.sureOf.n), q.sureOf.least
+	other.certainty.mean[source], other.certainty.least[source] = q.sureOf.mean(), q.sureOf.least
 	return other, q.subject.Len() > 0
 }
 
@@ -298,6 +301,8 @@ func (t *tally) add(p float64) {
 	}
 	t.sum, t.least = t.sum+p, min(t.least, p)
 }
+
+func (t *tally) mean() float64 { return t.sum / max(1, t.n) }
 
 // propose finds what every anchor announces: x.proposed. A quotation that several claim goes to the surest, and to those
 // about whose words it speaks or who speak in it: the spot ends with the mayor saying, "..."
@@ -448,6 +453,31 @@ func (x *extractor) fromThat(q *attribution) {
 			return
 		}
 	}
+}
+
+// withName makes the name that a description stands in apposition to a part of the source: said the trader, Ann Lee.
+func (x *extractor) withName(q *attribution) {
+	s := q.source
+	if s.Len() == 0 || x.doc.Tokens[s.End-1].UPOS != language.NOUN || x.at(int(s.End)).shape != comma {
+		return
+	}
+	end := s.End + 1
+	for int(end) < len(x.words) && x.doc.Tokens[end].UPOS == language.PROPN && x.words[end].mark == x.words[s.First].mark {
+		end++
+	}
+	switch next := x.at(int(end)); {
+	case end < s.End+3, next.shape != comma && next.shape != stop, x.words[end-1].sent != x.words[s.First].sent:
+		return // a day, or what goes on with another clause
+	}
+	if name := (language.Span{First: s.End, End: end}); !q.meets(name) {
+		q.source.End = end
+	}
+}
+
+// meets tells whether some words share one with a quote's content or cue.
+func (q *attribution) meets(s language.Span) bool {
+	shares := func(c language.Span) bool { return c.First < s.End && s.First < c.End }
+	return shares(q.cue) || slices.ContainsFunc(q.content, shares)
 }
 
 // declinedToSay makes the verb of speech a part of the cue that says that nothing is said: declined to say when it opens.

@@ -19,6 +19,7 @@ func TestLinear(t *testing.T) {
 		"marks":                    `"'“`,
 		"turns":                    "RUIZ: The bridge is open to all of us.\n\n",
 		"one sentence":             `Clara Ruiz said that "it" was late, `,
+		"asides":                   "the bridge is safe, she said, ",
 	} {
 		t.Run(name, func(t *testing.T) {
 			x := newExtractor(builtIn())

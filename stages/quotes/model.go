@@ -12,14 +12,15 @@ import (
 	"dateline/stages/sequence"
 )
 
-// A Model is what was learnt: two taggers, a choice among what the second finds, a judge of that, and a forest that weighs
-// all the evidence. It is read-only.
+// A Model is what was learnt: two taggers, a choice among what the second finds, a judge of that, and forests that weigh
+// all the evidence for either. It is read-only.
 type Model struct {
 	tags      *sequence.Model
 	arguments *sequence.Model
 	choice    *sequence.Model
 	judge     *sequence.Model
-	forest    *forest
+	options   *forest // chooses
+	forest    *forest // judges
 	// threshold is the least confidence of a quote that is given out.
 	threshold float64
 	// calibration says what the forest's word is worth.
@@ -40,7 +41,7 @@ var builtIn = sync.OnceValue(func() *Model {
 })
 
 // defaultThreshold is where more quotes would be lost than won on the dev sets together; see MODELS.md.
-const defaultThreshold = 0.4
+const defaultThreshold = 0.36
 
 var errDamaged = errors.New("quotes: the weights file is damaged")
 
@@ -59,8 +60,10 @@ func ReadModel(file []byte) (*Model, error) {
 		file = file[size+int(n):]
 	}
 	var err error
-	if m.forest, file, err = readForest(file); err != nil {
-		return nil, err
+	for _, part := range []**forest{&m.options, &m.forest} {
+		if *part, file, err = readForest(file); err != nil {
+			return nil, err
+		}
 	}
 	for _, v := range []*float64{&m.calibration.temper, &m.calibration.lift} {
 		if len(file) < 8 {
@@ -75,7 +78,7 @@ func ReadModel(file []byte) (*Model, error) {
 	return m, nil
 }
 
-// AppendBinary appends the model as a weights file: its four parts, each after its length, the forest and
+// AppendBinary appends the model as a weights file: its four parts, each after its length, the forests and
 // the two numbers of the calibration.
 func (m *Model) AppendBinary(dst []byte) ([]byte, error) {
 	for _, part := range []*sequence.Model{m.tags, m.arguments, m.choice, m.judge} {
@@ -85,7 +88,7 @@ func (m *Model) AppendBinary(dst []byte) ([]byte, error) {
 		}
 		dst = append(binary.AppendUvarint(dst, uint64(len(b))), b...)
 	}
-	dst = m.forest.appendBinary(dst)
+	dst = m.forest.appendBinary(m.options.appendBinary(dst))
 	for _, v := range []float64{m.calibration.temper, m.calibration.lift} {
 		dst = binary.LittleEndian.AppendUint64(dst, math.Float64bits(v))
 	}

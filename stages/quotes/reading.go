@@ -42,11 +42,13 @@ type word struct {
 	subject int32 // the word that is its subject, also that of the verb it shares one with; -1 for none
 	clause  int32 // the head of the clause that completes it, -1 for none
 	marker  int32 // the word that introduces the clause that it heads, -1 for none
+	aside   uint8 // what it is to the aside of its sentence, and that one's form
 }
 
 // A sentence is what the taggers know of a sentence as a whole.
 type sentence struct {
 	first, end int32
+	teller     int32 // the verb of its aside, -1 for none
 	flags      uint8
 }
 
@@ -102,6 +104,7 @@ func (r *reading) read(doc *language.Document) {
 	r.readMarks()
 	r.readParagraphs()
 	r.readSentences()
+	r.readAsides()
 	r.readTree()
 }
 

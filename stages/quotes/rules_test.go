@@ -131,3 +131,23 @@ func TestRules(t *testing.T) {
 		})
 	}
 }
+
+// TestWithName has sources that are described and then named.
+func TestWithName(t *testing.T) {
+	for _, test := range []struct{ text, source, want string }{
+		{`"It is safe," said the chief engineer, Ann Lee.`, "the chief engineer", "the chief engineer, Ann Lee"},
+		{`Its director, Ann Lee, said it is safe.`, "Its director", "Its director, Ann Lee"},
+		{`It is safe, said the engineer, Ann Lee reported.`, "the engineer", "the engineer"},
+		{`"It is safe," said the engineer, Friday.`, "the engineer", "the engineer"},
+		{`"It is safe," said Jonas Berg, Ann Lee, and others.`, "Jonas Berg", "Jonas Berg"},
+		{`The engineer, Ann Lee, a builder, said.`, "The engineer", "The engineer, Ann Lee"},
+	} {
+		x := newExtractor(builtIn())
+		x.read(language.Analyze(test.text))
+		at := strings.Index(test.text, test.source)
+		q := attribution{source: language.Span{First: int32(x.doc.TokenAt(at)), End: int32(x.doc.TokenAt(at+len(test.source)-1)) + 1}}
+		if x.withName(&q); x.doc.Cover(q.source) != test.want {
+			t.Errorf("%s: the source is %q, want %q", test.text, x.doc.Cover(q.source), test.want)
+		}
+	}
+}

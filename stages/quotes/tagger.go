@@ -103,6 +103,13 @@ func (r *reading) tagFeatures(f *sequence.Features, first, end int) {
 			)
 			r.treeFeatures(f, i)
 		}
+		if w.aside != noAside {
+			v := &r.words[s.teller]
+			f.Add(
+				t[46].With(small(w.aside, uint8(v.class), 0)), t[47].With(v.lemma).With(small(w.aside%asideRoles, 0, 0)),
+				t[48].With(small(w.aside, w.tag, w.mark&7)),
+			)
+		}
 		f.Next()
 	}
 }

@@ -28,7 +28,7 @@ type TrainOptions struct {
 	TagEpochs, ArgumentEpochs int
 	// Runs is how often each part is learnt anew, to take the mean of the weights. Defaults to 3.
 	Runs int
-	// Bits sets the number of feature buckets of each tagger to 1<<Bits. Defaults to 20.
+	// Bits sets the number of feature buckets of each tagger to 1<<Bits. Defaults to 22.
 	Bits int
 	// Prune drops buckets whose weights are all at most this far from zero. Defaults to 0.02.
 	Prune float64
@@ -43,7 +43,7 @@ func (o TrainOptions) withDefaults() TrainOptions {
 	o.TagEpochs = cmp.Or(o.TagEpochs, 6)
 	o.ArgumentEpochs = cmp.Or(o.ArgumentEpochs, 6)
 	o.Runs = cmp.Or(o.Runs, 3)
-	o.Bits = cmp.Or(o.Bits, 20)
+	o.Bits = cmp.Or(o.Bits, 22)
 	o.Prune = cmp.Or(o.Prune, 0.02)
 	if o.Log == nil {
 		o.Log = func(string, ...any) {}
@@ -75,12 +75,13 @@ func Train(examples []Example, o TrainOptions) (*Model, error) {
 		tags[i] = x.tagExamples(l)
 	}
 	// The second tagger must learn from the first one's mistakes, so it sees each article as tagged by a model that has
-	// not; the choice among options, the judge and the forest likewise learn from the mistakes of those before them. What the folds
+	// not; the choice among options, the judge and the forests likewise learn from the mistakes of those before them. What the folds
 	// learn hangs on no other fold of the same step, so they learn side by side.
 	m := &Model{threshold: defaultThreshold}
 	models := make([]*Model, o.Folds)
 	arguments := make([][]sequence.Example, o.Folds)
 	options := make([][]sequence.Example, o.Folds)
+	weighedOptions := make([][]weighed, o.Folds)
 	cases := make([][]sequence.Example, o.Folds)
 	err := sideBySide(o.Folds+1, func(fold int) (err error) {
 		if fold == o.Folds {
@@ -128,7 +129,23 @@ func Train(examples []Example, o TrainOptions) (*Model, error) {
 		if f.choice, err = o.decide(slices.Concat(without(options, fold, o.Folds)...)); err != nil {
 			return err
 		}
-		x := extractor{unsure: unsure, tagger: f.tags.NewDecoder(), argument: f.arguments.NewDecoder(), choice: f.choice.NewDecoder()}
+		x := extractor{unsure: unsureInTraining, tagger: f.tags.NewDecoder(), argument: f.arguments.NewDecoder(), choice: f.choice.NewDecoder()}
+		for i := fold; i < len(lessons); i += o.Folds {
+			weighedOptions[fold] = x.weighedOptions(weighedOptions[fold], lessons[i])
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = sideBySide(o.Folds+1, func(fold int) error {
+		if fold == o.Folds {
+			m.options = growForest(slices.Concat(weighedOptions...), o.Seed)
+			return nil
+		}
+		f := models[fold]
+		f.options = growForest(slices.Concat(without(weighedOptions, fold, o.Folds)...), o.Seed)
+		x := extractor{model: f, unsure: unsure, tagger: f.tags.NewDecoder(), argument: f.arguments.NewDecoder(), choice: f.choice.NewDecoder()}
 		for i := fold; i < len(lessons); i += o.Folds {
 			cases[fold] = x.judgeExamples(cases[fold], lessons[i])
 		}
@@ -314,6 +331,13 @@ func (x *extractor) argumentExamples(dst []sequence.Example, l lesson) []sequenc
 	return dst
 }
 
+func verdictOf(ok bool) sequence.Set {
+	if ok {
+		return sequence.Only(right)
+	}
+	return sequence.Only(wrong)
+}
+
 // judgeExamples adds what the judge learns from an article: each quote found, and whether its content and its source are
 // right by and large.
 func (x *extractor) judgeExamples(dst []sequence.Example, l lesson) []sequence.Example {
@@ -321,13 +345,9 @@ func (x *extractor) judgeExamples(dst []sequence.Example, l lesson) []sequence.E
 	x.tag()
 	x.propose()
 	learn := func(q *attribution) {
-		verdict := sequence.Only(wrong)
-		if l.has(q) {
-			verdict = sequence.Only(right)
-		}
 		x.features.Reset()
 		x.judgeFeatures(&x.features, q)
-		dst = append(dst, sequence.Example{Features: x.features.Clone(), Gold: []sequence.Set{verdict}, Weight: l.weight})
+		dst = append(dst, sequence.Example{Features: x.features.Clone(), Gold: []sequence.Set{verdictOf(l.has(q))}, Weight: l.weight})
 	}
 	for i := range x.proposed {
 		learn(&x.proposed[i])
@@ -397,9 +417,31 @@ func matchAnchors(anchors []anchor, gold []attribution) []int {
 	return match
 }
 
-// optionExamples adds what the choice among options learns from an article: of those for each announced content, the one
-// that is most like it is right.
+// optionExamples adds what the logistic model that chooses among options learns from an article.
 func (x *extractor) optionExamples(dst []sequence.Example, l lesson) []sequence.Example {
+	x.eachChoice(l, func(a anchor, options []option, fits []bool) {
+		for i := range options {
+			x.features.Reset()
+			x.optionFeatures(&x.features, a, &options[i])
+			dst = append(dst, sequence.Example{Features: x.features.Clone(), Gold: []sequence.Set{verdictOf(fits[i])}, Weight: l.weight})
+		}
+	})
+	return dst
+}
+
+// weighedOptions adds what the forest that chooses among options learns from an article.
+func (x *extractor) weighedOptions(dst []weighed, l lesson) []weighed {
+	x.eachChoice(l, func(a anchor, options []option, fits []bool) {
+		x.weigh(a, options)
+		for i := range options {
+			dst = append(dst, weighed{x.optionEvidence(a, options, i), fits[i], l.weight})
+		}
+	})
+	return dst
+}
+
+// eachChoice visits the options for each announced content of an article: of those, the one that is most like it is right.
+func (x *extractor) eachChoice(l lesson, visit func(a anchor, options []option, fits []bool)) {
 	x.read(l.doc)
 	x.tag()
 	for k, q := range matchAnchors(x.anchors, l.gold) {
@@ -407,7 +449,7 @@ func (x *extractor) optionExamples(dst []sequence.Example, l lesson) []sequence.
 			continue
 		}
 		a := x.anchors[k]
-		options := x.listOptions(x.roles(a))
+		options := x.optionsOf(a, x.roles(a))
 		if len(options) < 2 {
 			continue
 		}
@@ -419,15 +461,10 @@ func (x *extractor) optionExamples(dst []sequence.Example, l lesson) []sequence.
 		if most < 0.3 {
 			continue
 		}
+		fits := make([]bool, len(options))
 		for i := range options {
-			verdict := sequence.Only(wrong)
-			if likeness[i] == most {
-				verdict = sequence.Only(right)
-			}
-			x.features.Reset()
-			x.optionFeatures(&x.features, a, &options[i])
-			dst = append(dst, sequence.Example{Features: x.features.Clone(), Gold: []sequence.Set{verdict}, Weight: l.weight})
+			fits[i] = likeness[i] == most
 		}
+		visit(a, options, fits)
 	}
-	return dst
 }

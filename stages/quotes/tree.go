@@ -104,11 +104,20 @@ func (r *reading) governor(i int32) government {
 			break
 		}
 		if c := r.words[h].class; c != noClass && c != thing {
-			return government{verb: h, rel: uint8(r.doc.Tokens[i].Dep), steps: min(steps, 4)}
+			return government{verb: h, rel: relation(r.doc.Tokens[i].Dep), steps: min(steps, 4)}
 		}
 		i = h
 	}
 	return government{verb: -1}
+}
+
+// relation is the number of a relation. What is said may hang on its verb as either of two, and which one a parser takes
+// is a matter of chance.
+func relation(d language.Dep) uint8 {
+	if d == language.Parataxis {
+		d = language.CComp
+	}
+	return uint8(d)
 }
 
 // maxAncestry is how many words above an anchor are told apart.
@@ -155,7 +164,7 @@ func (r *reading) kin(l *ancestry, i int32) kinship {
 				return kinship{level: uint8(k), rel: rel, steps: min(steps, 5)}
 			}
 		}
-		rel = uint8(r.doc.Tokens[i].Dep)
+		rel = relation(r.doc.Tokens[i].Dep)
 		i = r.doc.Tokens[i].Head
 	}
 	return noKin

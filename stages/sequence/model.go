@@ -26,7 +26,8 @@ type Model struct {
 	stride   int
 
 	// four is the same weights, a word a bucket, where there are four labels.
-	four []uint64
+	four     []uint32
+	fourUnit float32
 }
 
 // Scheme is the labels and their order. It must not be changed.
@@ -116,13 +117,17 @@ func (m *Model) add(scores []float32, rows []uint32, steps []float32) {
 	}
 }
 
-// Four labels fit a word: where a model has four, each bucket has a word of its own with four weights of sixteen bits, in
-// whole numbers of fourUnit and, so that no sum borrows from the next one, fourZero above what they are. A feature then
-// costs one look and two additions, without a branch, and the processor waits for many at a time.
+// Four labels fit a word: where a model has four, each bucket has a word of its own with three weights of ten bits, in whole
+// numbers of fourUnit and, so that no sum borrows from the next one, fourZero above what they are. A feature then costs
+// one look and two additions, without a branch, and the processor waits for many at a time. Three are enough, since which
+// labels are likely hangs on the differences of their scores alone: they are how much more the later labels get than the
+// first one.
 const (
-	fourUnit = 1.0 / 1024
-	fourZero = 1 << 15
-	fourEven = 0x0000ffff_0000ffff // the first and third weight of a word, with room to add up 65,536 of them
+	fourBits = 10
+	fourZero = 1 << (fourBits - 1)
+	fourMask = 1<<fourBits - 1
+	fourEven = fourMask | fourMask<<(2*fourBits) // the first and third weight of a word, with room to add up fourMost of them
+	fourMost = 1 << fourBits
 )
 
 // setFour makes four from the rows.
@@ -130,38 +135,47 @@ func (m *Model) setFour() {
 	if m.stride != 5 {
 		return
 	}
-	const nothing = fourZero * 0x0001_0001_0001_0001
-	m.four = make([]uint64, 1<<m.bits)
+	more := func(row []byte, l int) float64 {
+		return float64(scales[row[0]] * (signed[row[1+l]] - signed[row[1]]))
+	}
+	most := 0.0
+	for row := m.rows; len(row) > 0; row = row[m.stride:] {
+		for l := 1; l < 4; l++ {
+			most = max(most, math.Abs(more(row, l)))
+		}
+	}
+	m.fourUnit = float32(max(most, 1e-3) / (fourZero - 1))
+	const nothing = fourZero * (1 | 1<<fourBits | 1<<(2*fourBits))
+	m.four = make([]uint32, 1<<m.bits)
 	row := m.rows
 	for b := range m.four {
 		m.four[b] = nothing
 		if m.occupied[b>>6]>>(b&63)&1 == 0 {
 			continue
 		}
-		word := uint64(0)
-		for l := range 4 {
-			w := math.RoundToEven(float64(scales[row[0]]*signed[row[1+l]]) / fourUnit)
-			word |= uint64(max(-fourZero, min(fourZero-1, w))+fourZero) << (16 * l)
+		word := uint32(0)
+		for l := 1; l < 4; l++ {
+			w := math.RoundToEven(more(row, l) / float64(m.fourUnit))
+			word |= uint32(max(1-fourZero, min(fourZero-1, w))+fourZero) << (fourBits * (l - 1))
 		}
 		m.four[b] = word
-		row = row[5:]
+		row = row[m.stride:]
 	}
 }
 
 func (m *Model) scoreFour(scores *[4]float32, features []Feature) {
-	const most = 1 << 16
 	four := m.four
 	for len(features) > 0 {
-		n := min(most, len(features))
+		n := min(fourMost, len(features))
 		var even, odd uint64
 		for _, f := range features[:n] {
-			w := four[uint(f)&uint(len(four)-1)]
+			w := uint64(four[uint(f)&uint(len(four)-1)])
 			even += w & fourEven
-			odd += w >> 16 & fourEven
+			odd += w >> fourBits & fourMask
 		}
 		zero := int64(n) * fourZero
-		for l, sum := range [4]uint64{even & math.MaxUint32, odd & math.MaxUint32, even >> 32, odd >> 32} {
-			scores[l] += float32(int64(sum)-zero) * fourUnit
+		for l, sum := range [3]uint64{even & (1<<(2*fourBits) - 1), odd, even >> (2 * fourBits)} {
+			scores[1+l] += float32(int64(sum)-zero) * m.fourUnit
 		}
 		features = features[n:]
 	}
