@@ -193,12 +193,13 @@ const (
 	asParallel           // the subject of the sentence before, for a subject
 	asTopic              // whom the text named first
 	asOpeningBoth        // begins the sentence before, for a pronoun that begins its own
+	asAhead              // follows, the subject of the clause that a phrase with the pronoun opens
 	numEvidence
 )
 
 var evidenceNames = [numEvidence]string{
 	"per-sentence", "per-neighbour", "per-rival", "per-mention", "subject", "same", "opening", "modifier", "oblique", "conjunct", "pronoun",
-	"word", "known", "parallel", "topic", "opening-both",
+	"word", "known", "parallel", "topic", "opening-both", "ahead",
 }
 
 // evidence is what speaks for an antecedent, in the order of its constants, or the weights of that.
@@ -333,6 +334,11 @@ func (r *reading) candidates(m *mention, p pronoun, earlier []*mention, quoted [
 		}
 		list = append(list, c)
 	}
+	if e := r.ahead(m); !p.thing && spoken == nil && e != nil && e.group.agrees(p) && e.group != voice && !r.tells(e.group, m) {
+		c := candidate{group: e.group, evidence: r.evidence(m, e, 0, 0)}
+		c.evidence[asAhead] = 1
+		list = append(list, c)
+	}
 	r.agreeing = list
 	return list
 }
@@ -385,6 +391,45 @@ func (r *reading) evidence(m, e *mention, back, between int) (x evidence) {
 	is(asTopic, e.group == r.topic)
 	is(asOpeningBoth, back == 1 && x[asOpening] == 1 && first == m.first)
 	return x
+}
+
+// mostLinks is how many links of the parse are followed from a pronoun to the clauses that it lies in.
+const mostLinks = 10
+
+// ahead is the name that follows as the subject of the clause that a phrase or clause with the pronoun opens, or owns it:
+// in his speech, [Berg] said; when she was young, [Lindt]'s sister sang. Nil if there is none.
+func (r *reading) ahead(m *mention) *mention {
+	const reach = 40
+	d := r.docs[m.field]
+	end := min(int(d.Sentences[d.SentenceOf(m.first)].End), m.end+reach)
+	at := m.first
+	for range mostLinks {
+		verb := int(d.Tokens[at].Head)
+		if verb < 0 {
+			break
+		}
+		if dep := d.Tokens[at].Dep; verb > m.first && (dep == language.Obl || dep == language.AdvCl) {
+			for i := m.end; i < end; i++ {
+				if int(d.Tokens[i].Head) == verb && isSubject(d.Tokens[i].Dep) {
+					return r.nameOver(m.field, m.end, i)
+				}
+			}
+		}
+		at = verb
+	}
+	return nil
+}
+
+// nameOver is the name, begun at a token or later, that a subject is or that owns it.
+func (r *reading) nameOver(field, first, subject int) *mention {
+	d := r.docs[field]
+	for _, e := range r.between(field, first, subject+1) {
+		head := r.head(e)
+		if e.kind == schemas.KindName && (head == subject || int(d.Tokens[head].Head) == subject && d.Tokens[head].Dep == language.NModPoss) {
+			return e
+		}
+	}
+	return nil
 }
 
 func isSubject(d language.Dep) bool { return d == language.NSubj || d == language.NSubjPass }

@@ -12,7 +12,8 @@ func TestPronouns(t *testing.T) {
 	for _, c := range []struct{ text, pronoun, want string }{
 		{"Thomas Lind hired Anna Weber in May. He praised her work.", "He", "Thomas Lind"},
 		{"Thomas Lind hired Anna Weber in May. He praised her work.", "her", "Anna Weber"},
-		{"Anna Weber met Clara Hill in Bonn on Monday. She left early.", "She", "Anna Weber"}, // a subject takes up a subject
+		{"Anna Weber met Clara Hill in Bonn on Monday. She left early.", "She", "Anna Weber"},        // a subject takes up a subject
+		{"Anna Weber sold the mill in May. In her speech, Clara Hill said so.", "her", "Clara Hill"}, // a phrase that opens a clause is its subject's
 		{"Boeing closed a plant in Kenya. Its executive director wept.", "Its", "Boeing"},
 		// Who was he is not she, though the name does not tell.
 		{"Tariku Arap was ill. He thanked Bosede Oyelaran. She smiled.", "She", "Bosede Oyelaran"},
