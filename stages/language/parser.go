@@ -83,7 +83,7 @@ func (c *scorer) scoreMoves(v view, s *state) outs {
 	sum.join(c.look(v, s.at(2), third))
 	moveFeatures(v, s, &c.f)
 	c.moves.add(&sum, c.f.all())
-	return c.moves.score(&sum, numMoves)
+	return c.moves.score(&sum, 1<<numMoves-1)
 }
 
 // scoreArc gives the scores of the relations of an arc from h to d.
@@ -91,7 +91,7 @@ func (c *scorer) scoreArc(v view, s *state, h, d int32) outs {
 	var sum sum
 	arcFeatures(v, s, h, d, &c.f)
 	c.arcs.add(&sum, c.f.all())
-	return c.arcs.score(&sum, numDeps)
+	return c.arcs.score(&sum, anyRelation)
 }
 
 // firstMove gives the first of the legal moves.
@@ -107,3 +107,6 @@ func bestDep(scores *outs) Dep {
 	}
 	return best
 }
+
+// anyRelation are all relations but the root's, as bits.
+const anyRelation = (1<<numDeps - 1) &^ (1 << Root)

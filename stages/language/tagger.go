@@ -17,7 +17,7 @@ func (m *Model) tag(all []cues) {
 			tagFeatures(all, i, &f)
 			var s sum
 			m.tags.add(&s, f.all())
-			scores := m.tags.score(&s, len(m.labels))
+			scores := m.tags.score(&s, may)
 			var second int
 			var margin int64
 			if best, second, margin = bestTwo(may, &scores); margin < doubtful {

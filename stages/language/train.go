@@ -8,16 +8,16 @@ import (
 
 // How many features the tagger and the parser keep of those they meet: what their tables hold.
 const (
-	tagRows  = 75_000
-	moveRows = 90_000
-	arcRows  = 40_000
+	tagRows  = 110_000
+	moveRows = 65_000
+	arcRows  = 30_000
 )
 
 // Training is what a model is made from.
 type Training struct {
 	// Gold are the sentences of treebanks.
 	Gold []Gold
-	// Text are sentences of free text, as words, which a teacher tags and parses for tagger and parser to learn from.
+	// Text are sentences of free text, as words, which a teacher tags and parses for the parser to learn from.
 	Text [][]string
 	// Classes is what free text tells about words.
 	Classes *WordClasses
@@ -49,19 +49,18 @@ func (t Training) train() *Model {
 	for i, s := range t.Gold {
 		examples[i] = example{s, tags[i]}
 	}
+	m.tags = m.trainTags(t.Gold, hidden, t.TagRounds, tagRows, rng(1)).net()
 	var silver []example
 	if len(t.Text) > 0 {
-		m.tags = m.trainTags(t.Gold, nil, t.TagRounds, tagRows, rng(1))
 		teacher := m.trainTeacher(examples, t.Seed+1)
 		t.Log("teacher: %d taggers and parsers", teachers)
 		silver = m.teach(teacher, t.Text)
 		t.Log("the teacher has parsed %d sentences, %d tokens", len(silver), tokens(silver))
 	}
-	m.tags = m.trainTags(t.Gold, silver, t.TagRounds, tagRows, rng(2))
-	t.Log("tagger: %d features", len(m.tags.rows)-1)
-	p := newParserLearner(rng(3))
+	p := newParserLearner(hidden, rng(3))
 	p.train(m, examples, silver, t.ParseRounds, moveRows, arcRows, rng(4))
 	m.moves, m.arcs = p.moves.net(), p.arcs.net()
+	t.Log("tagger: %d features", len(m.tags.rows)-1)
 	t.Log("parser: %d features of moves, %d of relations", len(m.moves.rows)-1, len(m.arcs.rows)-1)
 	return m
 }

@@ -12,30 +12,34 @@ import (
 // own that falls with what it has learnt (AdaGrad; Duchi, Hazan and Singer,
 // 2011). A feature gets a row when it is met for the second time.
 type netLearner struct {
-	labels    int
-	slots     []netSlot // an open hash table
-	used      []uint64  // the features in order of their rows
-	rows      []weights
-	size      []float32 // of the rows' gradients so far: the sum of their mean squares
-	met       int       // features in the table
-	complete  bool      // no more get rows
-	bias      weights
-	biasSize  float32
-	out       []weights
-	outSize   []float32
-	outBias   []float32
-	rate      float32
-	dropped   float64 // the share of features, and of units, left out of each step of learning
-	rng       *rand.PCG
-	held      []uint64 // the features of the last score, and their rows, 0 where there is none
+	units, labels int
+	// The weights of a row, of the bias and of a label are as many as there are units in the hidden layer.
+	rows, bias, out []float32
+	outBias         []float32
+	slots           []netSlot // an open hash table
+	used            []uint64  // the features in order of their rows
+	size            []float32 // of the rows' gradients so far: the sum of their mean squares
+	met             int       // features in the table
+	complete        bool      // no more get rows
+	biasSize        float32
+	outSize         []float32
+	rate            float32
+	dropped         float64 // the share of features, and of units, left out of each step of learning
+	rng             *rand.PCG
+	// Of the last score.
+	held      []uint64 // its features, and their rows, 0 where there is none
 	heldRows  []int32
-	sum, h    weights
-	most      float32 // the largest sum so far, above or below 0
+	sum, h    []float32 // what its units add up to, and what is left of that
 	scores    []float32
 	gradients []float32
+	back      []float32
 }
 
-type weights [hidden]float32
+// row gives the weights of row r, from 1.
+func (n *netLearner) row(r int32) []float32 { return n.rows[(int(r)-1)*n.units : int(r)*n.units] }
+
+// outOf gives the weights of a label.
+func (n *netLearner) outOf(label int) []float32 { return n.out[label*n.units : (label+1)*n.units] }
 
 // netSlot is the place of a feature. Rows count from 1; a feature that was met once has none yet.
 type netSlot struct {
@@ -44,16 +48,16 @@ type netSlot struct {
 	met     bool
 }
 
-func newNetLearner(labels int, rng *rand.Rand) *netLearner {
+func newNetLearner(units, labels int, rng *rand.Rand) *netLearner {
 	n := &netLearner{
-		labels: labels, slots: make([]netSlot, 1<<16), rng: rand.NewPCG(rng.Uint64(), rng.Uint64()),
-		out: make([]weights, labels), outSize: make([]float32, labels), outBias: make([]float32, labels),
+		units: units, labels: labels,
+		bias: make([]float32, units), out: make([]float32, labels*units), outBias: make([]float32, labels),
+		slots: make([]netSlot, 1<<16), rng: rand.NewPCG(rng.Uint64(), rng.Uint64()), outSize: make([]float32, labels),
+		sum: make([]float32, units), h: make([]float32, units), back: make([]float32, units),
 		scores: make([]float32, labels), gradients: make([]float32, labels),
 	}
 	for i := range n.out {
-		for j := range n.out[i] {
-			n.out[i][j] = float32(rng.NormFloat64() / math.Sqrt(hidden))
-		}
+		n.out[i] = float32(rng.NormFloat64() / math.Sqrt(float64(units)))
 	}
 	for j := range n.bias {
 		n.bias[j] = 0.1 + 0.1*rng.Float32()
@@ -86,21 +90,18 @@ func (n *netLearner) score() []float32 {
 	for _, f := range n.held {
 		n.heldRows = append(n.heldRows, n.place(f).row)
 	}
-	n.sum = n.bias
+	copy(n.sum, n.bias)
 	for _, r := range n.heldRows {
 		if r > 0 {
-			for i, w := range &n.rows[r-1] {
-				n.sum[i] += w
-			}
+			addTo(n.sum, n.row(r))
 		}
 	}
 	for i, x := range n.sum {
 		n.h[i] = max(0, x)
-		n.most = max(n.most, x, -x)
 	}
 	if n.dropped > 0 {
 		least, scale := uint64(2*n.dropped*(1<<16)), 1/(1-2*float32(n.dropped))
-		for i := 0; i < hidden; i += 4 {
+		for i := 0; i < n.units; i += 4 {
 			bits := n.rng.Uint64()
 			for j := i; j < i+4; j++ {
 				if bits&0xffff < least {
@@ -111,9 +112,9 @@ func (n *netLearner) score() []float32 {
 			}
 		}
 	}
-	for l := range n.out {
+	for l := range n.scores {
 		s := n.outBias[l]
-		for i, w := range &n.out[l] {
+		for i, w := range n.outOf(l) {
 			s += w * n.h[i]
 		}
 		n.scores[l] = s
@@ -128,46 +129,48 @@ func (n *netLearner) learn(label int, may uint64) {
 		return
 	}
 	n.gradients[label]--
-	var back weights
+	clear(n.back)
+	units := float32(n.units)
 	for l, g := range n.gradients {
 		if g == 0 {
 			continue
 		}
-		o := &n.out[l]
+		o := n.outOf(l)
+		back, h := n.back[:len(o)], n.h[:len(o)]
 		var size float32
-		for i, x := range &n.h {
+		for i, x := range h {
 			back[i] += g * o[i]
 			size += x * x
 		}
-		n.outSize[l] += g * g * size / hidden
+		n.outSize[l] += g * g * size / units
 		step := n.step(n.outSize[l]) * g
-		for i, x := range &n.h {
+		for i, x := range h {
 			o[i] -= step * x
 		}
 		n.outBias[l] -= 0.1 * n.rate * g
 	}
 	var size float32
-	for i, x := range &n.sum {
+	for i, x := range n.sum {
 		if x <= 0 {
-			back[i] = 0
+			n.back[i] = 0
 		}
-		size += back[i] * back[i]
+		size += n.back[i] * n.back[i]
 	}
 	if size == 0 {
 		return
 	}
-	size /= hidden
+	size /= units
 	n.biasSize += size
-	n.bias.subtract(n.step(n.biasSize), &back)
+	subtract(n.bias, n.step(n.biasSize), n.back)
 	for k, f := range n.held {
 		r := n.heldRows[k]
 		if r == 0 {
-			if r = n.row(f); r == 0 {
+			if r = n.newRow(f); r == 0 {
 				continue
 			}
 		}
 		n.size[r-1] += size
-		n.rows[r-1].subtract(n.step(n.size[r-1]), &back)
+		subtract(n.row(r), n.step(n.size[r-1]), n.back)
 	}
 }
 
@@ -191,9 +194,17 @@ func (n *netLearner) step(size float32) float32 {
 	return n.rate / (float32(math.Sqrt(float64(size))) + 1e-4)
 }
 
-func (w *weights) subtract(by float32, o *weights) {
-	for i := range w {
-		w[i] -= by * o[i]
+func addTo(to, w []float32) {
+	w = w[:len(to)]
+	for i := range to {
+		to[i] += w[i]
+	}
+}
+
+func subtract(from []float32, by float32, w []float32) {
+	w = w[:len(from)]
+	for i := range from {
+		from[i] -= by * w[i]
 	}
 }
 
@@ -218,8 +229,8 @@ func softmax(scores []float32, may uint64, p []float32) {
 	}
 }
 
-// row gives the row of a feature, a new one if it has none and was met before, else 0.
-func (n *netLearner) row(feature uint64) int32 {
+// newRow gives the row of a feature, a new one if it has none and was met before, else 0.
+func (n *netLearner) newRow(feature uint64) int32 {
 	s := n.place(feature)
 	switch {
 	case n.complete && s.row == 0:
@@ -234,7 +245,7 @@ func (n *netLearner) row(feature uint64) int32 {
 	case s.row == 0:
 		n.used = append(n.used, feature)
 		s.row = int32(len(n.used))
-		n.rows = append(n.rows, weights{})
+		n.rows = append(n.rows, make([]float32, n.units)...)
 		n.size = append(n.size, 0)
 	}
 	return s.row
@@ -257,69 +268,75 @@ func (n *netLearner) keep(most int) {
 		return
 	}
 	type ranked struct {
-		row    int
+		row    int32
 		change float32
 	}
-	all := make([]ranked, len(n.rows))
-	for i := range n.rows {
+	all := make([]ranked, len(n.used))
+	for i := range all {
 		var size float32
-		for _, w := range &n.rows[i] {
+		r := int32(i + 1)
+		for _, w := range n.row(r) {
 			size += w * w
 		}
-		all[i] = ranked{i, size * n.size[i]}
+		all[i] = ranked{r, size * n.size[i]}
 	}
 	slices.SortFunc(all, func(a, b ranked) int { return cmp.Or(cmp.Compare(b.change, a.change), cmp.Compare(a.row, b.row)) })
-	all = all[:min(len(all), most, maxRows)]
+	all = all[:min(len(all), most)]
 	old := *n
 	n.slots, n.met, n.complete = make([]netSlot, tableSize(len(all))), 0, true
-	n.used, n.rows, n.size = nil, nil, nil
+	n.used, n.rows, n.size = nil, make([]float32, 0, len(all)*n.units), nil
 	for _, a := range all {
-		f := old.used[a.row]
-		n.used, n.rows, n.size = append(n.used, f), append(n.rows, old.rows[a.row]), append(n.size, old.size[a.row])
+		f := old.used[a.row-1]
+		n.used, n.rows, n.size = append(n.used, f), append(n.rows, old.row(a.row)...), append(n.size, old.size[a.row-1])
+		n.met++
 		*n.place(f) = netSlot{f, int32(len(n.used)), true}
 	}
 }
 
-// net gives the net in whole numbers. One weight in twenty thousand is larger than fits and is cut; features that find
-// no place near their own are left out.
-func (n *netLearner) net() net {
-	var sizes []float32
-	for i := range n.rows {
-		for _, w := range &n.rows[i] {
-			sizes = append(sizes, max(w, -w))
-		}
+// net gives a net of as many units as [hidden] says in whole numbers.
+func (n *netLearner) net() net { return n.part(0) }
+
+// nets gives a net of twice as many units, or more, in parts whose scores are to be added.
+func (n *netLearner) nets() []net {
+	var parts []net
+	for u := 0; u < n.units; u += hidden {
+		parts = append(parts, n.part(u))
+	}
+	return parts
+}
+
+// part gives the units from first on in whole numbers; what is said of labels without a unit goes with the first. One weight
+// in two thousand is larger than fits and is cut; features that find no place near their own are left out.
+func (n *netLearner) part(first int) net {
+	sizes := make([]float32, len(n.rows))
+	for i, w := range n.rows {
+		sizes[i] = max(w, -w)
 	}
 	slices.Sort(sizes)
 	unit := float32(1)
 	if len(sizes) > 0 {
-		unit = max(sizes[len(sizes)-1-len(sizes)/20000], 1e-3) / (127 << maxShift)
+		unit = max(sizes[len(sizes)-1-len(sizes)/2000], 1e-3) / largest
 	}
-	unit = max(unit, 1.5*n.most/math.MaxInt16) // so that sums fit their lanes
-	q := net{slots: make([]uint32, tableSize(len(n.rows))), rows: make([]row, 1, len(n.rows)+1)}
+	q := net{slots: make([]uint32, tableSize(len(n.used))), rows: make([]row, 1, len(n.used)+1)}
 	for i, f := range n.used {
 		at, ok := q.vacant(f)
 		if !ok {
 			continue
 		}
-		r, shift := n.rows[i].row(unit)
-		q.slots[at] = slotCheck(f)<<(rowBits+shiftBits) | shift<<rowBits | uint32(len(q.rows))
-		q.rows = append(q.rows, r)
+		q.slots[at] = slotCheck(f)<<rowBits | uint32(len(q.rows))
+		q.rows = append(q.rows, wholeRow(n.row(int32(i + 1))[first:], unit))
 	}
 	for b := range hidden {
-		q.bias[unitOf(b)] = int16(round(n.bias[b]/unit, 1<<14))
+		q.bias[unitOf(b)] = int16(round(n.bias[first+b]/unit*(1<<fraction), math.MaxInt16))
 	}
-	for l := 0; l < n.labels; l += 2 {
-		word := func(get func(label int) float32, scale float32) uint64 {
-			b := int32(0)
-			if l+1 < n.labels {
-				b = int32(round(get(l+1)*scale, 1<<30))
-			}
-			return pack(int32(round(get(l)*scale, 1<<30)), b)
+	scale := scoreUnit * unit / (1 << fraction)
+	for l := range n.labels {
+		for b, w := range n.outOf(l)[first : first+hidden] {
+			q.outs[l/2][unitOf(b)] += lane(int32(round(w*scale, 1<<30)), l)
 		}
-		for b := range hidden {
-			q.outs[unitOf(b)][l/2] = word(func(l int) float32 { return n.out[l][b] }, scoreUnit*unit)
+		if first == 0 {
+			q.start[l/2] += lane(int32(round(n.outBias[l]*scoreUnit, 1<<30)), l)
 		}
-		q.start[l/2] = word(func(l int) float32 { return n.outBias[l] }, scoreUnit)
 	}
 	return q
 }
@@ -342,30 +359,22 @@ func (n *net) vacant(feature uint64) (slot uint64, ok bool) {
 		switch w := n.slots[at]; {
 		case w == 0:
 			return at, true
-		case w>>(rowBits+shiftBits) == slotCheck(feature):
+		case w>>rowBits == slotCheck(feature):
 			return 0, false
 		}
 	}
 	return 0, false
 }
 
-// row gives weights in whole numbers of a unit, and by how many bits they are to be shifted to the left.
-func (w *weights) row(unit float32) (r row, shift uint32) {
-	var size float32
-	for _, x := range w {
-		size = max(size, x, -x)
+// wholeRow gives the first weights in whole numbers of a unit.
+func wholeRow(w []float32, unit float32) (r row) {
+	for b, x := range w[:hidden] {
+		r[b/16] |= uint64(zero+round(x/unit, largest)) << (b % 16 * 4)
 	}
-	for shift < maxShift && size > 127.5*unit*float32(int(1)<<shift) {
-		shift++
-	}
-	step := unit * float32(int(1)<<shift)
-	for b, x := range w {
-		r[b/8] |= uint64(128+round(x/step, 127)) << (b % 8 * 8)
-	}
-	return r, shift
+	return r
 }
 
-// round gives the whole number next to x, of at most largest.
-func round(x float32, largest int) int {
-	return max(-largest, min(largest, int(math.Round(float64(x)))))
+// round gives the whole number next to x, of at most most.
+func round(x float32, most int) int {
+	return max(-most, min(most, int(math.Round(float64(x)))))
 }

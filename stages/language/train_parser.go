@@ -75,8 +75,8 @@ type parserLearner struct {
 	f           features
 }
 
-func newParserLearner(rng *rand.Rand) *parserLearner {
-	p := &parserLearner{moves: newNetLearner(numMoves, rng), arcs: newNetLearner(numDeps, rng)}
+func newParserLearner(units int, rng *rand.Rand) *parserLearner {
+	p := &parserLearner{moves: newNetLearner(units, numMoves, rng), arcs: newNetLearner(units, numDeps, rng)}
 	p.moves.dropped, p.arcs.dropped = dropped, dropped
 	return p
 }
@@ -193,6 +193,3 @@ func bestRelation(scores []float32) Dep {
 	}
 	return best
 }
-
-// anyRelation are all relations but the root's, as bits.
-const anyRelation = (1<<numDeps - 1) &^ (1 << Root)

@@ -70,11 +70,10 @@ func cuesOf(buf []cues, lex *lexicon, s Gold) []cues {
 	return append(buf, edge, edge)
 }
 
-// trainTags trains a tagger on sentences, for which the model has labels and lexicon already; of the silver ones each round
-// shows another part. It goes by its own labels from left to right, right or wrong, as it will have to. After half of the
-// rounds only so many features are kept.
-func (m *Model) trainTags(gold []Gold, silver []example, rounds, rows int, rng *rand.Rand) net {
-	l := newNetLearner(len(m.labels), rng)
+// trainTags trains a tagger on sentences, for which the model has labels and lexicon already. It goes by its own labels from
+// left to right, right or wrong, as it will have to. After half of the rounds only so many features are kept.
+func (m *Model) trainTags(gold []Gold, units, rounds, rows int, rng *rand.Rand) *netLearner {
+	l := newNetLearner(units, len(m.labels), rng)
 	l.dropped = dropped
 	var buf []cues
 	var f features
@@ -83,9 +82,6 @@ func (m *Model) trainTags(gold []Gold, silver []example, rounds, rows int, rng *
 			l.keep(rows)
 		}
 		sentences := slices.Clone(gold)
-		for i := k; i < len(silver); i += rounds {
-			sentences = append(sentences, silver[i].gold)
-		}
 		rng.Shuffle(len(sentences), func(i, j int) { sentences[i], sentences[j] = sentences[j], sentences[i] })
 		for i, s := range sentences {
 			l.rate = rateAt(k, rounds, i, len(sentences))
@@ -108,7 +104,7 @@ func (m *Model) trainTags(gold []Gold, silver []example, rounds, rows int, rng *
 		}
 	}
 	l.keep(rows)
-	return l.net()
+	return l
 }
 
 func bestLabel(may uint64, scores []float32) int {
@@ -140,7 +136,7 @@ func (m *Model) jackknife(gold []Gold, rounds int, seed uint64) [][]tagged {
 			}
 		}
 		part := *m
-		part.tags = part.trainTags(others, nil, rounds, tagRows, rand.New(rand.NewPCG(seed, uint64(k))))
+		part.tags = part.trainTags(others, hidden, rounds, tagRows, rand.New(rand.NewPCG(seed, uint64(k)))).net()
 		for i, s := range gold {
 			if i/run%folds == k {
 				tags[i] = part.tagsFor(s)

@@ -9,34 +9,40 @@ import (
 )
 
 // teacher is several taggers and several parsers that were trained alike but
-// for chance, and that go together by the sum of their scores. It is slower by
-// their number, keeps more features, and makes fewer errors than any of them,
-// so it tags and parses free text for those that ship to learn from (uptraining;
-// Petrov, Chang, Ringgaard and Alshawi, 2010).
+// for chance, and that go together by the sum of their scores. It has more units
+// and features than those that ship, is slower by their number, and makes fewer
+// errors than any of them, so it tags and parses free text for those that ship
+// to learn from (uptraining; Petrov, Chang, Ringgaard and Alshawi, 2010).
 type teacher struct {
-	tags        []net
-	moves, arcs []net
+	tags        []net // parts of the taggers, see [netLearner.nets]
+	moves, arcs []net // and of the parsers
 }
 
 const (
-	teachers      = 5 // taggers, and parsers, that make the teacher
+	teachers      = 4          // taggers, and parsers, that make the teacher
+	teacherUnits  = 2 * hidden // in the hidden layers of their nets
+	teacherRows   = 150_000
 	teacherRounds = 4
 )
 
 // trainTeacher trains a teacher on treebanks.
 func (m *Model) trainTeacher(gold []example, seed uint64) *teacher {
-	t := &teacher{make([]net, teachers), make([]net, teachers), make([]net, teachers)}
 	sentences := make([]Gold, len(gold))
 	for i, e := range gold {
 		sentences[i] = e.gold
 	}
+	var parts [teachers]teacher
 	inParallel(teachers, func(i int) {
 		rng := rand.New(rand.NewPCG(seed, uint64(i)))
-		t.tags[i] = m.trainTags(sentences, nil, teacherRounds, maxRows, rng)
-		p := newParserLearner(rng)
-		p.train(m, gold, nil, teacherRounds, maxRows, maxRows, rng)
-		t.moves[i], t.arcs[i] = p.moves.net(), p.arcs.net()
+		tags := m.trainTags(sentences, teacherUnits, teacherRounds, teacherRows, rng)
+		p := newParserLearner(teacherUnits, rng)
+		p.train(m, gold, nil, teacherRounds, teacherRows, teacherRows, rng)
+		parts[i] = teacher{tags.nets(), p.moves.nets(), p.arcs.nets()}
 	})
+	t := new(teacher)
+	for _, p := range parts {
+		t.tags, t.moves, t.arcs = append(t.tags, p.tags...), append(t.moves, p.moves...), append(t.arcs, p.arcs...)
+	}
 	return t
 }
 
@@ -68,7 +74,7 @@ func (t *teacher) tag(m *Model, all []cues) {
 			for i := range t.tags {
 				var s sum
 				t.tags[i].add(&s, f.all())
-				scores := t.tags[i].score(&s, len(m.labels))
+				scores := t.tags[i].score(&s, may)
 				scores.addTo(total[:len(m.labels)])
 			}
 			for l := range m.labels {
@@ -88,7 +94,7 @@ func (o *outs) addTo(total []int64) {
 	}
 }
 
-// parse finds the tree of a sentence whose tokens are tagged. There is a scorer for each parser.
+// parse finds the tree of a sentence whose tokens are tagged. There is a scorer for each part of a parser.
 func (t *teacher) parse(all []cues, scorers []scorer, s *state) {
 	s.reset(len(all) - 4)
 	v := view{all, s.nodes}
@@ -129,13 +135,13 @@ func (t *teacher) parse(all []cues, scorers []scorer, s *state) {
 	}
 }
 
-// teach gives the teacher's tags and trees of sentences of free text, and the tags that the model gives them: it must not
-// have learnt from the teacher's, or the parser would meet too few errors.
+// teach gives the teacher's tags and trees of sentences of free text, and the tags that the model gives them, as the parser has
+// to learn from tags with errors.
 func (m *Model) teach(t *teacher, text [][]string) []example {
 	examples := make([]example, len(text))
 	const share = 500 // sentences
 	inParallel((len(text)+share-1)/share, func(k int) {
-		scorers := make([]scorer, teachers)
+		scorers := make([]scorer, len(t.moves))
 		var buf []cues
 		var s state
 		for i := k * share; i < min((k+1)*share, len(text)); i++ {

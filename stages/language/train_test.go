@@ -49,7 +49,7 @@ func TestTeacherParses(t *testing.T) {
 	for _, t := range gold {
 		e.tags = append(e.tags, tagged{label: uint32(indexOf(m.labels, t)) + 1})
 	}
-	m.tags = m.trainTags([]Gold{gold}, nil, 2, tagRows, rand.New(rand.NewPCG(1, 1)))
+	m.tags = m.trainTags([]Gold{gold}, hidden, 2, tagRows, rand.New(rand.NewPCG(1, 1))).net()
 	teacher := m.trainTeacher(slices.Repeat([]example{e}, 30), 1)
 	got := m.teach(teacher, [][]string{{"The", "judge", "met", "Olga", "."}})[0].gold
 	for i, g := range got {
