@@ -16,7 +16,7 @@ const hidden = 128
 // learns which features matter together, so that it needs half as many.
 //
 // Weights are four bits, and a row is one line of the cache: sixteen of them
-// lie in a word and are added eight at a time, see [net.add]. Twice as many
+// lie in a word and are added eight at a time, see [sum.addRun]. Twice as many
 // units with half as many bits are a better use of the memory than the
 // reverse: what single weights lose evens out in the sum.
 type net struct {

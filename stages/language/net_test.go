@@ -52,6 +52,7 @@ func TestNetLearnsWhatStandsTogether(t *testing.T) {
 func TestNetKeepsItsScores(t *testing.T) {
 	for _, units := range []int{hidden, 2 * hidden} {
 		l := exclusive(units)
+		l.outBias[1] = 3
 		parts := l.nets()
 		if len(parts) != units/hidden {
 			t.Fatalf("%d units are %d parts", units, len(parts))
@@ -137,6 +138,77 @@ func TestSumsOfRows(t *testing.T) {
 		if got := scores.get(0); got != max(0, want)<<fraction {
 			t.Errorf("unit %d is %d, want %d", unitOf(b), got, max(0, want)<<fraction)
 		}
+	}
+}
+
+// A run of rows fills its lanes of eight bits and no more.
+func TestSumsOfLargestRows(t *testing.T) {
+	for _, count := range []int{1, maxRun, maxRun + 1, maxFeatures} {
+		l := newNetLearner(hidden, 1, rand.New(rand.NewPCG(1, 3)))
+		var features []uint64
+		for i := range count {
+			features = append(features, mix(9, uint32(i), 0, 0))
+			l.newRow(features[i])
+			for j, row := 0, l.row(l.newRow(features[i])); j < hidden; j++ {
+				row[j] = 1
+			}
+		}
+		n := l.net()
+		n.bias, n.start = [hidden]int16{}, outs{}
+		for u := range hidden {
+			clear(n.outs[:])
+			n.outs[0][u] = lane(1, 0)
+			var s sum
+			n.add(&s, features)
+			scores := n.score(&s, 0b1)
+			if got, want := scores.get(0), int32(count*largest)<<fraction; got != want {
+				t.Fatalf("%d rows of %d are %d in unit %d, want %d", count, largest, got, u, want)
+			}
+		}
+	}
+}
+
+// Each label has the score that plain arithmetic gives it, whichever others are asked for.
+func TestScoreOfEachLabel(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 4))
+	l := newNetLearner(hidden, maxLabels-1, rng)
+	for i := range l.bias {
+		l.bias[i] = float32(rng.NormFloat64())
+	}
+	for i := range l.outBias {
+		l.outBias[i] = float32(rng.NormFloat64())
+	}
+	n := l.net()
+	for label := range l.labels {
+		want := int64(n.start.get(label))
+		for u := range hidden {
+			o := outs{n.outs[label/2][u]}
+			want += max(0, int64(n.bias[u])) * int64(o.get(label%2))
+		}
+		var s sum
+		for _, may := range []uint64{1 << label, 1<<l.labels - 1} {
+			scores := n.score(&s, may)
+			if got := int64(scores.get(label)); got != want {
+				t.Errorf("label %d of %b has %d, want %d", label, may, got, want)
+			}
+		}
+	}
+	var total [maxLabels - 1]int64
+	for range 2 {
+		n.start.addTo(total[:])
+	}
+	for label, got := range total {
+		if want := 2 * int64(n.start.get(label)); got != want {
+			t.Errorf("label %d adds up to %d, want %d", label, got, want)
+		}
+	}
+}
+
+func TestLargeBiasIsCut(t *testing.T) {
+	l := newNetLearner(hidden, 1, rand.New(rand.NewPCG(1, 5)))
+	l.bias[0] = 1e9
+	if n := l.net(); n.bias[unitOf(0)] != math.MaxInt16 {
+		t.Errorf("bias %d, want the largest", n.bias[unitOf(0)])
 	}
 }
 

@@ -281,33 +281,23 @@ func (n *netLearner) keep(most int) {
 		all[i] = ranked{r, size * n.size[i]}
 	}
 	slices.SortFunc(all, func(a, b ranked) int { return cmp.Or(cmp.Compare(b.change, a.change), cmp.Compare(a.row, b.row)) })
-	all = all[:min(len(all), most)]
+	all = all[:min(len(all), most, maxRows)]
 	old := *n
 	n.slots, n.met, n.complete = make([]netSlot, tableSize(len(all))), 0, true
 	n.used, n.rows, n.size = nil, make([]float32, 0, len(all)*n.units), nil
 	for _, a := range all {
 		f := old.used[a.row-1]
 		n.used, n.rows, n.size = append(n.used, f), append(n.rows, old.row(a.row)...), append(n.size, old.size[a.row-1])
-		n.met++
 		*n.place(f) = netSlot{f, int32(len(n.used)), true}
 	}
 }
 
 // net gives a net of as many units as [hidden] says in whole numbers.
-func (n *netLearner) net() net { return n.part(0) }
+func (n *netLearner) net() net { return n.nets()[0] }
 
-// nets gives a net of twice as many units, or more, in parts whose scores are to be added.
+// nets gives a net of as many units, or a multiple, in whole numbers: in parts whose scores are to be added. One weight in
+// two thousand is larger than fits and is cut; features that find no place near their own are left out.
 func (n *netLearner) nets() []net {
-	var parts []net
-	for u := 0; u < n.units; u += hidden {
-		parts = append(parts, n.part(u))
-	}
-	return parts
-}
-
-// part gives the units from first on in whole numbers; what is said of labels without a unit goes with the first. One weight
-// in two thousand is larger than fits and is cut; features that find no place near their own are left out.
-func (n *netLearner) part(first int) net {
 	sizes := make([]float32, len(n.rows))
 	for i, w := range n.rows {
 		sizes[i] = max(w, -w)
@@ -317,6 +307,15 @@ func (n *netLearner) part(first int) net {
 	if len(sizes) > 0 {
 		unit = max(sizes[len(sizes)-1-len(sizes)/2000], 1e-3) / largest
 	}
+	var parts []net
+	for u := 0; u < n.units; u += hidden {
+		parts = append(parts, n.part(u, unit))
+	}
+	return parts
+}
+
+// part gives the units from first on; what is said of labels without a unit goes with the first ones.
+func (n *netLearner) part(first int, unit float32) net {
 	q := net{slots: make([]uint32, tableSize(len(n.used))), rows: make([]row, 1, len(n.used)+1)}
 	for i, f := range n.used {
 		at, ok := q.vacant(f)

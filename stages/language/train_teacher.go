@@ -11,8 +11,8 @@ import (
 // teacher is several taggers and several parsers that were trained alike but
 // for chance, and that go together by the sum of their scores. It has more units
 // and features than those that ship, is slower by their number, and makes fewer
-// errors than any of them, so it tags and parses free text for those that ship
-// to learn from (uptraining; Petrov, Chang, Ringgaard and Alshawi, 2010).
+// errors than any of them, so it tags and parses free text for the parser that
+// ships to learn from (uptraining; Petrov, Chang, Ringgaard and Alshawi, 2010).
 type teacher struct {
 	tags        []net // parts of the taggers, see [netLearner.nets]
 	moves, arcs []net // and of the parsers
@@ -34,10 +34,10 @@ func (m *Model) trainTeacher(gold []example, seed uint64) *teacher {
 	var parts [teachers]teacher
 	inParallel(teachers, func(i int) {
 		rng := rand.New(rand.NewPCG(seed, uint64(i)))
-		tags := m.trainTags(sentences, teacherUnits, teacherRounds, teacherRows, rng)
+		tags := m.trainTags(sentences, teacherUnits, teacherRounds, teacherRows, rng).nets()
 		p := newParserLearner(teacherUnits, rng)
 		p.train(m, gold, nil, teacherRounds, teacherRows, teacherRows, rng)
-		parts[i] = teacher{tags.nets(), p.moves.nets(), p.arcs.nets()}
+		parts[i] = teacher{tags, p.moves.nets(), p.arcs.nets()}
 	})
 	t := new(teacher)
 	for _, p := range parts {

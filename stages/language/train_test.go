@@ -81,6 +81,13 @@ func TestLoadRefuses(t *testing.T) {
 			}
 			m.tags.rows = append(m.tags.rows, row{})
 		}},
+		{"a net with more rows than slots can name", func(m *Model) {
+			m.arcs.slots = make([]uint32, 1<<(rowBits+1))
+			for i := range maxRows + 1 {
+				m.arcs.slots[i] = 1 << rowBits
+			}
+			m.arcs.rows = make([]row, 2)
+		}},
 		{"no labels", func(m *Model) { m.labels = nil }},
 		{"no labels for new words", func(m *Model) { m.open = 0 }},
 		{"labels for new words that there are not", func(m *Model) { m.open = 1 << 40 }},
