@@ -323,6 +323,9 @@ func (r *reader) noun(n int32, a *arguments) (carrier int32) {
 	if h == none {
 		return none
 	}
+	if !a.has(frames.Between) {
+		a.fill(frames.Between, r.betweenAfter(n))
+	}
 	if !a.has(frames.Between) && r.verbal(h) { // yielded an agreement | between X and Y
 		for c := r.first[h]; c != none; c = r.next[c] {
 			if d := r.tokens[c].Dep; d == language.Obl && r.prepositionSlot(c) == frames.Between && c > n {
@@ -385,6 +388,24 @@ func (r *reader) noun(n int32, a *arguments) (carrier int32) {
 		}
 	}
 	return h
+}
+
+// betweenAfter heads the phrase with "between" that follows a noun at once, which is about the noun whatever the analysis
+// hangs it on; none if there is no such phrase.
+func (r *reader) betweenAfter(n int32) int32 {
+	p := n + 1
+	if int(p) >= len(r.tokens) || r.tokens[p].Dep != language.Case || r.lemma(p) != "between" {
+		return none
+	}
+	i := r.head(p)
+	for depth := 0; i > p && depth < maxDepth; depth++ { // between the president of X's | government
+		h := r.head(i)
+		if d := r.tokens[i].Dep; h < i || d != language.NModPoss && d != language.Compound && d != language.AMod && d != language.NModDesc {
+			return i
+		}
+		i = h
+	}
+	return none
 }
 
 // copular tells whether a noun is a predicate: this is X's visit.

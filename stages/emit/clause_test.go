@@ -53,6 +53,16 @@ func TestClauses(t *testing.T) {
 			"Veland/NNP/nsubj/2 held:hold/VBD/root/0 talks:talk/NNS/obj/2 with/IN/case/5 Osmar/NNP/nmod/3 in/IN/case/7 Tarn/NNP/obl/2 ././punct/2",
 			"CONSULT 040 occurred | Veland, Osmar > - @ Tarn\n",
 		}, {
+			"whose people they are, though the parse hangs it on what is between them",
+			"Talks yielded an agreement between officials from [Osmar|GPE|OSM|OSM] and [Tarn|GPE|TRN|TRN].",
+			"Talks:talk/NNS/nsubj/2 yielded:yield/VBD/root/0 an/DT/det/4 agreement/NN/obj/2 between/IN/case/6 officials:official/NNS/nmod/4 from/IN/case/8 Osmar/NNP/nmod/4 and/CC/cc/10 Tarn/NNP/conj/8 ././punct/2",
+			"AGREE/SUPPORT 057 occurred | Osmar, Tarn > -\n",
+		}, {
+			"what follows a noun with between is about it, and no preposition begins a name",
+			"[Veland|GPE|VEL|VEL] wants a ceasefire between [Osmar|GPE|OSM|OSM]'s government and rebels fighting there.",
+			"Veland/NNP/nsubj/2 wants:want/VBZ/root/0 a/DT/det/4 ceasefire/NN/obj/2 between/IN/case/6 Osmar/NNP/nmod:poss/8 's/POS/case/6 government/NN/nsubj/11 and/CC/cc/10 rebels:rebel/NNS/conj/8 fighting:fight/VBG/conj/2 there/RB/advmod/11 ././punct/2",
+			"RETREAT/AGREE 035 possible | Osmar's government (OSMGOV), rebels (REB) > -\nASSAULT 190 ongoing | Osmar's government (OSMGOV), rebels (REB) > -\n",
+		}, {
 			"a noun with all its parties about it",
 			"Talks between [Veland|GPE|VEL|VEL] and [Osmar|GPE|OSM|OSM] collapsed.",
 			"Talks:talk/NNS/nsubj/6 between/IN/case/3 Veland/NNP/nmod/1 and/CC/cc/5 Osmar/NNP/conj/3 collapsed:collapse/VBD/root/0 ././punct/6",

@@ -184,6 +184,9 @@ func (r *reader) agentParty(dst []party, i int32, sector string) []party {
 		case language.Compound, language.AMod, language.NModDesc, language.NModPoss, language.NumMod, language.Flat:
 			if c < i {
 				first = min(first, r.left[c])
+				for first < i && r.tokens[first].Dep == language.Case { // between | the president's government
+					first++
+				}
 			}
 			p.public = p.public || r.at[c] != none && r.canAct(r.at[c])
 			if p.country == "" {

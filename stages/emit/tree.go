@@ -64,6 +64,21 @@ func (t *tree) govern() {
 		for i := s.First; i < s.End; i++ {
 			t.left[i], t.right[i] = i, i
 		}
+		for i := s.First + 1; i+1 < s.End; i++ {
+			t.hangOnPeople(i)
+		}
+	}
+}
+
+// hangOnPeople hangs the phrase of a preposition on the people right before it, where the analysis has made the two sisters:
+// an agreement between officials from Russia.
+func (t *tree) hangOnPeople(preposition int32) {
+	n, i := preposition-1, t.heads[preposition]
+	if i < preposition || t.tokens[preposition].Dep != language.Case || t.tokens[preposition].Lemma != "from" && t.tokens[preposition].Lemma != "of" {
+		return
+	}
+	if _, people := agents[t.tokens[n].Lemma]; people && t.heads[n] == t.heads[i] && t.tokens[n].Dep == language.NMod && t.tokens[i].Dep == language.NMod {
+		t.heads[i] = n
 	}
 }
 
