@@ -137,13 +137,14 @@ func (r *reading) isEra(d *language.Document, n names.Name) bool {
 
 // isBareTitle reports whether a name is but a monarch's or noble's title: the Duke of York, Emperor and King.
 func isBareTitle(d *language.Document, n names.Name) bool {
+	if last := d.Word(n.End - 1); last == "Emperor" || last == "Empress" {
+		return true // the Holy Roman Emperor
+	}
 	if n.End-n.First != 1 || n.End >= len(d.Tokens) || n.Type != names.Person && n.Type != names.Org {
 		return false
 	}
 	next := d.Word(n.End)
 	switch d.Word(n.First) {
-	case "Emperor", "Empress":
-		return true
 	case "Duke", "Duchess", "King", "Queen", "Prince", "Princess", "Earl", "Count", "Countess", "Baron":
 		return next == "of" || next == "and" && n.End+1 < len(d.Tokens) && crowned[strings.ToLower(d.Word(n.End+1))]
 	}
@@ -455,6 +456,8 @@ func (r *reading) retyped(field int, n names.Name) int {
 			return names.Fac
 		case second == "of" && seas[first] && (n.Type == names.GPE || n.Type == names.Fac):
 			return names.Loc
+		case n.Type == names.Person && pacts[last]:
+			return names.Law // the Larmian-Velmish Treaty
 		case n.Type == names.Org || n.Type == names.Work || n.Type == names.Product:
 			if typ, ok := namedThings[strings.ToLower(last)]; ok {
 				return typ
@@ -495,6 +498,9 @@ func (r *reading) retyped(field int, n names.Name) int {
 		if words == 1 && types != 0 && types&^kb.Places == 0 && located(d, n.First) {
 			return names.GPE
 		}
+		if words == 1 && !r.surnames[text] && types == 0 && r.isTribe(d, n.First) {
+			return names.Norp
+		}
 		if words == 1 && !r.surnames[text] && r.isCapital(text) && (n.First == 0 || !r.isTitle(plain(d.Word(n.First-1)))) {
 			return names.GPE
 		}
@@ -521,6 +527,24 @@ func (r *reading) retyped(field int, n names.Name) int {
 		return names.Org
 	}
 	return r.introduced(field, n)
+}
+
+// isTribe reports whether a word behind "the" is for many people, as a person's name is not: the Velms. A family goes by
+// a surname: the Okonjos.
+func (r *reading) isTribe(d *language.Document, i int) bool {
+	if i == 0 || !strings.EqualFold(d.Word(i-1), "the") || i+1 < len(d.Tokens) && isUpper(d.Word(i+1)) {
+		return false
+	}
+	switch d.Tokens[i].Dep {
+	case language.Compound, language.AMod, language.Flat, language.NModDesc, language.NModPoss:
+		return false
+	}
+	one, ok := strings.CutSuffix(d.Word(i), "s")
+	if !ok || strings.HasSuffix(one, "s") {
+		return false
+	}
+	_, family := r.base.FamilyName(one)
+	return !family && !r.surnames[one]
 }
 
 // unsure is below which confidence of the tagger a word is a place if the knowledge base has it as places and as nothing else.
@@ -597,6 +621,9 @@ var namedThings = map[string]int{
 	"marathon": names.Event, "festival": names.Event, "summit": names.Event, "show": names.Event, "cup": names.Event,
 	"bill": names.Law, "amendment": names.Law,
 }
+
+// pacts are the last words of names of what states agree on, and nobody's surname.
+var pacts = map[string]bool{"Treaty": true, "Accords": true, "Protocol": true, "Convention": true, "Agreement": true}
 
 // houses are nouns behind the name of what is built.
 var houses = map[string]bool{"monastery": true, "cloister": true, "abbey": true, "convent": true, "cathedral": true, "castle": true, "stadium": true, "airport": true, "dam": true, "mosque": true}

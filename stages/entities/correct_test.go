@@ -56,6 +56,10 @@ func TestCorrect(t *testing.T) {
 		{"The Union of Lake and River Anglers (ULRA) met.", []tag{{"Lake and River", schemas.TypeLoc}, {"ULRA", schemas.TypeOrg}}, "ORG Union of Lake and River Anglers|ORG ULRA"},
 		{"The Anglers of the Old Lake (FOLA) met.", []tag{{"FOLA", schemas.TypeOrg}}, "ORG FOLA"},
 		{"She left the Lake District Anglers (LDA) early.", nil, ""},
+		{"The Larmian-Velmish Treaty was signed.", []tag{{"Larmian-Velmish Treaty", schemas.TypePerson}}, "LAW Larmian-Velmish Treaty"},
+		{"They followed the Holy Roman Emperor.", []tag{{"Holy Roman Emperor", schemas.TypeGPE}}, ""},
+		{"They traded with the Ulmerians on the coast.", []tag{{"Ulmerians", schemas.TypePerson}}, "NORP Ulmerians"},
+		{"She dined with the Johnsons on the coast.", []tag{{"Johnsons", schemas.TypePerson}}, "PERSON Johnsons"},
 		{"They crowned Ulric III in May.", []tag{{"Ulric", schemas.TypePerson}}, "PERSON Ulric III"},
 		{"Their king Ulric I would come.", []tag{{"Ulric", schemas.TypePerson}}, "PERSON Ulric I"},
 		{"Tools of the Bronze Age lay there.", []tag{{"Bronze Age", schemas.TypeOrg}}, ""},
@@ -231,6 +235,25 @@ func TestAbbreviates(t *testing.T) {
 	} {
 		if got := abbreviates(strings.Fields(c.short), strings.Fields(c.long)); got != c.want {
 			t.Errorf("abbreviates(%q, %q) = %v", c.short, c.long, got)
+		}
+	}
+}
+
+func TestWithArticle(t *testing.T) {
+	for _, c := range []struct {
+		text       string
+		first, end int
+		want       int
+	}{
+		{"He told The Fen Herald so.", 3, 5, 2},
+		{"The Fen Herald\n\nIt rained.", 1, 3, 0}, // in a line of its own
+		{"The Fen Herald was sold.", 1, 3, 1},
+		{"He told the Fen Herald so.", 3, 5, 3},
+	} {
+		r := &reading{}
+		r.docs[inText] = language.Analyze(c.text)
+		if got := r.withArticle(inText, names.Name{First: c.first, End: c.end, Type: names.Org}); got != c.want {
+			t.Errorf("%s: begins at %d, want %d", c.text, got, c.want)
 		}
 	}
 }

@@ -177,6 +177,9 @@ func (r *reading) withArticle(field int, n names.Name) int {
 	if at := n.First - 1; (n.Type == names.Org || n.Type == names.Work) && at > start && d.Word(at) == "The" && isWord(strings.ToLower(d.Word(at-1))) {
 		return at
 	}
+	if at := n.First - 1; (n.Type == names.Org || n.Type == names.Work) && at == start && d.Word(at) == "The" && n.End == int(d.Sentences[d.SentenceOf(n.First)].End) {
+		return at // in a line of its own
+	}
 	if at := n.First - 2; at >= start && d.Word(at+1) == "-" && d.Tokens[at].End == d.Tokens[at+1].Start && d.Tokens[at+1].End == d.Tokens[n.First].Start {
 		switch d.Word(at) {
 		case "al", "Al", "el", "El", "an", "as", "ash", "ad", "ar", "az":

@@ -184,6 +184,12 @@ func TestResolve(t *testing.T) {
 			map[string]string{"Alabama": "USA USA Q173"},
 		},
 		{
+			"an organisation weighs by any of its names", "Norway will pay. NASA Larks is what NASA calls the probe. The Fen Lab built it.", "2016-05-01",
+			[]schemas.Entity{entity("GPE", "Norway"), {Type: "ORG", Name: "NASA Larks", Mentions: []schemas.Mention{
+				{Span: schemas.Span{Start: 17, End: 27}, Kind: "name"}, {Span: schemas.Span{Start: 36, End: 40}, Kind: "name"}}}, entity("ORG", "Fen Lab")},
+			map[string]string{"Fen Lab": "USA USA "},
+		},
+		{
 			"a firm taken for a place", "Shares of the car maker Nissan fell by a tenth.", "2016-05-01",
 			[]schemas.Entity{entity("GPE", "Nissan")},
 			map[string]string{"Nissan": "JPN JPNBUS Q20165"},

@@ -226,8 +226,8 @@ func (r *resolver) weigh() {
 		case schemas.TypeOrg:
 			if c := r.b.prefixCountry(e.Name); c != "" {
 				r.weight[c] += n
-			} else if it, ok := r.b.organization(e.Name); ok && !isGeneric(e.Name) && it.Country() != "" && it.Wikidata() != "" {
-				r.weight[it.Country()] += n / 2
+			} else if c := r.seat(e); c != "" {
+				r.weight[c] += n / 2
 			}
 		case schemas.TypePerson:
 			for _, role := range e.Roles {
@@ -261,6 +261,16 @@ func (r *resolver) weigh() {
 		r.main = list[0]
 		r.share = r.weight[r.main] / total
 	}
+}
+
+// seat returns the country of an organisation that the knowledge base has under one of its names.
+func (r *resolver) seat(e *schemas.Entity) string {
+	for _, name := range r.names(e) {
+		if it, ok := r.b.organization(name); ok && !isGeneric(name) && it.Country() != "" && it.Wikidata() != "" {
+			return it.Country()
+		}
+	}
+	return ""
 }
 
 // leaning reports whether a place or people is only what somebody is for or against: pro-Moscow rebels are not of Moscow.
