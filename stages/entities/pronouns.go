@@ -193,13 +193,14 @@ const (
 	asParallel           // the subject of the sentence before, for a subject
 	asTopic              // whom the text named first
 	asOpeningBoth        // begins the sentence before, for a pronoun that begins its own
+	asOwner              // owns what stands behind it
 	asAhead              // follows, the subject of the clause that a phrase with the pronoun opens
 	numEvidence
 )
 
 var evidenceNames = [numEvidence]string{
 	"per-sentence", "per-neighbour", "per-rival", "per-mention", "subject", "same", "opening", "modifier", "oblique", "conjunct", "pronoun",
-	"word", "known", "parallel", "topic", "opening-both", "ahead",
+	"word", "known", "parallel", "topic", "opening-both", "owner", "ahead",
 }
 
 // evidence is what speaks for an antecedent, in the order of its constants, or the weights of that.
@@ -334,7 +335,7 @@ func (r *reading) candidates(m *mention, p pronoun, earlier []*mention, quoted [
 		}
 		list = append(list, c)
 	}
-	if e := r.ahead(m); !p.thing && spoken == nil && e != nil && e.group.agrees(p) && e.group != voice && !r.tells(e.group, m) {
+	if e := r.ahead(m); (!p.thing || here.Lemma == "its") && spoken == nil && e != nil && e.group.agrees(p) && e.group != voice && !r.tells(e.group, m) {
 		c := candidate{group: e.group, evidence: r.evidence(m, e, 0, 0)}
 		c.evidence[asAhead] = 1
 		list = append(list, c)
@@ -389,6 +390,7 @@ func (r *reading) evidence(m, e *mention, back, between int) (x evidence) {
 	is(asKnown, e.group.gender == woman || e.group.gender == man)
 	is(asParallel, back == 1 && subject && isSubject(here.Dep))
 	is(asTopic, e.group == r.topic)
+	is(asOwner, at.Dep == language.NModPoss)
 	is(asOpeningBoth, back == 1 && x[asOpening] == 1 && first == m.first)
 	return x
 }
@@ -416,6 +418,28 @@ func (r *reading) ahead(m *mention) *mention {
 			}
 		}
 		at = verb
+	}
+	return r.afterOpening(m, end)
+}
+
+// afterOpening is the name right behind the comma that ends the phrase or clause in which a sentence opens with a pronoun,
+// if it is a subject: known for her voice, [Berg] sang. Nil if there is none. The parse often has no link between the two.
+func (r *reading) afterOpening(m *mention, end int) *mention {
+	d := r.docs[m.field]
+	switch d.Tokens[d.Sentences[d.SentenceOf(m.first)].First].UPOS {
+	case language.ADP, language.SCONJ, language.VERB, language.ADV:
+	default:
+		return nil
+	}
+	for i := m.end; i+1 < end; i++ {
+		if d.Word(i) != "," {
+			continue
+		}
+		for _, e := range r.between(m.field, i+1, i+2) {
+			if e.kind == schemas.KindName && isSubject(d.Tokens[r.head(e)].Dep) {
+				return e
+			}
+		}
 	}
 	return nil
 }

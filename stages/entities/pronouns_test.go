@@ -14,6 +14,8 @@ func TestPronouns(t *testing.T) {
 		{"Thomas Lind hired Anna Weber in May. He praised her work.", "her", "Anna Weber"},
 		{"Anna Weber met Clara Hill in Bonn on Monday. She left early.", "She", "Anna Weber"},        // a subject takes up a subject
 		{"Anna Weber sold the mill in May. In her speech, Clara Hill said so.", "her", "Clara Hill"}, // a phrase that opens a clause is its subject's
+		{"Anna Weber sold the mill in May. Because of her work in Bonn, and her age, Clara Hill left the town.", "her", "Clara Hill"},
+		{"Boeing closed a plant in May. Under its new plan, Airbus will build jets.", "its", "Airbus"},
 		{"Boeing closed a plant in Kenya. Its executive director wept.", "Its", "Boeing"},
 		// Who was he is not she, though the name does not tell.
 		{"Tariku Arap was ill. He thanked Bosede Oyelaran. She smiled.", "She", "Bosede Oyelaran"},
@@ -35,8 +37,8 @@ func TestPronouns(t *testing.T) {
 
 // TestPronounWeights checks that what is wrong with a file of weights is told by its line.
 func TestPronounWeights(t *testing.T) {
-	if weights, err := readEvidence(personsFile); err != nil || weights[asSubject] <= 0 || weights[perSentence] >= 0 {
-		t.Errorf("pronouns.txt: %v, %v; want a subject to speak for and distance against", weights, err)
+	if weights, err := readEvidence(personsFile); err != nil || weights[asSubject] <= 0 || weights[perSentence] >= 0 || weights[asOwner] >= 0 {
+		t.Errorf("pronouns.txt: %v, %v; want a subject to speak for, distance and what one only owns against", weights, err)
 	}
 	for _, c := range []struct{ file, want string }{
 		{"# a comment\nsubjekt 1\n", "line 2: no evidence"},
