@@ -1235,6 +1235,9 @@ func duration(m *match) bool {
 			return m.set(Duration, amount(a.n, unit)+"/"+amount(b.n, unit))
 		}
 	}
+	if m.is("long") { // a day-long meeting
+		n, ok = 1, true
+	}
 	return m.set(Duration, m.length(n, ok, unit))
 }
 

@@ -25,6 +25,8 @@ func TestFind(t *testing.T) {
 		{"The ceasefire lasted two years.", "two years DURATION P2Y"},
 		{"They talked for three hours.", "three hours DURATION PT3H"},
 		{"The committee meets every Friday.", "every Friday SET XXXX-WXX-5"},
+		{"It was their third day-long meeting.", "day-long DURATION P1D"},
+		{"It ended a months-long strike.", "months-long DURATION PXM"},
 		{"He left two days ago.", "two days ago DATE 2015-12-07"},
 		{"The vote will be at 3 p.m. on Tuesday.", "3 p.m. on Tuesday TIME 2015-12-15T15:00"},
 		{"They met at 18:30.", "18:30 TIME 2015-12-09T18:30"},
