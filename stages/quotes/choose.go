@@ -8,9 +8,9 @@ import (
 )
 
 // The second tagger sees one unit at a time and its neighbours. Where it is in doubt about where a content begins or ends,
-// the other spans that it thinks possible are written out as wholes. A logistic model sees each as a whole, and what is cut
-// off or added, and a forest that weighs its word against what can be counted chooses one of them (a re-ranker, as in
-// Collins 2000).
+// the other spans that it thinks possible, and those that the form of the sentence speaks for, are written out as wholes. A
+// logistic model sees each as a whole, and what is cut off or added, and a forest that weighs its word against what can be
+// counted chooses one of them (a re-ranker, as in Collins 2000).
 
 // A piece is a run of units.
 type piece struct{ first, end int }
@@ -32,8 +32,10 @@ const (
 	longerStart
 	withoutPiece
 	withPiece
-	madeUp      // where the likeliest labels have no content
-	aroundAside // all of the sentence but the aside that the anchor lies in
+	madeUp       // where the likeliest labels have no content
+	aroundAside  // all of the sentence but the aside that the anchor lies in
+	besidePhrase // all of the sentence but the phrase that says according to whom
+	behindThat   // from the "that" behind the anchor to the end of the sentence
 )
 
 const (
@@ -50,6 +52,8 @@ const (
 func (x *extractor) optionsOf(a anchor, got []uint8) []option {
 	x.listOptions(got)
 	x.addAround(a)
+	x.addBeside(a)
+	x.addBehindThat(a)
 	return x.options
 }
 
@@ -97,31 +101,97 @@ func (x *extractor) addAround(a anchor) {
 	if x.asideFormOf(a) == 0 {
 		return
 	}
-	sent := x.words[a.first].sent
-	n := len(x.pieces)
-	for k := range x.units {
-		w := &x.words[x.units[k].first]
-		if role := w.aside % asideRoles; w.sent != sent || role != beforeAside && role != behindAside || w.shape == stop {
-			continue
-		}
-		if last := len(x.pieces) - 1; last >= n && x.pieces[last].end == k {
-			x.pieces[last].end++
-		} else {
-			x.pieces = append(x.pieces, piece{k, k + 1})
-		}
-	}
-	around := x.pieces[n:len(x.pieces):len(x.pieces)]
-	if len(around) == 0 || len(x.options) == maxOptions || slices.Equal(around, x.options[0].pieces) {
-		return
-	}
-	x.options = append(x.options, option{pieces: around, change: aroundAside, changed: around[0]})
+	x.addWhere(aroundAside, a, func(i int32) bool {
+		role := x.words[i].aside % asideRoles
+		return role == beforeAside || role == behindAside
+	})
 }
 
-// moveEnd lists the options in which the content ends earlier or later: where its probability drops.
+// addBeside lists what lies beside an according to: what stands before it, and what follows the first or the second comma
+// behind it, as a name may come with an apposition.
+func (x *extractor) addBeside(a anchor) {
+	if !x.isAccording(int(a.first), len(x.words)) {
+		return
+	}
+	s := &x.sentences[x.words[a.first].sent]
+	before := a.first
+	if before > s.first && x.words[before-1].shape == comma {
+		before--
+	}
+	if before > s.first+1 {
+		x.addWhere(besidePhrase, a, func(i int32) bool { return i < before })
+	}
+	for i, n := a.end, 0; i < min(s.end, a.end+maxTeller+maxApposition) && n < 2; i++ {
+		if x.words[i].shape == comma {
+			x.addWhere(besidePhrase, a, func(k int32) bool { return k > i || k < before })
+			n++
+		}
+	}
+}
+
+// addBehindThat lists the clause that the anchor announces with "that": she said on Monday that ...
+func (x *extractor) addBehindThat(a anchor) {
+	if first := x.thatBehind(a.end); first >= 0 {
+		x.addWhere(behindThat, a, func(i int32) bool { return i >= first })
+	}
+}
+
+// thatBehind gives the conjunction among the words behind a cue that ends before token end, -1 for none. Taggers often have
+// another word for it where a day stands before.
+func (x *extractor) thatBehind(end int32) int32 {
+	const most = 4
+	for i := end; i < min(end+most, int32(len(x.words))) && !x.opensClause(i); i++ {
+		if next := x.at(int(i) + 1); x.words[i].lower == that && next.shape != comma && next.shape != stop {
+			return i
+		}
+	}
+	return -1
+}
+
+// addWhere adds the option of the anchor's sentence where its tokens are such, but for what ends it.
+func (x *extractor) addWhere(change uint8, a anchor, in func(i int32) bool) {
+	sent := x.words[a.first].sent
+	n := len(x.pieces)
+	for k := 0; k < len(x.units); k++ {
+		is := func(k int) bool {
+			i := x.units[k].first
+			return x.words[i].sent == sent && x.words[i].shape != stop && in(i)
+		}
+		p := piece{k, k}
+		for p.end < len(x.units) && is(p.end) {
+			p.end++
+		}
+		if k = p.end; p.first < p.end {
+			if p = x.withoutCommas(p); p.first < p.end {
+				x.pieces = append(x.pieces, p)
+			}
+		}
+	}
+	pieces := x.pieces[n:len(x.pieces):len(x.pieces)]
+	known := func(o option) bool { return slices.Equal(pieces, o.pieces) }
+	if len(pieces) == 0 || len(x.options) == maxOptions || slices.ContainsFunc(x.options, known) {
+		return
+	}
+	x.options = append(x.options, option{pieces: pieces, change: change, changed: pieces[0]})
+}
+
+// withoutCommas is a piece without those at its edges.
+func (x *extractor) withoutCommas(p piece) piece {
+	isComma := func(k int) bool { return x.words[x.units[k].first].shape == comma }
+	for p.first < p.end && isComma(p.first) {
+		p.first++
+	}
+	for p.first < p.end && isComma(p.end-1) {
+		p.end--
+	}
+	return p
+}
+
+// moveEnd lists the options in which the content ends earlier or later: where its probability drops, or a quotation closes.
 func (x *extractor) moveEnd(best []piece, got []uint8) {
 	last := best[len(best)-1]
 	for k := last.first + 1; k < last.end; k++ {
-		if x.likely[k-1]-x.likely[k] >= leastDrop {
+		if x.likely[k-1]-x.likely[k] >= leastDrop || x.words[x.units[k-1].end-1].mark&7 == closeMark {
 			x.moved(shorterEnd, piece{k, last.end}, best, best[0].first, k)
 		}
 	}

@@ -2,7 +2,10 @@ package quotes
 
 import (
 	"slices"
+	"strings"
 	"testing"
+
+	"dateline/stages/language"
 )
 
 // TestOptions lists what a content may be read as where the tagger is in doubt.
@@ -59,12 +62,73 @@ func TestOptions(t *testing.T) {
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			x := extractor{likely: test.likely}
+			x := withUnits(test.likely)
 			got := x.listOptions(test.got)
 			if !slices.EqualFunc(got, test.want, func(a, b option) bool {
 				return a.change == b.change && a.changed == b.changed && slices.Equal(a.pieces, b.pieces)
 			}) {
 				t.Errorf("got  %v\nwant %v", got, test.want)
+			}
+		})
+	}
+}
+
+// withUnits makes an extractor that looks at units of a word each.
+func withUnits(likely []float64) *extractor {
+	x := &extractor{likely: likely}
+	x.words = make([]word, len(likely))
+	for i := range likely {
+		x.words[i].mark = unquoted
+		x.units = append(x.units, unit{first: int32(i), end: int32(i + 1)})
+	}
+	return x
+}
+
+// TestOptionsByForm lists what a content may be read as by the form of the sentence, where the tagger is sure of something
+// else. The anchor is between slashes.
+func TestOptionsByForm(t *testing.T) {
+	for _, test := range []struct {
+		name, text string
+		change     uint8
+		want       []string
+	}{
+		{"according to, first", "/According to/ radio host Ann Lee, the bridge is old.", besidePhrase, []string{"the bridge is old"}},
+		{"according to, with an apposition", "/According to/ Ann Lee, the engineer, it is old.", besidePhrase, []string{"the engineer, it is old", "it is old"}},
+		{"according to, last", "The bridge is old, /according to/ Ann Lee.", besidePhrase, []string{"The bridge is old"}},
+		{"according to, in the middle", "The bridge, /according to/ Ann Lee, is old.", besidePhrase, []string{"The bridge", "The bridge … is old"}},
+		{"no such phrase", "The bridge is old, /said/ Ann Lee.", besidePhrase, nil},
+		{"that", "Rather than mend it, Ann Lee /said/ that it will close.", behindThat, []string{"that it will close"}},
+		{"that, behind a day", "Rather than mend it, Ann Lee /said/ on Monday that it will close.", behindThat, []string{"that it will close"}},
+		{"that of another verb", "Ann Lee /said/ she knew that it will close.", behindThat, nil},
+		{"where a quotation closes", `Ann Lee /called/ it a "disgrace" after he fell.`, shorterEnd, []string{`it a "disgrace"`}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			parts := strings.Split(test.text, "/")
+			x := newExtractor(builtIn())
+			x.read(language.Analyze(strings.Join(parts, "")))
+			x.tags = make([]uint8, len(x.words))
+			a := anchor{first: int32(x.doc.TokenAt(len(parts[0]))), end: int32(x.doc.TokenAt(len(parts[0])+len(parts[1])-1)) + 1}
+			first, end := x.window(a)
+			x.cut(a, first, end)
+			labels := make([]uint8, len(x.units))
+			x.likely = make([]float64, len(x.units))
+			for k := range x.units {
+				if test.change == shorterEnd && x.units[k].first >= a.end || test.change != shorterEnd && k == 0 {
+					labels[k], x.likely[k] = content, 0.9
+				}
+			}
+			var got []string
+			for _, o := range x.optionsOf(a, labels) {
+				if o.change == test.change {
+					var pieces []string
+					for _, s := range x.spansOf(o.pieces) {
+						pieces = append(pieces, x.doc.Cover(s))
+					}
+					got = append(got, strings.Join(pieces, " … "))
+				}
+			}
+			if !slices.Equal(got, test.want) {
+				t.Errorf("got %q, want %q", got, test.want)
 			}
 		})
 	}
@@ -79,7 +143,7 @@ func TestOptionsAreFew(t *testing.T) {
 			got[i] = content
 		}
 	}
-	x := extractor{likely: likely}
+	x := withUnits(likely)
 	if n := len(x.listOptions(got)); n != maxOptions {
 		t.Errorf("%d options, want %d", n, maxOptions)
 	}

@@ -31,7 +31,9 @@
 //   - choose: where the second tagger is in doubt about where the content
 //     begins or ends, a logistic model and a forest as below choose among the
 //     spans that it thinks possible, each seen as a whole (a re-ranker, as in
-//     Collins 2000). What lies around an aside is one of them.
+//     Collins 2000). Others come from the form of the sentence: what lies
+//     around an aside or beside "according to", what follows a "that" behind
+//     the anchor, and what ends where a quotation closes.
 //   - judge: a logistic model says from its words how likely the quote is
 //     right, content and source. Where no source was found it also sees the
 //     quote with the subject that the tree has for its cue, perhaps in the main

@@ -7,7 +7,7 @@ import (
 )
 
 // numbers is how many numbers a forest sees of a quote. Of an option it sees a few less.
-const numbers = 37
+const numbers = 40
 
 // maxRivals is how many proposals before and behind a quote are compared with it.
 const maxRivals = 16
@@ -33,8 +33,11 @@ func (x *extractor) evidence(q *attribution, at int) [numbers]float32 {
 	top := &x.words[above[0]]
 	said := x.kinTo(&above, x.top(first.First, first.End))
 	told, distance := noKin, int32(-1)
+	var who, opener language.UPOS // a speaker is a noun phrase
 	if q.source.Len() > 0 {
-		told, distance = x.kinTo(&above, x.top(q.source.First, q.source.End)), away(q.source, a)
+		head := x.top(q.source.First, q.source.End)
+		told, distance = x.kinTo(&above, head), away(q.source, a)
+		who, opener = x.doc.Tokens[head].UPOS, x.doc.Tokens[q.source.First].UPOS
 	}
 	behind, gap := first.First > a.first, max(0, q.cue.First-last.End)
 	if behind {
@@ -58,6 +61,7 @@ func (x *extractor) evidence(q *attribution, at int) [numbers]float32 {
 		float32(s.end - s.first), float32(s.end - last.End), float32(s.flags & hasQuotation),
 		r.alike, r.around, r.within, r.beside, r.surer, r.sameVerb, r.sureVerb, r.sameSource,
 		share(len(x.proposed)), x.sum / float32(len(x.sentences)), float32(top.class), float32(x.asideFormOf(a)),
+		float32(who), float32(opener), float32(q.change),
 	}
 }
 

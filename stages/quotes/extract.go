@@ -114,6 +114,7 @@ func (x *extractor) judged(found []attribution) []attribution {
 		x.spokenOnly(q)
 		x.ownOnly(q)
 		x.fromThat(q)
+		x.onlyThat(q)
 		x.declinedToSay(q)
 		found = append(found, *q)
 	}
@@ -237,16 +238,35 @@ func (x *extractor) arguments(a anchor) (attribution, bool) {
 	for l := range sure {
 		q.certainty.mean[l], q.certainty.least[l] = sure[l].mean(), sure[l].least
 	}
-	if q.source.Len() == 0 && len(q.content) > 0 {
-		x.findSubject(&q)
+	if len(q.content) == 0 {
+		return q, false
 	}
-	return q, len(q.content) > 0
+	x.settleSource(&q)
+	return q, true
+}
+
+// settleSource mends the source, or finds what may be it.
+func (x *extractor) settleSource(q *attribution) {
+	x.sourceBefore(q)
+	if x.invertedName(q); q.source.Len() == 0 {
+		x.findSubject(q)
+	}
+}
+
+// sourceBefore leaves a source that runs into the content behind it what stands before.
+func (x *extractor) sourceBefore(q *attribution) {
+	for _, s := range q.content {
+		if q.source.First < s.First && s.First < q.source.End {
+			q.source = x.trim(language.Span{First: q.source.First, End: s.First})
+		}
+	}
 }
 
 // findSubject notes the subject of the cue's verb, which may lie in the sentence's main clause, where it is no part of the
 // content.
 func (x *extractor) findSubject(q *attribution) {
-	who := x.words[x.top(q.cue.First, q.cue.End)].subject
+	verb := x.top(q.cue.First, q.cue.End)
+	who := x.words[verb].subject
 	if who < 0 || x.tags[who] == content || x.words[who].sent != x.words[q.cue.First].sent || x.words[who].quoted != x.words[q.cue.First].quoted {
 		return
 	}
@@ -258,6 +278,8 @@ func (x *extractor) findSubject(q *attribution) {
 			bounds.First = max(bounds.First, s.End)
 		case s.First > who:
 			bounds.End = min(bounds.End, s.First)
+		case s == q.cue && who < verb: // the tagger took both for the cue: Estimates suggest
+			bounds.First, bounds.End = max(bounds.First, s.First), min(bounds.End, verb)
 		default:
 			return
 		}
@@ -274,6 +296,9 @@ func (x *extractor) findSubject(q *attribution) {
 func (q *attribution) spokenBySubject() (attribution, bool) {
 	other := *q
 	other.source = q.subject
+	if q.subject.Len() > 0 && q.cue.First <= q.subject.First && q.subject.End < q.cue.End {
+		other.cue.First = q.subject.End
+	}
 	other.certainty.mean[source], other.certainty.least[source] = q.sureOf.mean(), q.sureOf.least
 	return other, q.subject.Len() > 0
 }
@@ -431,7 +456,8 @@ func (x *extractor) ownOnly(q *attribution) {
 }
 
 // fromThat makes a content begin with "that" where this lies in its first words, behind the addressee, or right before
-// them: told the council that two of the beams had cracked. The tree may take the clause for one that describes him.
+// them: told the council that two of the beams had cracked. The tree may take the clause for one that describes him, and the
+// tagger may leave out his article.
 func (x *extractor) fromThat(q *attribution) {
 	const longest = 8
 	s := &q.content[0]
@@ -441,7 +467,7 @@ func (x *extractor) fromThat(q *attribution) {
 			return
 		}
 	}
-	if s.First != q.cue.End || !addressed[x.doc.Tokens[q.cue.End-1].Lemma] {
+	if s.First > q.cue.End+1 || !addressed[x.doc.Tokens[q.cue.End-1].Lemma] {
 		return
 	}
 	for i := s.First; i < min(s.End-1, s.First+longest); i++ {
@@ -452,6 +478,37 @@ func (x *extractor) fromThat(q *attribution) {
 		if x.opensClause(i) {
 			return
 		}
+	}
+}
+
+// onlyThat leaves a quote whose cue announces it with "that" nothing of what stands before, unless it is in marks: Rather
+// than mend the bridge, she said that they would build another one.
+func (x *extractor) onlyThat(q *attribution) {
+	first := x.thatBehind(q.cue.End)
+	k := slices.IndexFunc(q.content, func(s language.Span) bool { return s.First == first })
+	if first < 0 || k <= 0 {
+		return
+	}
+	if !slices.ContainsFunc(q.content[:k], func(s language.Span) bool {
+		return x.words[s.First].mark != unquoted || x.words[s.End-1].mark != unquoted
+	}) {
+		q.content = q.content[k:]
+	}
+}
+
+// invertedName finds the speaker of a quote that begins with the verb: Said Berg: "It is safe."
+func (x *extractor) invertedName(q *attribution) {
+	verb := q.cue.First
+	if q.source.Len() > 0 || x.words[verb].class != say || verb != x.sentences[x.words[verb].sent].first || x.doc.Tokens[verb].UPOS != language.VERB {
+		return
+	}
+	end := verb + 1
+	for int(end) < len(x.words) && x.phrasal(end) && !x.bounds(end) {
+		end++
+	}
+	if x.at(int(end)).shape == colon && x.anyNominal(verb+1, end) && q.content[0].First > end {
+		q.source, q.cue.End = language.Span{First: verb + 1, End: end}, verb+1
+		q.certainty.mean[source], q.certainty.least[source] = q.certainty.mean[cue], q.certainty.least[cue]
 	}
 }
 

@@ -23,7 +23,7 @@ func oddOne(n int) (quotes []weighed) {
 }
 
 func TestForest(t *testing.T) {
-	f := growForest(oddOne(4000), 1)
+	f := growForest(oddOne(6000), 1)
 	for _, test := range []struct {
 		a, b  float32
 		right bool
@@ -33,7 +33,7 @@ func TestForest(t *testing.T) {
 			t.Errorf("%v and %v: %.2f, want right: %v", test.a, test.b, p, test.right)
 		}
 	}
-	if !reflect.DeepEqual(f, growForest(oddOne(4000), 1)) {
+	if !reflect.DeepEqual(f, growForest(oddOne(6000), 1)) {
 		t.Error("a second training gave another forest")
 	}
 }

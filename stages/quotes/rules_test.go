@@ -151,3 +151,73 @@ func TestWithName(t *testing.T) {
 		}
 	}
 }
+
+// TestOfSpeaker has quotes whose speaker the taggers have wrong: source and cue as they give them, and what is made of it.
+func TestOfSpeaker(t *testing.T) {
+	for _, test := range []struct{ name, text, source, cue, content, want string }{
+		{
+			"a name behind the first verb", `It costs too much. Said Ellis: "It is not safe."`, "", "Said Ellis:", `"It is not safe."`,
+			"Ellis | Said",
+		},
+		{
+			"no name behind it", `It costs too much. Said softly: "It is not safe."`, "", "Said softly:", `"It is not safe."`,
+			" | Said softly:",
+		},
+		{
+			"a source that runs into the content", "According to Ann Lee, the bridge is old.", "Ann Lee, the bridge", "According to", "the bridge is old",
+			"Ann Lee | According to",
+		},
+		{
+			"a subject within the cue", "Estimates suggest the bridge is old.", "", "Estimates suggest", "the bridge is old",
+			"Estimates | suggest",
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			x := newExtractor(builtIn())
+			x.read(language.Analyze(test.text))
+			x.tags = make([]uint8, len(x.words))
+			spanOf := func(s string) (span language.Span) {
+				if at := strings.Index(test.text, s); s != "" {
+					span = language.Span{First: int32(x.doc.TokenAt(at)), End: int32(x.doc.TokenAt(at+len(s)-1)) + 1}
+				}
+				return span
+			}
+			q := attribution{source: spanOf(test.source), cue: spanOf(test.cue), content: []language.Span{spanOf(test.content)}}
+			x.settleSource(&q)
+			if other, ok := q.spokenBySubject(); ok {
+				q = other
+			}
+			if got := x.doc.Cover(q.source) + " | " + x.doc.Cover(q.cue); got != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+// TestOnlyThat has contents of which a part stands before a clause with "that".
+func TestOnlyThat(t *testing.T) {
+	for _, test := range []struct {
+		text, cue string
+		content   []string
+		want      int
+	}{
+		{"Rather than mend it, the mayor said that it will close.", "said", []string{"Rather than mend it", "that it will close"}, 1},
+		{"Rather than mend it, the mayor said on Monday that it will close.", "said", []string{"Rather than mend it", "that it will close"}, 1},
+		{`"It is old," the mayor said, and that it will close.`, "said,", []string{`"It is old,"`, "that it will close"}, 2},
+		{"The bridge, the mayor said, is so old that it will close.", "said,", []string{"The bridge", "is so old that it will close"}, 2},
+	} {
+		x := newExtractor(builtIn())
+		x.read(language.Analyze(test.text))
+		spanOf := func(s string) language.Span {
+			at := strings.Index(test.text, s)
+			return language.Span{First: int32(x.doc.TokenAt(at)), End: int32(x.doc.TokenAt(at+len(s)-1)) + 1}
+		}
+		q := attribution{cue: spanOf(test.cue)}
+		for _, s := range test.content {
+			q.content = append(q.content, spanOf(s))
+		}
+		if x.onlyThat(&q); len(q.content) != test.want {
+			t.Errorf("%s: %d pieces, want %d", test.text, len(q.content), test.want)
+		}
+	}
+}
