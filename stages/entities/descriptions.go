@@ -39,7 +39,7 @@ var definite = map[string]bool{"the": true, "this": true, "that": true}
 func (r *reading) joinDescriptions() {
 	done := r.joinGovernments()
 	r.sort()
-	taken := r.occupied()
+	taken, ends := r.occupied(), r.bodyEnds()
 	for field, d := range r.docs {
 		for i := 0; i < len(d.Tokens); i++ {
 			if !definite[strings.ToLower(d.Word(i))] {
@@ -47,6 +47,9 @@ func (r *reading) joinDescriptions() {
 			}
 			m, head, ok := r.description(field, i, taken[field])
 			if !ok {
+				if g := r.shortName(field, i, taken[field], ends); g != nil {
+					g.add(&mention{field: field, first: i + 1, end: i + 2, kind: schemas.KindName, typ: g.typ, confidence: 0.5})
+				}
 				continue
 			}
 			if governments[head] && done[[2]int{field, m.end}] {
@@ -66,6 +69,41 @@ func (r *reading) joinDescriptions() {
 			i = m.end - 1
 		}
 	}
+}
+
+// bodyEnds gives organisations by the last word of a name of several words, nil where two have the same.
+func (r *reading) bodyEnds() map[string]*group {
+	ends := map[string]*group{}
+	for _, g := range r.groups {
+		if g.typ != names.Org {
+			continue
+		}
+		for _, f := range g.forms {
+			if w := f[len(f)-1]; len(f) > 1 {
+				if was, ok := ends[w]; ok && was != g {
+					ends[w] = nil
+				} else {
+					ends[w] = g
+				}
+			}
+		}
+	}
+	return ends
+}
+
+// shortName is the organisation that an article and the last word of its name stand for, with a capital: the Front. Nil if
+// none is called so before.
+func (r *reading) shortName(field, i int, taken []bool, ends map[string]*group) *group {
+	d := r.docs[field]
+	at := i + 1
+	if at >= len(d.Tokens) || taken[at] || !isUpper(d.Word(at)) || at+1 < len(d.Tokens) && (isUpper(d.Word(at+1)) || taken[at+1]) {
+		return nil
+	}
+	g := ends[strings.ToLower(d.Word(at))]
+	if g == nil || g.lastBefore(&mention{field: field, first: i, end: i + 1}) < 0 {
+		return nil
+	}
+	return g
 }
 
 // governments are nouns for those who act for a country.

@@ -46,6 +46,11 @@ func TestDescriptions(t *testing.T) {
 			"The appeals court", "Court of Appeals for the Ninth Circuit",
 		},
 		{
+			"a body by the last word of its name, with a capital",
+			"The rebels of the Eastern Front met in Leeds in May. Asked whether the Front would stay, Clara Ruiz wept.", "",
+			"Front", "Eastern Front",
+		},
+		{
 			"a city is no country",
 			"Officials in Leeds asked the government of Kenya for help. The city has no bridge.", "",
 			"The city", "Leeds",

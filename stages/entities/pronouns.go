@@ -110,7 +110,7 @@ func (r *reading) secondOfTwo(m *mention, earlier []*mention) bool {
 
 // beforeSubject are words after which "it" is the subject of a clause, most likely one that takes up the last subject.
 var beforeSubject = map[string]bool{
-	",": true, "that": true, "and": true, "but": true, "as": true, "said": true, "says": true, "because": true, "when": true, "while": true,
+	",": true, ";": true, "that": true, "and": true, "but": true, "as": true, "said": true, "says": true, "because": true, "when": true, "while": true,
 	"if": true, "where": true, "after": true, "before": true, "although": true, "though": true, "since": true, "until": true, "what": true,
 }
 
