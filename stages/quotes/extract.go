@@ -496,10 +496,17 @@ func (x *extractor) onlyThat(q *attribution) {
 	}
 }
 
-// invertedName finds the speaker of a quote that begins with the verb: Said Berg: "It is safe."
+// invertedName finds the speaker of a quote that begins with the verb, and the verb where the taggers took the colon for the
+// cue: Said Berg: "It is safe."
 func (x *extractor) invertedName(q *attribution) {
-	verb := q.cue.First
-	if q.source.Len() > 0 || x.words[verb].class != say || verb != x.sentences[x.words[verb].sent].first || x.doc.Tokens[verb].UPOS != language.VERB {
+	verb := x.sentences[x.words[q.cue.First].sent].first
+	switch {
+	case q.cue.First == verb && q.source.Len() == 0:
+	case x.words[q.cue.First].shape == colon && q.source.First == verb+1 && q.source.End == q.cue.First:
+	default:
+		return
+	}
+	if x.words[verb].class != say || x.doc.Tokens[verb].UPOS != language.VERB {
 		return
 	}
 	end := verb + 1
@@ -507,8 +514,10 @@ func (x *extractor) invertedName(q *attribution) {
 		end++
 	}
 	if x.at(int(end)).shape == colon && x.anyNominal(verb+1, end) && q.content[0].First > end {
-		q.source, q.cue.End = language.Span{First: verb + 1, End: end}, verb+1
-		q.certainty.mean[source], q.certainty.least[source] = q.certainty.mean[cue], q.certainty.least[cue]
+		if q.source.Len() == 0 {
+			q.certainty.mean[source], q.certainty.least[source] = q.certainty.mean[cue], q.certainty.least[cue]
+		}
+		q.source, q.cue = language.Span{First: verb + 1, End: end}, language.Span{First: verb, End: verb + 1}
 	}
 }
 

@@ -164,6 +164,14 @@ func TestOfSpeaker(t *testing.T) {
 			" | Said softly:",
 		},
 		{
+			"a colon for the cue", `It costs too much. Said Ellis: "It is not safe."`, "Ellis", ":", `"It is not safe."`,
+			"Ellis | Said",
+		},
+		{
+			"a colon for the cue, and no verb before", `It costs too much. Ellis: "It is not safe."`, "Ellis", ":", `"It is not safe."`,
+			"Ellis | :",
+		},
+		{
 			"a source that runs into the content", "According to Ann Lee, the bridge is old.", "Ann Lee, the bridge", "According to", "the bridge is old",
 			"Ann Lee | According to",
 		},
