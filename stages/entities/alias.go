@@ -178,7 +178,7 @@ func (r *reading) agreeOnTypes(list []*mention, forms map[*mention][]string) {
 		}
 		w := weight[key(m)]
 		best := m.typ
-		for t := range w {
+		for t := range w { // a single word is a person's surname rather than a building
 			if w[t] > 2*w[best] || best == names.Fac && t == names.Person && len(f) == 1 && w[t] > w[best] || best != m.typ && w[t] > w[best] {
 				best = t
 			}
