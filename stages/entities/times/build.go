@@ -34,6 +34,7 @@ type match struct {
 	kind, value string
 	begin, end  int    // its tokens, where they are not those of the fit
 	zone        string // the offset of a time of day
+	alone       bool   // a time of day without a day of its own
 }
 
 // token returns the first token that fills an element with the class, nil if there is none.
@@ -97,7 +98,24 @@ func (m *match) direction() int {
 }
 
 // anchored reports whether a relative expression counts from a day told before, not from today.
-func (m *match) anchored() bool { return m.is("follow") || m.is("that") || m.is("same") }
+func (m *match) anchored() bool {
+	return m.is("follow") || m.is("that") || m.is("same") || m.previousOf()
+}
+
+// previousOf reports whether the match is the previous day, Friday or month of one as precise that was told: "last" would count from today.
+func (m *match) previousOf() bool {
+	if !m.is("the") || !m.is("last") || m.lower(m.first+1) == "last" || m.focusGrain == 0 {
+		return false
+	}
+	grain := "D"
+	if u := m.unit(); u != "" {
+		grain = u
+	}
+	return strings.IndexByte(grains, m.focusGrain) <= strings.Index(grains, grain)
+}
+
+// ofDay reports whether the match is a day or a part of one.
+func (m *match) ofDay() bool { return m.is("wday") || m.is("part") || m.unit() == "D" }
 
 func (m *match) set(kind, value string) bool {
 	m.kind, m.value = kind, value
@@ -106,10 +124,13 @@ func (m *match) set(kind, value string) bool {
 
 // from returns the day that relative expressions count from.
 func (m *match) from() (t time.Time, ok bool) {
-	if m.anchored() && !m.focus.IsZero() {
-		return m.focus, true
+	switch {
+	case !m.anchored() || m.focus.IsZero():
+		return m.today, m.known
+	case m.ofDay() && m.focusGrain != 'D' && !m.focusDay.IsZero():
+		return m.focusDay, true
 	}
-	return m.today, m.known
+	return m.focus, true
 }
 
 // previous and following return the neighbours of the fit, an empty token at the text's ends.
@@ -125,13 +146,13 @@ func (m *match) following() *token { return m.tokenAt(m.first + m.fit.n) }
 func (m *match) text(t *token) string { return m.body[t.start:t.end] }
 
 var actions = map[string]action{
-	"date": calendarDate, "dayOfMonth": dayOfMonth, "dayRange": dayRange, "written": written, "month": month, "monthOf": monthOf, "monthRel": monthRel,
-	"year": bareYear, "years": yearRange, "bc": beforeChrist, "decade": decadeOf, "century": century, "season": season, "seasonRel": seasonRel,
-	"seasonOf": seasonOf, "holiday": holidays, "weekday": weekday, "weekOf": weekOf, "dayBeside": dayBeside, "weekdayRel": weekdayRel, "weekdayOf": weekdayOfUnit, "today": today,
-	"nightOf": nightOf, "part": partOfDay, "tonight": tonight, "overnight": overnight, "unitRel": unitRel, "pastUnit": pastUnit, "theUnit": theUnit,
+	"date": calendarDate, "dayOfMonth": dayOfMonth, "dayRange": dayRange, "dayJoined": dayJoined, "written": written, "month": month, "monthOf": monthOf, "monthRel": monthRel,
+	"year": bareYear, "years": yearRange, "bc": beforeChrist, "decade": decadeOf, "decadePoss": decadeBy, "century": century, "season": season, "seasonRel": seasonRel,
+	"seasonOf": seasonOf, "holiday": holidays, "holidayWeek": holidayWeek, "weekday": weekday, "weekOf": weekOf, "dayBeside": dayBeside, "weekdayRel": weekdayRel, "weekdayOf": weekdayOfUnit, "today": today,
+	"nightOf": nightOf, "part": partOfDay, "inTheDay": inTheDay, "tonight": tonight, "overnight": overnight, "unitRel": unitRel, "pastUnit": pastUnit, "theUnit": theUnit,
 	"theWeekend": theWeekend, "unitEnd": unitEnd, "ago": ago, "earlier": earlier, "longAgo": fixed(pastRef), "inFuture": inFuture,
 	"fromNow": fromNow, "yearAgo": yearAgo, "quarter": quarter, "latest": latest, "half": halfYear, "duration": duration, "vague": vague,
-	"recentUnits": fixed(pastRef), "comingUnits": fixed(futureRef), "theseDays": theseDays, "set": repetition,
+	"recentUnits": fixed(pastRef), "comingUnits": fixed(futureRef), "while": aWhile, "theseDays": theseDays, "set": repetition,
 	"setWeekday": setWeekday, "setPart": setPart, "setSeason": setSeason, "setMonth": setMonth, "adverb": adverb, "clock": clockTime,
 	"noon": noon, "ref": ref("ref"), "recent": ref("recent"), "current": current, "past": thePast, "future": fixed(futureRef), "present": fixed(presentRef),
 }
@@ -191,7 +212,11 @@ func calendarDate(m *match) bool {
 	if o := m.token("day").order; o > 0 {
 		d = o
 	}
-	if y := m.token("year"); y != nil {
+	y := m.token("year")
+	if y == nil {
+		y = m.yearBehind(d)
+	}
+	if y != nil {
 		if !isDate(int(y.n), mon, d) {
 			return false
 		}
@@ -209,6 +234,71 @@ func calendarDate(m *match) bool {
 		if t = date(t.Year()+m.direction(), mon, d); t.Day() != d {
 			return false
 		}
+	}
+	m.look(t, 'D')
+	return m.set(Date, dayValue(t))
+}
+
+// yearBehind is the year that two joined days share: May 3 and 4, 2011.
+func (m *match) yearBehind(d int) *token {
+	if !m.tokens[m.first+m.fit.n-1].set.has(day) {
+		return nil
+	}
+	i := m.first + m.fit.n
+	other := m.tokenAt(i + 1)
+	if !m.joins(i) || !other.set.has(day) || int(other.n) <= d {
+		return nil
+	}
+	if i += 2; m.tokenAt(i).set.has(comma) {
+		i++
+	}
+	if y := m.tokenAt(i); y.set.has(year) {
+		return y
+	}
+	return nil
+}
+
+// joins reports whether token i is a word that joins two days.
+func (m *match) joins(i int) bool { return m.lower(i) == "and" || m.lower(i) == "or" }
+
+// dayJoined is a day that shares its month with the one beside it: May 3 and 4, 3 and 4 May.
+func dayJoined(m *match) bool {
+	d := int(m.token("day").n)
+	if last := len(m.found) - 1; m.joins(m.first-1) && last >= 0 && m.found[last].end == m.first-1 {
+		before, ok := m.found[last], false
+		for i := before.begin; i < before.end; i++ {
+			ok = ok || m.tokens[i].set.has(m.lex.classes["month"])
+		}
+		t, err := time.Parse("2006-01-02", before.value)
+		if !ok || err != nil || !m.tokens[before.end-1].set.has(day) || d <= t.Day() || !isDate(t.Year(), int(t.Month()), d) {
+			return false
+		}
+		if y := m.token("year"); y != nil && int(y.n) != t.Year() {
+			return false
+		}
+		m.look(date(t.Year(), int(t.Month()), d), 'D')
+		return m.set(Date, dayValue(m.focus))
+	}
+	i := m.first + 1
+	other, month := m.tokenAt(i+1), m.tokenAt(i+2)
+	v, ok := month.meaning(m.lex.classes["month"])
+	if m.fit.n > 1 || !m.joins(i) || !ok || !other.set.has(day) || int(other.n) <= d || !isDate(2000, v.n, d) {
+		return false
+	}
+	y := m.tokenAt(i + 3)
+	if y.set.has(comma) {
+		y = m.tokenAt(i + 4)
+	}
+	if y.set.has(year) {
+		if !isDate(int(y.n), v.n, d) {
+			return false
+		}
+		m.look(date(int(y.n), v.n, d), 'D')
+		return m.set(Date, dayValue(m.focus))
+	}
+	t, ok := m.nearest(v.n, d)
+	if !ok {
+		return m.set(Date, fmt.Sprintf("XXXX-%02d-%02d", v.n, d))
 	}
 	m.look(t, 'D')
 	return m.set(Date, dayValue(t))
@@ -342,6 +432,9 @@ func (m *match) namesake(t *token) bool {
 func month(m *match) bool {
 	t := m.token("month")
 	mon := m.meaning("month").n
+	if m.is("unit") && m.unit() != "O" {
+		return false
+	}
 	if y := m.token("year"); y != nil {
 		m.look(date(int(y.n), mon, 1), 'O')
 		return m.set(Date, monthValue(m.focus))
@@ -356,7 +449,7 @@ func month(m *match) bool {
 	switch months, tense := mon-int(m.today.Month()), m.tense(m.first); {
 	case months > 2 && tense != Future, months > 9:
 		y--
-	case months < -2 && tense == Future:
+	case months < -2 && tense == Future, months < -8 && (tense == NoTense || m.lower(m.first-1) == "through"):
 		y++
 	}
 	m.look(date(y, mon, 1), 'O')
@@ -412,16 +505,18 @@ func bareYear(m *match) bool {
 		switch {
 		case m.previousByte() == '$' || m.previousByte() == 0xA3 || m.previousByte() == 0xAC || m.previousByte() == '#':
 			return false
+		case m.joinedEra() && y >= 1000 && y < 2060:
+			m.begin -= 2
 		case before.set.has(hyphen) && before.glued && !m.tokenAt(m.first-2).set.any(m.lex.shade.shade) || after.set.has(hyphen) && after.glued && m.tokenAt(m.first+2).glued && !m.tokenAt(m.first+2).set.has(year):
 			return false
 		case after.set.any(m.lex.afterAmount):
 			return false
 		case y >= 1900 && y < 2060:
-		case y >= 1400 && before.set.any(m.lex.beforeYear):
+		case y >= 1400 && before.set.any(m.lex.beforeYear) && (y < 2060 || m.lower(m.first-1) != "and"):
 		default:
 			return false
 		}
-		if !before.set.any(m.lex.beforeYear) && m.plainNoun(after) && !m.sentenceStart(m.first) && y > 2030 {
+		if !before.set.any(m.lex.beforeYear) && m.lower(m.first-1) != "by" && m.plainNoun(after) && !m.sentenceStart(m.first) && y > 2030 {
 			return false
 		}
 	}
@@ -429,12 +524,21 @@ func bareYear(m *match) bool {
 		if m.is("unit") && m.unit() != "Q" {
 			return false
 		}
-		if m.quarterYear != 0 {
-			return m.set(Date, quarterValue(y, m.quarterNumber))
+		if _, q := m.quarterNow(); m.quarterYear != 0 && !m.beyondQuarter() {
+			return m.set(Date, quarterValue(y, q))
 		}
 	}
 	m.look(date(y, 1, 1), 'Y')
 	return m.set(Date, fmt.Sprintf("%04d", y))
+}
+
+// joinedEra reports whether the year names an era with "pre-" or "post-": post-1945 Europe.
+func (m *match) joinedEra() bool {
+	if before := m.previous(); !before.set.has(hyphen) || !before.glued || !m.tokens[m.first].glued {
+		return false
+	}
+	word := m.lower(m.first - 2)
+	return word == "post" || word == "pre"
 }
 
 func yearRange(m *match) bool {
@@ -467,9 +571,28 @@ func decadeOf(m *match) bool {
 		if t.end-t.start == int32(len("30s")) && m.isAge() {
 			return false
 		}
+		if before := m.previous(); before.set.has(hyphen) && t.glued && before.glued && !m.tokenAt(m.first-2).set.any(m.lex.shade.shade) {
+			return false // A-30s
+		}
 		return m.set(Date, fmt.Sprintf("%03dX", int(t.n)/10))
 	}
 	return m.set(Date, fmt.Sprintf("%03dX", 190+m.meaning("decades").n))
+}
+
+// decadeBy is a decade written as a possessive: the late 1980's.
+func decadeBy(m *match) bool {
+	y := int(m.token("year").n)
+	at := m.first - 1
+	for m.tokenAt(at).set.any(m.lex.shade.shade) {
+		at--
+	}
+	if y%10 != 0 || m.lower(at) != "the" {
+		return false
+	}
+	if at == m.first-1 {
+		m.begin = at
+	}
+	return m.set(Date, fmt.Sprintf("%03dX", y/10))
 }
 
 // isAge reports whether a decade is one of somebody's life: in her late 30s.
@@ -534,7 +657,7 @@ func (m *match) inThe() bool {
 		return false
 	}
 	switch strings.ToLower(m.text(&m.tokens[m.first-2])) {
-	case "in", "during", "by", "for", "of", "until", "through", "since", "this":
+	case "in", "during", "by", "for", "of", "until", "through", "since", "this", "over", "into", "throughout":
 		return true
 	}
 	return false
@@ -606,6 +729,25 @@ func holidays(m *match) bool {
 	return m.set(Date, dayValue(m.focus))
 }
 
+// holidayWeek is the week or the weekend of a holiday: Easter week, Thanksgiving weekend.
+func holidayWeek(m *match) bool {
+	if !m.is("weekend") && (m.unit() != "W" || strings.HasSuffix(m.lower(m.first+1), "s")) || !m.known {
+		return false
+	}
+	rule := m.token("holiday").value
+	t := holidayIn(rule, m.today.Year())
+	for _, y := range []int{m.today.Year() - 1, m.today.Year() + 1} {
+		if other := holidayIn(rule, y); distance(other, m.today) < distance(t, m.today) {
+			t = other
+		}
+	}
+	if m.is("weekend") {
+		return m.weekendOf(t)
+	}
+	m.look(t, 'W')
+	return m.set(Date, at(t, 'W'))
+}
+
 // weekdayNear returns the day of a weekday that the tense of its clause asks for; without one the last.
 func (m *match) weekdayNear(n int) time.Time {
 	back := (weekdayOf(m.today) - n + 7) % 7
@@ -618,6 +760,12 @@ func (m *match) weekdayNear(n int) time.Time {
 func weekday(m *match) bool {
 	n := m.meaning("wday").n
 	t := m.token("wday")
+	switch m.lower(m.first - 1) {
+	case "black", "bloody": // days of history
+		if m.tokens[m.first-1].capital {
+			return false
+		}
+	}
 	if c := m.body[t.end-1]; c == 's' || c == 'S' {
 		return m.set(Set, fmt.Sprintf("XXXX-WXX-%d", n))
 	}
@@ -671,6 +819,9 @@ func weekdayOfUnit(m *match) bool {
 
 func today(m *match) bool {
 	n := m.meaning("today").n
+	if before := m.previous(); before.capital && before.set.none() && m.first == m.begin && !m.sentenceStart(m.first) && m.named(m.token("today")) {
+		return false // VOA Today
+	}
 	if !m.known {
 		return m.set(Date, [3]string{pastRef, presentRef, futureRef}[n+1])
 	}
@@ -681,10 +832,19 @@ func today(m *match) bool {
 // nightOf is a part of a day that is named: Friday morning, last night, the night of Friday.
 func nightOf(m *match) bool {
 	part := m.meaning("part").value
+	if m.is("month") { // the night of May 3
+		if !calendarDate(m) {
+			return false
+		}
+		return m.set(Time, m.value+"T"+part)
+	}
 	if m.is("wday") && strings.HasSuffix(m.text(m.token("part")), "s") {
 		return m.set(Set, fmt.Sprintf("XXXX-WXX-%dT%s", m.meaning("wday").n, part))
 	}
 	t, ok := m.from()
+	if m.is("the") && m.is("next") && !m.focusDay.IsZero() { // the next morning
+		t, ok = m.focusDay, true
+	}
 	if !ok {
 		if m.is("wday") {
 			return m.set(Time, fmt.Sprintf("XXXX-WXX-%dT%s", m.meaning("wday").n, part))
@@ -703,9 +863,25 @@ func nightOf(m *match) bool {
 	return m.set(Time, dayValue(t)+"T"+part)
 }
 
+// inTheDay is a part of the day told of: later in the day.
+func inTheDay(m *match) bool {
+	if m.unit() != "D" {
+		return false
+	}
+	return m.dayTold()
+}
+
+// dayTold is the day told of, else today.
+func (m *match) dayTold() bool {
+	if !m.focusDay.IsZero() {
+		return m.set(Date, dayValue(m.focusDay))
+	}
+	return m.known && m.set(Date, dayValue(m.today))
+}
+
 func partOfDay(m *match) bool {
 	part := m.meaning("part").value
-	t := m.focus
+	t := m.focusDay
 	if t.IsZero() {
 		if !m.known {
 			return m.set(Time, "XXXX-XX-XXT"+part)
@@ -740,7 +916,24 @@ func (m *match) weekendOf(t time.Time) bool {
 	return m.set(Date, weekValue(t)+"-WE")
 }
 
+// named reports whether a word with a capital is rather part of a name: ABC's "This Week". In headlines all words have capitals.
+func (m *match) named(t *token) bool {
+	if !t.capital {
+		return false
+	}
+	const reach = 6
+	for i := max(0, m.first-reach); i < min(len(m.tokens), m.first+m.fit.n+reach); i++ {
+		if o := &m.tokens[i]; o.end-o.start > 3 && 'a' <= m.body[o.start] && m.body[o.start] <= 'z' {
+			return true
+		}
+	}
+	return false
+}
+
 func unitRel(m *match) bool {
+	if m.fit.n > 1 && m.tokens[m.first].capital && m.named(&m.tokens[m.first+1]) {
+		return false
+	}
 	if m.is("weekend") {
 		t, ok := m.from()
 		if !ok {
@@ -760,11 +953,14 @@ func unitRel(m *match) bool {
 		}
 		return false
 	case "D":
-		if m.is("last") && !m.is("the") || m.is("next") && !m.is("the") || m.is("fiscal") || m.is("same") && !m.is("the") {
+		if m.is("last") && !m.is("the") || m.is("next") && !m.is("the") || m.is("fiscal") || m.is("same") && !m.is("the") && !m.is("that") {
 			return false
 		}
 		if m.is("next") || m.is("last") { // the next day: after the one told of
-			t := m.focus
+			t := m.focusDay
+			if t.IsZero() {
+				t = m.focus
+			}
 			if t.IsZero() {
 				return false
 			}
@@ -783,8 +979,15 @@ func unitRel(m *match) bool {
 		return m.set(Date, [3]string{pastRef, presentRef, futureRef}[m.direction()+1])
 	}
 	n := m.direction()
+	if unit == "D" && n == 0 && m.anchored() && m.focusGrain != 'D' && m.focusDay.IsZero() { // that day, of a month
+		return m.set(Date, at(m.focus, m.focusGrain))
+	}
+	if n != 0 && m.is("the") && m.fit.n == 3 && m.lower(m.first-1) == "for" && unit != "Q" && !m.anchored() { // how long something takes
+		return m.set(Duration, period("1", unit))
+	}
 	if unit == "Q" && n == 0 && m.is("same") && m.quarterYear != 0 {
-		return m.set(Date, quarterValue(m.quarterYear, m.quarterNumber))
+		y, q := m.quarterNow()
+		return m.set(Date, quarterValue(y, q))
 	}
 	t = shift(t, unit[0], n)
 	m.look(t, unit[0])
@@ -807,6 +1010,11 @@ func theUnit(m *match) bool {
 	switch unit {
 	case "Q":
 		y, q := m.quarterNow()
+		if t, ok := m.endedOn(); ok && m.quarterYear == 0 { // the quarter ended July 31 lies mostly in the second of the calendar
+			t = t.AddDate(0, 0, -45)
+			y, q = t.Year(), quarterOf(t)
+			m.nameQuarter(y, q)
+		}
 		return m.set(Date, quarterValue(y, q))
 	case "Y":
 		if m.is("full") || m.is("fiscal") {
@@ -824,6 +1032,10 @@ func theUnit(m *match) bool {
 	case "D":
 		if m.shadedBefore() {
 			return m.set(Date, dayValue(m.today))
+		}
+		switch m.lower(m.first - 1) {
+		case "end", "ended", "ending", "finish", "finished", "finishing", "close", "closed", "closing": // the market closed the day higher
+			return m.dayTold()
 		}
 	}
 	return false
@@ -856,11 +1068,17 @@ func unitEnd(m *match) bool {
 		return false
 	}
 	y := m.today.Year()
+	if m.is("poss") && m.unit() != "Y" {
+		return false
+	}
 	if m.unit() == "O" {
 		return m.set(Date, at(m.today, 'O'))
 	}
-	if m.tense(m.first) == Past && m.today.Month() < 7 {
+	if m.tense(m.first) == Past && (m.today.Month() < 7 || m.turned(m.first) == Past) {
 		y--
+	}
+	if m.is("poss") { // by year's end
+		return m.set(Date, fmt.Sprintf("%04d", y))
 	}
 	return m.set(Date, fmt.Sprintf("%04d-12-31", y))
 }
@@ -895,8 +1113,7 @@ func ago(m *match) bool {
 		return m.set(Date, pastRef)
 	}
 	if n == 1 && unit == "Y" && (m.quarterNear() || m.business) {
-		y, q := m.quarterNow()
-		return m.set(Date, quarterValue(y-1, q))
+		return m.yearBefore()
 	}
 	return m.shifted(-n, unit, m.today)
 }
@@ -940,12 +1157,17 @@ func earlier(m *match) bool {
 	if m.is("later") {
 		sign = 1
 	}
+	if !ok && sign > 0 && m.tense(m.first) != Future { // a few days later, of what is over
+		return m.set(Duration, m.length(0, false, unit))
+	}
 	if !ok {
 		return m.set(Date, [2]string{pastRef, futureRef}[(int(sign)+1)/2])
 	}
 	if n == 1 && unit == "Y" && sign < 0 && (m.quarterNear() || m.business) {
-		y, q := m.quarterNow()
-		return m.set(Date, quarterValue(y-1, q))
+		return m.yearBefore()
+	}
+	if unit == "S" || unit == "M" || unit == "H" { // of an instant that is not told
+		return m.set(Duration, m.length(n, true, unit))
 	}
 	from := m.focus
 	if from.IsZero() {
@@ -980,7 +1202,7 @@ func inFuture(m *match) bool {
 	if unit == "Q" || unit == "S" {
 		return false
 	}
-	if m.is("time") || m.tense(m.first) == Future {
+	if m.is("time") || m.tense(m.first) == Future && !m.superlative() {
 		if !ok || !m.known {
 			return m.set(Date, futureRef)
 		}
@@ -996,6 +1218,22 @@ func inFuture(m *match) bool {
 	return m.set(Duration, m.length(n, ok, unit))
 }
 
+// superlative reports whether what stands before is the most of its kind, in so long: the worst storm in a decade.
+func (m *match) superlative() bool {
+	for i := m.first - 1; i >= 0 && i >= m.first-4 && !m.sentenceStart(i+1); i-- {
+		switch word := m.lower(i); word {
+		case "worst", "most", "least", "first", "only", "best":
+			return true
+		case "west", "east", "northwest", "northeast", "southwest", "southeast", "guest", "test", "protest", "request", "interest", "arrest", "forest", "contest", "rest", "quest", "harvest", "invest", "conquest", "unrest", "chest", "nest", "honest", "modest", "latest", "suggest", "attest":
+		default:
+			if len(word) > 5 && strings.HasSuffix(word, "est") && m.tokens[i].word == nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func fromNow(m *match) bool {
 	n, ok := m.amountOf()
 	if !ok || !m.known {
@@ -1004,188 +1242,15 @@ func fromNow(m *match) bool {
 	return m.shifted(n, m.unit(), m.today)
 }
 
-// yearAgo is what business news compares with: the year-earlier quarter.
-func yearAgo(m *match) bool {
-	if !m.known {
-		return m.set(Date, pastRef)
-	}
-	c := m.lex.classes["unit"]
-	unit := ""
-	for e := range m.fit.rule.elements {
-		if k := m.fit.at[e]; k >= 0 {
-			if v, ok := m.tokens[m.first+int(k)].meaning(c); ok && m.fit.rule.elements[e].set.has(c) {
-				unit = v.value
-				if m.is("hyphen") || m.is("ago") {
-					break
-				}
-			}
-		}
-	}
-	if m.is("same") || m.is("corresponding") {
-		unit = "Y"
-	}
-	if unit != "Y" {
-		if m.is("hyphen") {
-			return m.shifted(-1, unit, m.today)
-		}
-		return false
-	}
-	if !m.is("hyphen") && !m.is("same") && !m.is("corresponding") && !m.is("period") && m.unit() == "Y" {
-		return false // "the year ago" needs its hyphen
-	}
-	what := m.unit()
-	if !m.is("period") && m.fit.n <= 4 && what == "Y" {
-		m.dropArticle()
-	}
-	if o := m.token("ord"); o != nil && o.order <= 4 {
-		m.quarterYear, m.quarterNumber, m.quarterAt = m.today.Year(), o.order, int(m.tokens[m.first].start)
-	}
-	if what == "Q" || m.is("period") || m.quarterNear() || m.business {
-		y, q := m.quarterNow()
-		return m.set(Date, quarterValue(y-1, q))
-	}
-	t := addMonths(m.today, -12)
-	if what == "O" {
-		if !m.focus.IsZero() && m.focusGrain == 'O' {
-			t = addMonths(m.focus, -12)
-		}
-		return m.set(Date, monthValue(t))
-	}
-	return m.set(Date, at(t, 'Y'))
-}
-
-// quarterNow is the quarter that an article speaks of: the one it named last, else the last that ended.
-func (m *match) quarterNow() (y, q int) {
-	if m.quarterYear != 0 {
-		return m.quarterYear, m.quarterNumber
-	}
-	t := addMonths(m.today, -3)
-	if m.tense(m.first) == Future {
-		t = m.today
-	}
-	return t.Year(), quarterOf(t)
-}
-
-// quarterNear reports whether the passage compares quarters.
-func (m *match) quarterNear() bool {
-	return m.quarterYear != 0 && int(m.tokens[m.first].start)-m.quarterAt < 600
-}
-
-func quarter(m *match) bool {
-	q := 0
-	if t := m.token("ord"); t != nil {
-		q = t.order
-	} else if m.is("q") {
-		if !m.token("num").glued {
-			return false
-		}
-		q = int(m.token("num").n)
-	}
-	if q == finalOrdinal {
-		q = 4
-	}
-	if q < 1 || q > 4 {
-		return false
-	}
-	// Of the units, the one after the ordinal must be the quarter.
-	if !m.is("q") {
-		found := false
-		for e := range m.fit.rule.elements {
-			if k := m.fit.at[e]; k >= 0 {
-				if v, ok := m.tokens[m.first+int(k)].meaning(m.lex.classes["unit"]); ok && v.value == "Q" {
-					found = true
-				}
-			}
-		}
-		if !found {
-			return false
-		}
-	}
-	y := 0
-	switch year := m.token("year"); {
-	case year != nil:
-		y = int(year.n)
-	case !m.known:
-		return m.set(Date, fmt.Sprintf("XXXX-Q%d", q))
-	case m.is("last"), m.is("this"), m.is("next"), m.is("follow"):
-		y = m.today.Year() + m.direction()
-	case m.is("that") && !m.focus.IsZero():
-		y = m.focus.Year()
-	default:
-		y = m.today.Year()
-		now := quarterOf(m.today)
-		switch tense := m.tense(m.first); {
-		case q > now+1, q == now+1 && tense == Past:
-			y--
-		case q < now-1 && tense == Future:
-			y++
-		}
-	}
-	m.quarterYear, m.quarterNumber, m.quarterAt = y, q, int(m.tokens[m.first].start)
-	m.look(date(y, 3*q-2, 1), 'Q')
-	m.dropArticle()
-	return m.set(Date, quarterValue(y, q))
-}
-
-// dropArticle leaves the article out where the expression is joined with hyphens: "the third-quarter loss".
-func (m *match) dropArticle() {
-	if m.is("hyphen") && m.tokens[m.begin].set.has(m.lex.classes["the"]) {
-		m.begin++
-	}
-}
-
-func latest(m *match) bool {
-	unit := m.unit()
-	if !m.known {
-		return m.set(Date, pastRef)
-	}
-	if unit == "Q" || m.is("period") {
-		y, q := m.quarterYear, m.quarterNumber
-		if y == 0 {
-			t := addMonths(m.today, -3)
-			y, q = t.Year(), quarterOf(t)
-		}
-		m.quarterYear, m.quarterNumber, m.quarterAt = y, q, int(m.tokens[m.first].start)
-		return m.set(Date, quarterValue(y, q))
-	}
-	if unit == "W" || unit == "O" || unit == "Y" {
-		t := shift(m.today, unit[0], -1)
-		return m.set(Date, at(t, unit[0]))
-	}
-	return false
-}
-
-func halfYear(m *match) bool {
-	h := m.token("ord").order
-	if h == finalOrdinal {
-		h = 2
-	}
-	if h > 2 {
-		return false
-	}
-	y := 0
-	switch year := m.token("year"); {
-	case year != nil:
-		y = int(year.n)
-	case !m.known:
-		return m.set(Date, fmt.Sprintf("XXXX-H%d", h))
-	case m.is("unit") && m.unit() != "Y":
-		return false
-	case !m.is("unit") && m.plainNoun(m.following()): // the first half of the match
-		return false
-	default:
-		y = m.today.Year() + m.direction()
-	}
-	if !m.is("unit") && !m.is("year") && strings.EqualFold(m.text(m.following()), "of") {
-		return false
-	}
-	m.look(date(y, 6*h-5, 1), 'Q')
-	return m.set(Date, fmt.Sprintf("%04d-H%d", y, h))
+// sameParagraph reports whether no line ends between a byte not far before and the match.
+func (m *match) sameParagraph(at int) bool {
+	const reach = 2000
+	return int(m.tokens[m.first].start)-at < reach && !strings.Contains(m.body[at:m.tokens[m.first].start], "\n")
 }
 
 // length writes a duration, X where the number is not said.
 func (m *match) length(n float64, known bool, unit string) string {
-	if unit == "Q" {
+	if unit == "Q" { // ISO 8601 knows no quarters
 		n, unit = 3*n, "O"
 	}
 	if !known {
@@ -1197,6 +1262,12 @@ func (m *match) length(n float64, known bool, unit string) string {
 func duration(m *match) bool {
 	n, ok := m.amountOf()
 	unit := m.unit()
+	if m.fit.n == 2 && unit == "D" && m.lower(m.first) == "one" {
+		switch m.lower(m.first - 1) {
+		case "will", "would", "may", "might", "could", "can":
+			return m.set(Date, futureRef)
+		}
+	}
 	if m.is("a") && !m.is("num") && !m.is("half") {
 		switch {
 		case unit == "S" || unit == "Q" || unit == "C" && m.plainNoun(m.following()):
@@ -1217,13 +1288,16 @@ func duration(m *match) bool {
 	if m.is("half") && unit == "S" {
 		return false
 	}
+	if unit == "O" && (n == 6 || n == 9 || n == 12) && !m.is("hyphen") {
+		m.spanAt = int(m.tokens[m.first].start)
+	}
 	if t := m.token("num"); t != nil && m.is("unit") && !m.is("units") && n != 1 && !m.is("hyphen") && unit == "S" {
 		return false
 	}
 	// An age, or a distance: 20-year-old, light-years.
 	after := m.following()
 	if after.set.has(hyphen) && after.glued && strings.EqualFold(m.text(m.tokenAt(m.first+m.fit.n+1)), "old") || strings.EqualFold(m.text(after), "old") {
-		if unit == "Y" {
+		if unit == "Y" || m.ageOfSomeone(after) {
 			return false
 		}
 	}
@@ -1239,6 +1313,23 @@ func duration(m *match) bool {
 		n, ok = 1, true
 	}
 	return m.set(Duration, m.length(n, ok, unit))
+}
+
+// ageOfSomeone reports whether "old" behind a duration tells a person's age: her six-month-old son, but not the six-month-old truce.
+func (m *match) ageOfSomeone(after *token) bool {
+	i := m.first + m.fit.n + 1
+	if after.set.has(hyphen) {
+		i++
+	}
+	if m.tokenAt(i).set.has(hyphen) {
+		i++
+	}
+	switch m.lower(i) {
+	case "son", "sons", "daughter", "daughters", "baby", "babies", "boy", "girl", "child", "infant", "twins", "brother", "sister", "grandson", "granddaughter",
+		"nephew", "niece":
+		return true
+	}
+	return false
 }
 
 // rate reports whether an amount of something stands before: $5 a year, twice a day, 3 million barrels a day.
@@ -1279,11 +1370,25 @@ func vague(m *match) bool {
 		if unit == "S" || unit == "Q" { // seconds and quarters are more than time
 			return false
 		}
+		if w := m.token("units"); w != nil && w.capital && m.fit.n == 1 && m.previous().set.has(number) {
+			return false // 60 Minutes
+		}
+		if of := m.following(); unit == "H" && m.previous().set.any(m.lex.shade.shade) && of.set.has(m.lex.classes["of"]) {
+			return false // the early hours of Monday
+		}
 		if strings.EqualFold(m.text(m.following()), "old") || m.previous().set.has(hyphen) && m.previous().glued {
 			return false
 		}
 	}
 	return m.set(Duration, m.length(0, false, unit))
+}
+
+// aWhile is a time of no told length.
+func aWhile(m *match) bool {
+	if m.lower(m.first-1) == "in" && m.lower(m.first-2) == "once" {
+		return false
+	}
+	return m.set(Duration, "PXX")
 }
 
 func theseDays(m *match) bool {
@@ -1317,6 +1422,15 @@ func repetition(m *match) bool {
 }
 
 func setWeekday(m *match) bool {
+	if m.is("a") { // a Sunday news conference, a Sunday night raid: that of one day
+		i := m.first + m.fit.n
+		if m.tokenAt(i).set.has(m.lex.classes["part"]) {
+			i++
+		}
+		if m.plainNoun(m.tokenAt(i)) {
+			return false
+		}
+	}
 	return m.set(Set, fmt.Sprintf("XXXX-WXX-%d", m.meaning("wday").n))
 }
 
@@ -1421,16 +1535,48 @@ func (m *match) plainScore() bool {
 	return !m.previous().set.any(m.lex.dayLike)
 }
 
-// atDay puts a time of day on the day that was told last, today otherwise.
+// reported reports whether the day at token i is that on which somebody said something: police said on Monday.
+func (m *match) reported(i int) bool {
+	if m.lower(i-1) == "on" {
+		i--
+	}
+	switch m.lower(i - 1) {
+	case "said", "told", "reported", "announced":
+		return true
+	}
+	return false
+}
+
+// sameSentence reports whether no sentence begins after token i up to token k, not far behind it.
+func (m *match) sameSentence(i, k int) bool {
+	const reach = 60
+	if k-i > reach {
+		return false
+	}
+	for i++; i <= k; i++ {
+		if m.sentenceStart(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// atDay puts a time of day on the day that its sentence told last, today otherwise.
 func (m *match) atDay(clock string) bool {
+	m.alone = true
 	t := m.today
-	if !m.known {
+	if m.focusGrain == 'D' && m.sameSentence(m.focusAt, m.first) && !m.reported(m.focusAt) {
+		t = m.focus
+	} else if !m.known {
 		return m.set(Time, "XXXX-XX-XXT"+clock)
 	}
 	return m.set(Time, dayValue(t)+"T"+clock)
 }
 
 func noon(m *match) bool {
+	if t := m.token("noon"); t.capital && !m.sentenceStart(m.first) && m.previous().capital {
+		return false // High Noon
+	}
 	m.zone = m.meaning("zone").value
 	return m.atDay(m.meaning("noon").value)
 }

@@ -161,13 +161,15 @@ func holidayIn(rule string, y int) time.Time {
 		return date(y, m, d)
 	}
 	weekday := int(rule[4] - '0')
-	k, _ := strconv.Atoi(rule[5:])
+	nth, days, _ := strings.Cut(rule[5:], ",")
+	k, _ := strconv.Atoi(nth)
+	more, _ := strconv.Atoi(days)
 	if k < 0 {
 		last := date(y, m+1, 0)
-		return last.AddDate(0, 0, -((weekdayOf(last)-weekday+7)%7)+7*(k+1))
+		return last.AddDate(0, 0, -((weekdayOf(last)-weekday+7)%7)+7*(k+1)+more)
 	}
 	first := date(y, m, 1)
-	return first.AddDate(0, 0, (weekday-weekdayOf(first)+7)%7+7*(k-1))
+	return first.AddDate(0, 0, (weekday-weekdayOf(first)+7)%7+7*(k-1)+more)
 }
 
 // holidayOf writes a holiday of an unknown year.

@@ -157,6 +157,8 @@ func (f *finder) joinClocks() {
 					last.value = day.value + clock.value[strings.IndexByte(clock.value, 'T'):]
 					last.zone = clock.zone
 					last.kind, last.end = Time, e.end
+					last.alone = false
+					out = f.clockBefore(out)
 					continue
 				}
 			}
@@ -171,6 +173,16 @@ func (f *finder) joinClocks() {
 		out = append(out, e)
 	}
 	f.found = out
+}
+
+// clockBefore gives a time of day the day that stands with the one in brackets behind it: 4 p.m. (1 p.m. EDT Thursday).
+func (f *finder) clockBefore(out []found) []found {
+	if n := len(out); n > 1 && out[n-2].alone && out[n-1].begin == out[n-2].end+1 && f.lower(out[n-2].end) == "(" && f.lower(out[n-1].end) == ")" {
+		clock, day := &out[n-2], &out[n-1]
+		clock.value = day.value[:strings.IndexByte(day.value, 'T')] + clock.value[strings.IndexByte(clock.value, 'T'):]
+		clock.alone = false
+	}
+	return out
 }
 
 // dayAndClock tells which of two neighbours is the day and which the time of day.

@@ -91,8 +91,14 @@ type finder struct {
 	// What the text told of last, from which "the next day" counts.
 	focus      time.Time
 	focusGrain byte
-	// The quarter named last, and where.
+	focusDay   time.Time // the day told last
+	focusAt    int       // the token that told it
+	here       int       // the token that is being read
+	// The quarter named last, and where; the one that the article reports on, and whether it was over.
 	quarterYear, quarterNumber, quarterAt int
+	reportYear, reportNumber              int
+	reportOver                            bool
+	spanAt                                int // where more than a quarter was named: nine months
 	// business is set where the text reports on quarters at all.
 	business bool
 
@@ -106,9 +112,15 @@ type found struct {
 	kind       string
 	value      string
 	zone       string
+	alone      bool // a time of day without a day of its own
 }
 
-func (f *finder) look(t time.Time, grain byte) { f.focus, f.focusGrain = t, grain }
+func (f *finder) look(t time.Time, grain byte) {
+	f.focus, f.focusGrain, f.focusAt = t, grain, f.here
+	if grain == 'D' {
+		f.focusDay = t
+	}
+}
 
 func (f *finder) run() {
 	f.business = f.tellsOfQuarters()
@@ -120,6 +132,7 @@ func (f *finder) run() {
 		}
 		fits = f.lex.fits(fits[:0], f.tokens[i:min(len(f.tokens), i+maxElements)])
 		next := i + 1
+		f.here = i
 		for k := range fits {
 			m := match{finder: f, fit: &fits[k], first: i, begin: i, end: i + fits[k].n}
 			if f.broken(m.begin, m.end) || !fits[k].rule.build(&m) {
@@ -129,7 +142,7 @@ func (f *finder) run() {
 			if n := len(f.found); n > 0 {
 				floor = f.found[n-1].end
 			}
-			f.found = append(f.found, found{f.widen(m.begin, floor, m.kind), m.end, m.kind, m.value, m.zone})
+			f.found = append(f.found, found{f.widen(m.begin, floor, m.kind), m.end, m.kind, m.value, m.zone, m.alone})
 			next = m.end
 			break
 		}
