@@ -46,11 +46,18 @@ func verbTense(d *language.Document, verb int) times.Tense {
 			return times.Past
 		}
 		passive = passive || d.Word(i) == "is" || d.Word(i) == "are" || d.Word(i) == "be"
+		if d.Word(i) == "be" && toCome(d, &s, i) { // is to be held
+			return times.Future
+		}
 	}
 	if intends[d.Tokens[verb].Lemma] && d.Tokens[verb].XPOS != language.VBN { // planned a rally on Saturday
 		return times.Future
 	}
 	switch d.Tokens[verb].XPOS {
+	case language.VBZ, language.VBP: // the ministers meet on Monday
+		if timetabled[d.Tokens[verb].Lemma] {
+			return times.Future
+		}
 	case language.VBD:
 		return times.Past
 	case language.VBN: // the year ended in June, a record set on Monday; but talks scheduled for Monday
@@ -58,11 +65,17 @@ func verbTense(d *language.Document, verb int) times.Tense {
 			return times.Past
 		}
 	case language.VB: // is to resume, is set to resume, due to expire
-		if to := verb - 1; to > int(s.First) && d.Word(to) == "to" && (ahead[d.Word(to-1)] || d.Word(to-1) == "is" || d.Word(to-1) == "are" || intends[d.Tokens[to-1].Lemma]) {
+		if toCome(d, &s, verb) {
 			return times.Future
 		}
 	}
 	return times.NoTense
+}
+
+// toCome reports whether an infinitive tells of what is still to come, by the word before its "to".
+func toCome(d *language.Document, s *language.Span, infinitive int) bool {
+	to := infinitive - 1
+	return to > int(s.First) && d.Word(to) == "to" && (ahead[d.Word(to-1)] || d.Word(to-1) == "is" || d.Word(to-1) == "are" || intends[d.Tokens[to-1].Lemma])
 }
 
 // modalTense is the tense of a verb with a modal: what would be done is still to come, unless somebody would not say it.
@@ -70,7 +83,7 @@ func modalTense(d *language.Document, modal, verb int) times.Tense {
 	switch d.Word(modal) {
 	case "will", "'ll", "’ll", "shall", "wo":
 		return times.Future
-	case "would", "may", "might":
+	case "would", "may", "might", "should", "can":
 		for i := modal + 1; i < verb; i++ {
 			if w := d.Word(i); w == "have" || w == "not" || w == "n't" || w == "n’t" {
 				return times.NoTense
@@ -83,6 +96,12 @@ func modalTense(d *language.Document, modal, verb int) times.Tense {
 
 // intends are verbs whose object or complement is still to come.
 var intends = map[string]bool{"plan": true, "intend": true, "hope": true, "vow": true, "pledge": true, "promise": true, "prepare": true}
+
+// timetabled are verbs whose present tense, with a day, tells what is arranged.
+var timetabled = map[string]bool{
+	"arrive": true, "begin": true, "convene": true, "depart": true, "expire": true, "face": true, "leave": true, "meet": true, "play": true, "resume": true,
+	"return": true, "start": true, "travel": true, "visit": true, "vote": true,
+}
 
 // ahead are participles of what is still to come.
 var ahead = map[string]bool{

@@ -26,6 +26,10 @@ func TestTenses(t *testing.T) {
 		{"Miners planned a rally on Monday.", times.Future},
 		{"The firm does not plan to close the mine on Monday.", times.Future},
 		{"The bridge is opened Monday.", times.NoTense},
+		{"The ministers meet in Turin on Monday.", times.Future},
+		{"The mine should be closed by Monday.", times.Future},
+		{"The mine could not be closed Monday.", times.NoTense},
+		{"The vote is to be held on Monday.", times.Future},
 	} {
 		d := language.Analyze(c.text)
 		if got := tenses(d)(strings.Index(c.text, "Monday")); got != c.want {
