@@ -200,6 +200,9 @@ func (r *reading) matching(m *mention, words []string) *group {
 	count, prefixes := 0, 0
 	for _, g := range r.recent() {
 		if g.typ != m.typ && !(g.typ == names.GPE && m.typ == names.Loc) {
+			if places[g.typ] && places[m.typ] && slices.ContainsFunc(g.forms, func(form []string) bool { return slices.Equal(form, words) }) {
+				return g // an island is a town, too
+			}
 			continue
 		}
 		if item.Valid() && g.item == item && !otherChamber(words, g.forms[0]) && (m.typ != names.Product || g.forms[0][0] == words[0]) && (m.typ != names.Norp || alike(words[0], g.forms[0][0])) {
@@ -259,6 +262,9 @@ func (r *reading) matching(m *mention, words []string) *group {
 	}
 	return nil
 }
+
+// places are the types of places.
+var places = map[int]bool{names.GPE: true, names.Loc: true, names.Fac: true}
 
 // alike tells whether two words for a country's people are of one stem: Briton and British, but not Iraqi and Yazidi.
 func alike(a, b string) bool {

@@ -299,7 +299,7 @@ func (r *reading) referent(m *mention, head string) *group {
 		if rank > 0 && (rank > bestRank || rank == bestRank && at > bestAt) {
 			best, bestAt, bestRank = g, at, rank
 		}
-		if g.typ == names.Person || institutions[head] || at < floor || country != "" && own == "" {
+		if g.typ == names.Person || institutions[head] || at < floor && placeNouns[head] == 0 || at < 0 || country != "" && own == "" {
 			continue
 		}
 		if g.typ == names.GPE && placeNouns[head] != 0 && g.item.Valid() != (placeNouns[head] == ofCountry) {

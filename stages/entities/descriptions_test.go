@@ -26,6 +26,12 @@ func TestDescriptions(t *testing.T) {
 			"the mayor", "Clara Ruiz",
 		},
 		{
+			"a city named far above",
+			"Clara Ruiz opened a bridge in Leeds. Boats whistled. Children sang. The band played until noon. Rain fell. Shops stayed open. " +
+				"It was a long day. Later she left the city.", "",
+			"the city", "Leeds",
+		},
+		{
 			"an office of that day that the article does not tell",
 			"John Kerry flew to Leeds on Monday to meet Anna Berg. The secretary of state was late.", "2015-06-01",
 			"The secretary of state", "John Kerry",

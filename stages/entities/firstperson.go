@@ -6,6 +6,7 @@ import (
 
 	"dateline/schemas"
 	"dateline/stages/entities/names"
+	"dateline/stages/language"
 )
 
 var (
@@ -71,8 +72,14 @@ func (r *reading) joinFirstPerson(quotes []schemas.Quote, speakers []*group) {
 	}
 }
 
-// leastQuestions is how many paragraphs must end in a question mark for an article to be an interview.
-const leastQuestions = 4
+// How many paragraphs must be questions for an article to be an interview, and how many where it says so before the first.
+const (
+	leastQuestions = 4
+	leastWhereTold = 2
+)
+
+// mostAsked is how many sentences a question has at most: a longer paragraph is an answer, whatever its last sentence asks.
+const mostAsked = 5
 
 // joinInterview ties "I" in the answers and "you" in the questions of an
 // interview printed as questions and answers to the person it is with, and "we"
@@ -80,7 +87,7 @@ const leastQuestions = 4
 func (r *reading) joinInterview() {
 	d := r.docs[inText]
 	question := r.asking()
-	if r.questions() < leastQuestions {
+	if !r.isInterview(question) {
 		return
 	}
 	with := r.guest(place(inText, int(d.Paragraphs[slices.Index(question, true)].First)))
@@ -117,7 +124,7 @@ func (r *reading) joinInterview() {
 	}
 }
 
-// guest is whom an interview is with: the one most spoken of before its first question, or if that is nobody, in all of it.
+// guest is whom an interview is with: the one most spoken of before its first question. Who is named only later is rather talked about.
 func (r *reading) guest(first int) (with *group) {
 	most, all := 0, 0
 	for _, g := range r.groups {
@@ -128,30 +135,52 @@ func (r *reading) guest(first int) (with *group) {
 		for n < len(g.mentions) && place(g.mentions[n].field, g.mentions[n].first) < first {
 			n++
 		}
-		if n > most || n == most && len(g.mentions) > all {
+		if n > most || n > 0 && n == most && len(g.mentions) > all {
 			with, most, all = g, n, len(g.mentions)
 		}
 	}
 	return with
 }
 
-// asking tells of each paragraph of the text whether it ends in a question mark.
+// asking tells of each paragraph of the text whether it is a question.
 func (r *reading) asking() []bool {
 	d := r.docs[inText]
 	out := make([]bool, len(d.Paragraphs))
 	for n, p := range d.Paragraphs {
-		out[n] = p.End > p.First && d.Word(int(p.End-1)) == "?"
+		out[n] = p.End > p.First && d.Word(int(p.End-1)) == "?" && d.SentenceOf(int(p.End-1))-d.SentenceOf(int(p.First)) < mostAsked
 	}
 	return out
 }
 
-// questions is how many paragraphs of the text end in a question mark.
-func (r *reading) questions() int {
+// isInterview tells whether a text is an interview printed as questions and answers, given which paragraphs are questions: with
+// many of them, or with a few where the article says before the first that somebody was interviewed.
+func (r *reading) isInterview(question []bool) bool {
 	n := 0
-	for _, asks := range r.asking() {
+	for _, asks := range question {
 		if asks {
 			n++
 		}
 	}
-	return n
+	if n >= leastQuestions || n < leastWhereTold {
+		return n >= leastQuestions
+	}
+	first := int(r.docs[inText].Paragraphs[slices.Index(question, true)].First)
+	return interviewed(r.docs[inTitle], len(r.docs[inTitle].Tokens)) || interviewed(r.docs[inText], first)
+}
+
+// interviewed tells whether one of the first tokens of a part says that somebody was interviewed.
+func interviewed(d *language.Document, end int) bool {
+	for i := range end {
+		switch strings.ToLower(d.Word(i)) {
+		case "interview", "interviews", "interviewed":
+			return true
+		case "spoke", "speaks", "talked", "talks", "discussed", "discusses", "sat":
+			for k := i + 1; k < min(i+6, end); k++ {
+				if d.Word(k) == "with" {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }

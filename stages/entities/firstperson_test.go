@@ -18,6 +18,25 @@ func TestInterview(t *testing.T) {
 	}
 }
 
+// TestShortInterview checks that two questions make an interview where the article says that it is one, and that nobody
+// who is only talked about is the one it is with.
+func TestShortInterview(t *testing.T) {
+	const answers = "\n\nHow did you begin?\n\nI was late. Peter Lindt was angry.\n\nWas it hard?\n\nPeter Lindt left, and I stayed."
+	for _, c := range []struct {
+		before, want string
+		is           bool
+	}{
+		{"This paper interviewed Clara Ruiz in Leeds.", "PERSON Clara Ruiz: Clara Ruiz, you, I, I", true},
+		{"Clara Ruiz builds bridges in Leeds.", "PERSON Clara Ruiz: Clara Ruiz, you, I, I", false},
+		{"This paper interviewed a woman who builds bridges.", "PERSON Peter Lindt: Peter Lindt, Peter Lindt", true},
+	} {
+		a := process(t, schemas.Article{Text: c.before + answers})
+		if got := told(a); slices.Contains(got, c.want) != c.is {
+			t.Errorf("%s\n got %q; %q there: %v", c.before, got, c.want, !c.is)
+		}
+	}
+}
+
 // TestInterviewForMany checks that "we" in the answers is the body that the guest's role names.
 func TestInterviewForMany(t *testing.T) {
 	a := process(t, schemas.Article{Text: "Clara Ruiz is the president of the World Bank. Clara Ruiz spoke on Monday.\n\nHow did you begin?\n\nWe were late.\n\n" +

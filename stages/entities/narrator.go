@@ -26,7 +26,7 @@ func (r *reading) findNarrator(authors []string) {
 			count++
 		}
 	}
-	if count < leastSelf || r.questions() >= leastQuestions {
+	if count < leastSelf || r.isInterview(r.asking()) {
 		return
 	}
 	r.sort()

@@ -94,6 +94,7 @@ func read(analysis *language.Analysis, base *kb.Base, tagger *names.Tagger) *rea
 			n.Type = byHeadNoun(r.docs[field], n)
 			if n.Type == names.Person {
 				n.First = r.afterHonorific(field, n)
+				n.End = beforeLetters(r.docs[field], n)
 			}
 			n.First = r.withArticle(field, n)
 			r.mentions = append(r.mentions, mention{
@@ -159,6 +160,21 @@ func (r *reading) afterHonorific(field int, n names.Name) int {
 		n.First++
 	}
 	return n.First
+}
+
+// beforeLetters is the end of a person's full name without the letters of orders, degrees and seats behind it: Ann Hill OBE.
+func beforeLetters(d *language.Document, n names.Name) int {
+	const full = 2
+	for n.End > n.First+full && letters[strings.ReplaceAll(d.Word(n.End-1), ".", "")] {
+		n.End--
+	}
+	return n.End
+}
+
+// letters stand behind the names of those who hold an order, a degree, an office or a seat.
+var letters = map[string]bool{
+	"OBE": true, "CBE": true, "MBE": true, "KBE": true, "DBE": true, "GBE": true, "KCB": true, "CMG": true, "KCMG": true, "VC": true, "FRS": true, "FBA": true,
+	"RA": true, "QC": true, "KC": true, "MP": true, "MEP": true, "MSP": true, "MLA": true, "TD": true, "PhD": true, "MD": true, "RN": true, "Esq": true,
 }
 
 // crowned are titles of monarchs, lords and officers as they stand before a name.

@@ -47,7 +47,7 @@ func (r *reading) findRoles() {
 }
 
 // honorifics are titles that say nothing of what a person does.
-var honorifics = map[string]bool{"mr": true, "mrs": true, "ms": true, "miss": true, "dr": true, "sir": true, "madam": true, "madame": true}
+var honorifics = map[string]bool{"mr": true, "mrs": true, "ms": true, "miss": true, "dr": true, "sir": true, "dame": true, "madam": true, "madame": true}
 
 // isHonorific reports whether a word is such a title. A nun's has a capital, which her brother's sister has not.
 func isHonorific(w string) bool { return honorifics[plain(w)] || w == "Sister" }
