@@ -37,7 +37,8 @@
 //   - judge: a logistic model says from its words how likely the quote is
 //     right, content and source. Where no source was found it also sees the
 //     quote with the subject that the tree has for its cue, perhaps in the main
-//     clause, and the likelier of the two counts.
+//     clause, or with whom the form of the sentence shows to speak, and the
+//     likelier of the two counts.
 //   - forest: boosted trees weigh what the judge says against what can be
 //     counted (evidence): how sure each tagger is, how large the parts are and
 //     where they lie, and what the other quotes around make of the same words,

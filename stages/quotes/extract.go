@@ -262,11 +262,19 @@ func (x *extractor) sourceBefore(q *attribution) {
 	}
 }
 
-// findSubject notes the subject of the cue's verb, which may lie in the sentence's main clause, where it is no part of the
-// content.
+// findSubject notes who may have spoken where no source was found: what "according to" names, who speaks in the aside, the
+// subject of the cue's verb, which may lie in the sentence's main clause, or the owner of its noun, where it is no part of
+// the content.
 func (x *extractor) findSubject(q *attribution) {
+	if q.subject = x.plainSpeaker(q); q.subject.Len() > 0 {
+		x.weighSubject(q)
+		return
+	}
 	verb := x.top(q.cue.First, q.cue.End)
 	who := x.words[verb].subject
+	if who < 0 && x.words[verb].class != noClass {
+		who = x.words[verb].owner
+	}
 	if who < 0 || x.tags[who] == content || x.words[who].sent != x.words[q.cue.First].sent || x.words[who].quoted != x.words[q.cue.First].quoted {
 		return
 	}
@@ -285,6 +293,39 @@ func (x *extractor) findSubject(q *attribution) {
 		}
 	}
 	q.subject = x.phraseOf(who, bounds)
+	x.weighSubject(q)
+}
+
+// plainSpeaker gives the speaker where the form of the sentence shows him: behind "according to", up to a comma, and in the
+// aside whose verb the anchor has.
+func (x *extractor) plainSpeaker(q *attribution) language.Span {
+	a := q.anchor
+	at := &x.sentences[x.words[a.first].sent]
+	s := language.Span{First: a.end, End: a.end}
+	switch {
+	case x.isAccording(int(a.first), int(at.end)):
+		for s.End < at.end && s.Len() < maxTeller && x.words[s.End].shape != comma && x.words[s.End].shape != stop && x.words[s.End].shape != colon {
+			s.End++
+		}
+		if s.Len() == maxTeller {
+			return language.Span{}
+		}
+	case x.asideFormOf(a) > 0 && (x.asideFormOf(a)-1)&inverted == 0:
+		is := func(i int32) bool { return x.words[i].aside%asideRoles == asideSubject }
+		for s = (language.Span{First: at.teller, End: at.teller}); s.First > at.first && !is(s.First-1) && x.helps(s.First-1); s.First-- {
+		}
+		for s.End = s.First; s.First > at.first && is(s.First-1); s.First-- {
+		}
+	}
+	s = x.trim(s)
+	if slices.ContainsFunc(q.content, func(c language.Span) bool { return c.First < s.End && s.First < c.End }) {
+		return language.Span{}
+	}
+	return s
+}
+
+// weighSubject takes in how sure the second tagger is that the subject is the source.
+func (x *extractor) weighSubject(q *attribution) {
 	for k := range x.units {
 		if u := &x.units[k]; u.first < q.subject.End && u.end > q.subject.First {
 			q.sureOf.add(x.argument.Marginal(k, sequence.Only(source)))

@@ -41,6 +41,7 @@ type word struct {
 	// What tells most about whether a word announces something: who does it, and how the clause that hangs on it begins.
 	subject int32 // the word that is its subject, also that of the verb it shares one with; -1 for none
 	clause  int32 // the head of the clause that completes it, -1 for none
+	owner   int32 // whose it is, -1 for none: the mayor's promise
 	marker  int32 // the word that introduces the clause that it heads, -1 for none
 	aside   uint8 // what it is to the aside of its sentence, and that one's form
 }
@@ -109,7 +110,7 @@ func (r *reading) read(doc *language.Document) {
 }
 
 func describe(t *language.Token, text string) word {
-	w := word{lower: sequence.HashLower(text), shape: shape(text), tag: uint8(t.XPOS), quoted: -1, outer: -1, before: -1, after: -1, under: government{verb: -1}, subject: -1, clause: -1, marker: -1}
+	w := word{lower: sequence.HashLower(text), shape: shape(text), tag: uint8(t.XPOS), quoted: -1, outer: -1, before: -1, after: -1, under: government{verb: -1}, subject: -1, clause: -1, owner: -1, marker: -1}
 	w.lemma = w.lower
 	if w.shape <= capital && t.Lemma != "" && t.Lemma != text {
 		w.lemma = sequence.HashLower(t.Lemma)

@@ -28,7 +28,7 @@ func templates(series int) []template {
 var tagTemplates = templates(1)
 
 // nowhere is the word before the first and after the last of a text.
-var nowhere = word{lower: sequence.Number(-1), lemma: sequence.Number(-1), suffix: sequence.Number(-1), shape: other + 1, under: government{verb: -1}, subject: -1, clause: -1, marker: -1}
+var nowhere = word{lower: sequence.Number(-1), lemma: sequence.Number(-1), suffix: sequence.Number(-1), shape: other + 1, under: government{verb: -1}, subject: -1, clause: -1, owner: -1, marker: -1}
 
 func (r *reading) at(i int) *word {
 	if i < 0 || i >= len(r.words) {

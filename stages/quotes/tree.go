@@ -67,6 +67,10 @@ func (r *reading) readTree() {
 			if h.clause < 0 {
 				h.clause = int32(i)
 			}
+		case language.NModPoss:
+			if h.owner < 0 {
+				h.owner = int32(i)
+			}
 		case language.Mark:
 			if h.marker < 0 {
 				h.marker = int32(i)
@@ -75,7 +79,7 @@ func (r *reading) readTree() {
 	}
 	for i := range tokens {
 		if w := &r.words[i]; w.subject < 0 {
-			w.subject = r.sharedSubject(tokens[i].Head, tokens[i].Dep)
+			w.subject = r.sharedSubject(int32(i))
 		}
 	}
 	for i := range tokens {
@@ -83,18 +87,45 @@ func (r *reading) readTree() {
 	}
 }
 
-// sharedSubject gives the subject of a verb without one of its own from the word that it hangs on.
-func (r *reading) sharedSubject(head int32, d language.Dep) int32 {
+// sharedSubject gives the subject of a verb without one of its own from the word that it hangs on. A participle of a verb of
+// speech or thought that opens the sentence, or stands behind a comma, shares that of the main clause whatever relation the
+// tree has for it.
+func (r *reading) sharedSubject(i int32) int32 {
+	head := r.doc.Tokens[i].Head
 	if head < 0 {
 		return -1
 	}
-	switch d {
+	participle := r.doc.Tokens[i].XPOS == language.VBG && r.words[i].class != noClass
+	switch r.doc.Tokens[i].Dep {
 	case language.XComp, language.AdvCl, language.Conj:
-		return r.words[head].subject
+		if who := r.words[head].subject; who >= 0 || !participle {
+			return who
+		}
 	case language.Acl, language.AclRelcl:
 		return head
 	}
+	switch {
+	case !participle:
+	case i <= r.sentences[r.words[i].sent].first+1: // Citing costs, the council dropped the plan
+		for steps := 0; steps < maxClimb && r.doc.Tokens[head].Head >= 0; steps++ {
+			head = r.doc.Tokens[head].Head
+		}
+		if who := r.words[head].subject; who > i {
+			return who
+		}
+	case r.opensPhrase(i) && head < i: // the bridge was safe, she said, adding that
+		return r.words[head].subject
+	}
 	return -1
+}
+
+// opensPhrase tells whether a comma or a mark stands before a token and its adverbs.
+func (r *reading) opensPhrase(i int32) bool {
+	for i > 0 && r.doc.Tokens[i-1].UPOS == language.ADV {
+		i--
+	}
+	s := r.at(int(i) - 1).shape
+	return s == comma || s == dash || s == quote
 }
 
 func (r *reading) governor(i int32) government {
