@@ -254,6 +254,9 @@ func (r *reading) matching(m *mention, words []string) *group {
 	if found != nil {
 		return found
 	}
+	if g := r.half(m, words); g != nil {
+		return g
+	}
 	if prefixes == 1 && len(words[0]) > 3 && !item.Valid() { // Cerberus (Capital Management), unless a body bears that name alone
 		return prefix
 	}
@@ -261,6 +264,31 @@ func (r *reading) matching(m *mention, words []string) *group {
 		return suffix
 	}
 	return nil
+}
+
+// half is the country that "the North" or "the South" stands for where the article names both halves: North Korea, South Korea.
+func (r *reading) half(m *mention, words []string) *group {
+	d := r.docs[m.field]
+	if len(words) != 1 || words[0] != "north" && words[0] != "south" || m.first == 0 || !strings.EqualFold(d.Word(m.first-1), "the") && !strings.EqualFold(d.Word(m.first), "the") {
+		return nil
+	}
+	var own, other *group
+	for _, g := range r.recent() {
+		for _, form := range g.forms {
+			if g.typ != names.GPE || len(form) != 2 || form[1] != "korea" && form[1] != "yemen" && form[1] != "vietnam" {
+				continue
+			}
+			if form[0] == words[0] {
+				own = g
+			} else if form[0] == "north" || form[0] == "south" {
+				other = g
+			}
+		}
+	}
+	if other == nil {
+		return nil
+	}
+	return own
 }
 
 // places are the types of places.

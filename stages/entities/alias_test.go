@@ -40,6 +40,7 @@ func TestSameOrNot(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"The Fiji women's national hockey team, also known as the Gannets, lost on Monday.", "ORG Fiji women's national hockey team: Fiji women's national hockey team, Gannets"},
 		{"The Coalition sent jets. They flew for the Northern Ruritanian Coalition, which fights there.", "ORG Northern Ruritanian Coalition: Northern Ruritanian Coalition, which"},
+		{"North Korea fired at South Korea on Monday. The South fired back at the North.", "GPE South Korea: South Korea, South"},
 		{"Zaha Lindqvist OBE spoke on Monday. Dame Zaha Lindqvist was tired.", "PERSON Zaha Lindqvist: Zaha Lindqvist, Zaha Lindqvist"},
 	} {
 		a := process(t, schemas.Article{Text: c.text})
