@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"dateline/stages/language"
 )
 
 // TestSample takes sentences from all of a text, without those that are very short or long.
@@ -23,5 +25,17 @@ func TestSample(t *testing.T) {
 		if !slices.Equal(got, strings.Fields(c.want)) {
 			t.Errorf("sample of %d is %v, want %s", c.most, got, c.want)
 		}
+	}
+}
+
+func TestAttached(t *testing.T) {
+	want := []language.Gold{
+		{{Head: 1, Dep: language.NSubjPass}, {Head: -1, Dep: language.Root}, {Head: 1, Dep: language.Obl}, {Head: 1, Dep: language.Punct}},
+	}
+	got := []language.Gold{
+		{{Head: 1, Dep: language.NSubj}, {Head: -1, Dep: language.Root}, {Head: 1, Dep: language.Obj}, {Head: 2, Dep: language.Punct}},
+	}
+	if heads, relations := attached(want, got); heads != 75 || relations != 50 {
+		t.Errorf("%v and %v of a hundred, want 75 and 50", heads, relations)
 	}
 }

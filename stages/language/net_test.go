@@ -10,9 +10,9 @@ import (
 
 // exclusive is a net that has learnt which of four features stand together: label 1 for two of one kind, 0 else. No
 // linear classifier can.
-func exclusive(units int) *netLearner {
+func exclusive() *netLearner {
 	rng := rand.New(rand.NewPCG(1, 1))
-	n := newNetLearner(units, 2, rng)
+	n := newNetLearner(2, rng)
 	n.rate = startRate
 	for range 4000 {
 		a, b := rng.IntN(2), rng.IntN(2)
@@ -38,7 +38,7 @@ func scoresOf(n *net, features []uint64) (a, b float64) {
 }
 
 func TestNetLearnsWhatStandsTogether(t *testing.T) {
-	n := exclusive(hidden).net()
+	n := exclusive().net()
 	for k := range 4 {
 		a, b := k&1, k>>1
 		not, same := scoresOf(&n, pairOf(a, b))
@@ -48,38 +48,28 @@ func TestNetLearnsWhatStandsTogether(t *testing.T) {
 	}
 }
 
-// What is in whole numbers must say what the floating point said, where the weights have no more digits than whole numbers
-// keep; and so must the parts of a net.
+// What is in whole numbers must say what the floating point said, where the weights have no more digits than whole numbers keep.
 func TestNetKeepsItsScores(t *testing.T) {
-	for _, units := range []int{hidden, 2 * hidden} {
-		l := exclusive(units)
-		l.outBias[1] = 3
-		unit := slices.Max(l.rows) / largest
-		for i, w := range l.rows {
-			l.rows[i] = unit * float32(round(w/unit, largest))
-		}
-		parts := l.nets()
-		if len(parts) != units/hidden {
-			t.Fatalf("%d units are %d parts", units, len(parts))
-		}
-		for k := range 4 {
-			l.reset()
-			l.hold(pairOf(k&1, k>>1))
-			want := l.score()
-			var a, b float64
-			for i := range parts {
-				x, y := scoresOf(&parts[i], pairOf(k&1, k>>1))
-				a, b = a+x, b+y
-			}
-			if math.Abs(a-float64(want[0])) > 0.02 || math.Abs(b-float64(want[1])) > 0.02 {
-				t.Errorf("%d units, case %d: scores %.3f and %.3f in whole numbers, %.3f and %.3f before", units, k, a, b, want[0], want[1])
-			}
+	l := exclusive()
+	l.outBias[1] = 3
+	unit := slices.Max(l.rows) / largest
+	for i, w := range l.rows {
+		l.rows[i] = unit * float32(round(w/unit, largest))
+	}
+	n := l.net()
+	for k := range 4 {
+		l.reset()
+		l.hold(pairOf(k&1, k>>1))
+		want := l.score()
+		a, b := scoresOf(&n, pairOf(k&1, k>>1))
+		if math.Abs(a-float64(want[0])) > 0.02 || math.Abs(b-float64(want[1])) > 0.02 {
+			t.Errorf("case %d: scores %.3f and %.3f in whole numbers, %.3f and %.3f before", k, a, b, want[0], want[1])
 		}
 	}
 }
 
 func TestNetKeepsWhatChangesMost(t *testing.T) {
-	l := exclusive(hidden)
+	l := exclusive()
 	l.reset()
 	l.hold([]uint64{mix(3, 0, 0, 0)})
 	l.score()
@@ -105,7 +95,7 @@ func TestNetKeepsWhatChangesMost(t *testing.T) {
 // Lanes carry into one another while rows are added; the sums must not.
 func TestSumsOfRows(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
-	l := newNetLearner(hidden, 2, rng)
+	l := newNetLearner(2, rng)
 	var features []uint64
 	for i := range 40 {
 		f := mix(9, uint32(i), 0, 0)
@@ -149,7 +139,7 @@ func TestSumsOfRows(t *testing.T) {
 // A run of rows fills its lanes of eight bits and no more.
 func TestSumsOfLargestRows(t *testing.T) {
 	for _, count := range []int{1, maxRun, maxRun + 1, maxFeatures} {
-		l := newNetLearner(hidden, 1, rand.New(rand.NewPCG(1, 3)))
+		l := newNetLearner(1, rand.New(rand.NewPCG(1, 3)))
 		var features []uint64
 		for i := range count {
 			features = append(features, mix(9, uint32(i), 0, 0))
@@ -176,7 +166,7 @@ func TestSumsOfLargestRows(t *testing.T) {
 // Each label has the score that plain arithmetic gives it, whichever others are asked for.
 func TestScoreOfEachLabel(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 4))
-	l := newNetLearner(hidden, maxLabels-1, rng)
+	l := newNetLearner(maxLabels-1, rng)
 	for i := range l.bias {
 		l.bias[i] = float32(rng.NormFloat64())
 	}
@@ -198,19 +188,10 @@ func TestScoreOfEachLabel(t *testing.T) {
 			}
 		}
 	}
-	var total [maxLabels - 1]int64
-	for range 2 {
-		n.start.addTo(total[:])
-	}
-	for label, got := range total {
-		if want := 2 * int64(n.start.get(label)); got != want {
-			t.Errorf("label %d adds up to %d, want %d", label, got, want)
-		}
-	}
 }
 
 func TestLargeBiasIsCut(t *testing.T) {
-	l := newNetLearner(hidden, 1, rand.New(rand.NewPCG(1, 5)))
+	l := newNetLearner(1, rand.New(rand.NewPCG(1, 5)))
 	l.bias[0] = 1e9
 	if n := l.net(); n.bias[unitOf(0)] != math.MaxInt16 {
 		t.Errorf("bias %d, want the largest", n.bias[unitOf(0)])
@@ -227,7 +208,7 @@ func TestScoresHaveTheirLanes(t *testing.T) {
 }
 
 func TestNetFile(t *testing.T) {
-	n := exclusive(hidden).net()
+	n := exclusive().net()
 	r := reader{rest: n.append(nil, 2)}
 	if got := r.net(2); r.failed || len(r.rest) > 0 || !reflect.DeepEqual(sorted(got), sorted(n)) {
 		t.Error("a net is another after it was written and read")

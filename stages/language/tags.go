@@ -238,6 +238,9 @@ const (
 	XComp                   // xcomp
 
 	numDeps = iota
+
+	// NumDeps is how many relations there are.
+	NumDeps = numDeps
 )
 
 var depNames = [numDeps]string{

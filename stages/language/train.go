@@ -3,7 +3,10 @@ package language
 import (
 	"cmp"
 	"math/rand/v2"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 )
 
 // How many features the tagger and the parser keep of those they meet: what their tables hold.
@@ -17,13 +20,14 @@ const (
 type Training struct {
 	// Gold are the sentences of treebanks.
 	Gold []Gold
-	// Text are sentences of free text, as words, which a teacher tags and parses for the parser to learn from.
-	Text [][]string
+	// Silver are sentences of free text that a better, slower parser has tagged and parsed, for ours to learn from
+	// (uptraining; Petrov, Chang, Ringgaard and Alshawi, 2010).
+	Silver []Gold
 	// Classes is what free text tells about words.
 	Classes *WordClasses
 	// Seed makes the training repeatable.
 	Seed uint64
-	// TagRounds and ParseRounds are how often the tagger and the parser see all sentences of treebanks. Default to 4 and 10.
+	// TagRounds and ParseRounds are how often the tagger and the parser see all sentences of treebanks. Default to 8 and 30.
 	TagRounds, ParseRounds int
 	// Log is told of progress; it may be nil.
 	Log func(format string, args ...any)
@@ -36,33 +40,65 @@ func (t Training) train() *Model {
 	if t.Log == nil {
 		t.Log = func(string, ...any) {}
 	}
-	t.TagRounds, t.ParseRounds = cmp.Or(t.TagRounds, 4), cmp.Or(t.ParseRounds, 10)
+	t.TagRounds, t.ParseRounds = cmp.Or(t.TagRounds, 8), cmp.Or(t.ParseRounds, 30)
 	m := &Model{labels: findLabels(t.Gold)}
 	m.names = nameLabels(m.labels)
 	m.lex, m.open = buildLexicon(t.Gold, m.labels, t.Classes, leastSeen)
 	m.lemmas = m.learnLemmas(t.Gold)
 	m.fits = learnFits(m.labels, t.Gold)
 	rng := func(stream uint64) *rand.Rand { return rand.New(rand.NewPCG(t.Seed, stream)) }
-	tags := m.jackknife(t.Gold, t.TagRounds, t.Seed)
+	var tagger net
+	var training sync.WaitGroup
+	training.Go(func() { tagger = m.trainTags(t.Gold, everySecond(t.Silver), t.TagRounds, tagRows, rng(1)).net() })
+	tags := m.jackknife(t.Gold, (t.TagRounds+1)/2, t.Seed)
+	training.Wait()
+	m.tags = tagger
 	t.Log("tags of the training sentences: %.2f %% right, %.1f %% doubtful", m.tagsRight(t.Gold, tags), m.doubted(tags))
 	examples := make([]example, len(t.Gold))
 	for i, s := range t.Gold {
 		examples[i] = example{s, tags[i]}
 	}
-	m.tags = m.trainTags(t.Gold, hidden, t.TagRounds, tagRows, rng(1)).net()
-	var silver []example
-	if len(t.Text) > 0 {
-		teacher := m.trainTeacher(examples, t.Seed+1)
-		t.Log("teacher: %d taggers and parsers", teachers)
-		silver = m.teach(teacher, t.Text)
-		t.Log("the teacher has parsed %d sentences, %d tokens", len(silver), tokens(silver))
-	}
-	p := newParserLearner(hidden, rng(3))
+	silver := m.withTags(t.Silver)
+	p := newParserLearner(rng(3))
 	p.train(m, examples, silver, t.ParseRounds, moveRows, arcRows, rng(4))
 	m.moves, m.arcs = p.moves.net(), p.arcs.net()
 	t.Log("tagger: %d features", len(m.tags.rows)-1)
 	t.Log("parser: %d features of moves, %d of relations", len(m.moves.rows)-1, len(m.arcs.rows)-1)
 	return m
+}
+
+// withTags gives sentences with the tags that the model finds in them, as the parser has to learn from tags with errors.
+func (m *Model) withTags(sentences []Gold) []example {
+	examples := make([]example, len(sentences))
+	const share = 500
+	inParallel((len(sentences)+share-1)/share, func(k int) {
+		for i := k * share; i < min((k+1)*share, len(sentences)); i++ {
+			examples[i] = example{sentences[i], m.tagsFor(sentences[i])}
+		}
+	})
+	return examples
+}
+
+// inParallel calls do for 0 to n-1, in as many goroutines as there are processors.
+func inParallel(n int, do func(i int)) {
+	var at atomic.Int64
+	var all sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		all.Go(func() {
+			for i := int(at.Add(1)) - 1; i < n; i = int(at.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	all.Wait()
+}
+
+// everySecond gives half of the sentences, so that the parser also meets such as the tagger has not learnt from.
+func everySecond(sentences []Gold) (half []Gold) {
+	for i := 0; i < len(sentences); i += 2 {
+		half = append(half, sentences[i])
+	}
+	return half
 }
 
 // leastSeen is how often a word must occur in the treebank to have only the labels that it has there.

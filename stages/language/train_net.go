@@ -5,14 +5,17 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+
+	"github.com/viterin/vek/vek32"
 )
 
 // netLearner is a net under training, in floating point. It learns by
 // stochastic gradient descent on the cross entropy, each row at a rate of its
 // own that falls with what it has learnt (AdaGrad; Duchi, Hazan and Singer,
-// 2011). A feature gets a row when it is met for the second time.
+// 2011). A feature gets a row when it is met for the second time. Weights are added
+// and multiplied by vek, in vector instructions where the processor has them.
 type netLearner struct {
-	units, labels int
+	labels int
 	// The weights of a row, of the bias and of a label are as many as there are units in the hidden layer.
 	rows, bias, out []float32
 	outBias         []float32
@@ -33,13 +36,14 @@ type netLearner struct {
 	scores    []float32
 	gradients []float32
 	back      []float32
+	product   []float32
 }
 
 // row gives the weights of row r, from 1.
-func (n *netLearner) row(r int32) []float32 { return n.rows[(int(r)-1)*n.units : int(r)*n.units] }
+func (n *netLearner) row(r int32) []float32 { return n.rows[(int(r)-1)*hidden : int(r)*hidden] }
 
 // outOf gives the weights of a label.
-func (n *netLearner) outOf(label int) []float32 { return n.out[label*n.units : (label+1)*n.units] }
+func (n *netLearner) outOf(label int) []float32 { return n.out[label*hidden : (label+1)*hidden] }
 
 // netSlot is the place of a feature. Rows count from 1; a feature that was met once has none yet.
 type netSlot struct {
@@ -48,16 +52,16 @@ type netSlot struct {
 	met     bool
 }
 
-func newNetLearner(units, labels int, rng *rand.Rand) *netLearner {
+func newNetLearner(labels int, rng *rand.Rand) *netLearner {
 	n := &netLearner{
-		units: units, labels: labels,
-		bias: make([]float32, units), out: make([]float32, labels*units), outBias: make([]float32, labels),
+		labels: labels,
+		bias:   make([]float32, hidden), out: make([]float32, labels*hidden), outBias: make([]float32, labels),
 		slots: make([]netSlot, 1<<16), rng: rand.NewPCG(rng.Uint64(), rng.Uint64()), outSize: make([]float32, labels),
-		sum: make([]float32, units), h: make([]float32, units), back: make([]float32, units),
+		sum: make([]float32, hidden), h: make([]float32, hidden), back: make([]float32, hidden), product: make([]float32, hidden),
 		scores: make([]float32, labels), gradients: make([]float32, labels),
 	}
 	for i := range n.out {
-		n.out[i] = float32(rng.NormFloat64() / math.Sqrt(float64(units)))
+		n.out[i] = float32(rng.NormFloat64() / math.Sqrt(hidden))
 	}
 	for j := range n.bias {
 		n.bias[j] = 0.1 + 0.1*rng.Float32()
@@ -93,7 +97,7 @@ func (n *netLearner) score() []float32 {
 	copy(n.sum, n.bias)
 	for _, r := range n.heldRows {
 		if r > 0 {
-			addTo(n.sum, n.row(r))
+			vek32.Add_Inplace(n.sum, n.row(r))
 		}
 	}
 	for i, x := range n.sum {
@@ -101,7 +105,7 @@ func (n *netLearner) score() []float32 {
 	}
 	if n.dropped > 0 {
 		least, scale := uint64(2*n.dropped*(1<<16)), 1/(1-2*float32(n.dropped))
-		for i := 0; i < n.units; i += 4 {
+		for i := 0; i < hidden; i += 4 {
 			bits := n.rng.Uint64()
 			for j := i; j < i+4; j++ {
 				if bits&0xffff < least {
@@ -113,11 +117,7 @@ func (n *netLearner) score() []float32 {
 		}
 	}
 	for l := range n.scores {
-		s := n.outBias[l]
-		for i, w := range n.outOf(l) {
-			s += w * n.h[i]
-		}
-		n.scores[l] = s
+		n.scores[l] = n.outBias[l] + vek32.Dot(n.outOf(l), n.h)
 	}
 	return n.scores
 }
@@ -130,38 +130,28 @@ func (n *netLearner) learn(label int, may uint64) {
 	}
 	n.gradients[label]--
 	clear(n.back)
-	units := float32(n.units)
+	size := vek32.Dot(n.h, n.h)
 	for l, g := range n.gradients {
 		if g == 0 {
 			continue
 		}
 		o := n.outOf(l)
-		back, h := n.back[:len(o)], n.h[:len(o)]
-		var size float32
-		for i, x := range h {
-			back[i] += g * o[i]
-			size += x * x
-		}
-		n.outSize[l] += g * g * size / units
-		step := n.step(n.outSize[l]) * g
-		for i, x := range h {
-			o[i] -= step * x
-		}
+		n.subtract(n.back, -g, o)
+		n.outSize[l] += g * g * size / hidden
+		n.subtract(o, n.step(n.outSize[l])*g, n.h)
 		n.outBias[l] -= 0.1 * n.rate * g
 	}
-	var size float32
 	for i, x := range n.sum {
 		if x <= 0 {
 			n.back[i] = 0
 		}
-		size += n.back[i] * n.back[i]
 	}
-	if size == 0 {
+	if size = vek32.Dot(n.back, n.back); size == 0 {
 		return
 	}
-	size /= units
+	size /= hidden
 	n.biasSize += size
-	subtract(n.bias, n.step(n.biasSize), n.back)
+	n.subtract(n.bias, n.step(n.biasSize), n.back)
 	for k, f := range n.held {
 		r := n.heldRows[k]
 		if r == 0 {
@@ -170,7 +160,7 @@ func (n *netLearner) learn(label int, may uint64) {
 			}
 		}
 		n.size[r-1] += size
-		subtract(n.row(r), n.step(n.size[r-1]), n.back)
+		n.subtract(n.row(r), n.step(n.size[r-1]), n.back)
 	}
 }
 
@@ -194,18 +184,10 @@ func (n *netLearner) step(size float32) float32 {
 	return n.rate / (float32(math.Sqrt(float64(size))) + 1e-4)
 }
 
-func addTo(to, w []float32) {
-	w = w[:len(to)]
-	for i := range to {
-		to[i] += w[i]
-	}
-}
-
-func subtract(from []float32, by float32, w []float32) {
-	w = w[:len(from)]
-	for i := range from {
-		from[i] -= by * w[i]
-	}
+// subtract takes a multiple of some weights from others.
+func (n *netLearner) subtract(from []float32, by float32, w []float32) {
+	vek32.MulNumber_Into(n.product, w, by)
+	vek32.Sub_Inplace(from, n.product)
 }
 
 // softmax writes to p how probable the labels in may are by their scores.
@@ -245,7 +227,7 @@ func (n *netLearner) newRow(feature uint64) int32 {
 	case s.row == 0:
 		n.used = append(n.used, feature)
 		s.row = int32(len(n.used))
-		n.rows = append(n.rows, make([]float32, n.units)...)
+		n.rows = append(n.rows, make([]float32, hidden)...)
 		n.size = append(n.size, 0)
 	}
 	return s.row
@@ -284,7 +266,7 @@ func (n *netLearner) keep(most int) {
 	all = all[:min(len(all), most, maxRows)]
 	old := *n
 	n.slots, n.met, n.complete = make([]netSlot, tableSize(len(all))), 0, true
-	n.used, n.rows, n.size = nil, make([]float32, 0, len(all)*n.units), nil
+	n.used, n.rows, n.size = nil, make([]float32, 0, len(all)*hidden), nil
 	for _, a := range all {
 		f := old.used[a.row-1]
 		n.used, n.rows, n.size = append(n.used, f), append(n.rows, old.row(a.row)...), append(n.size, old.size[a.row-1])
@@ -292,12 +274,9 @@ func (n *netLearner) keep(most int) {
 	}
 }
 
-// net gives a net of as many units as [hidden] says in whole numbers.
-func (n *netLearner) net() net { return n.nets()[0] }
-
-// nets gives a net of as many units, or a multiple, in whole numbers: in parts whose scores are to be added. One weight in
-// two thousand is larger than fits and is cut; features that find no place near their own are left out.
-func (n *netLearner) nets() []net {
+// net gives the net in whole numbers. One weight in two thousand is larger than fits and is cut; features that find no place
+// near their own are left out.
+func (n *netLearner) net() net {
 	sizes := make([]float32, len(n.rows))
 	for i, w := range n.rows {
 		sizes[i] = max(w, -w)
@@ -307,15 +286,6 @@ func (n *netLearner) nets() []net {
 	if len(sizes) > 0 {
 		unit = max(sizes[len(sizes)-1-len(sizes)/2000], 1e-3) / largest
 	}
-	var parts []net
-	for u := 0; u < n.units; u += hidden {
-		parts = append(parts, n.part(u, unit))
-	}
-	return parts
-}
-
-// part gives the units from first on; what is said of labels without a unit goes with the first ones.
-func (n *netLearner) part(first int, unit float32) net {
 	q := net{slots: make([]uint32, tableSize(len(n.used))), rows: make([]row, 1, len(n.used)+1)}
 	for i, f := range n.used {
 		at, ok := q.vacant(f)
@@ -323,19 +293,17 @@ func (n *netLearner) part(first int, unit float32) net {
 			continue
 		}
 		q.slots[at] = slotCheck(f)<<rowBits | uint32(len(q.rows))
-		q.rows = append(q.rows, wholeRow(n.row(int32(i + 1))[first:], unit))
+		q.rows = append(q.rows, wholeRow(n.row(int32(i+1)), unit))
 	}
-	for b := range hidden {
-		q.bias[unitOf(b)] = int16(round(n.bias[first+b]/unit*(1<<fraction), math.MaxInt16))
+	for b, w := range n.bias {
+		q.bias[unitOf(b)] = int16(round(w/unit*(1<<fraction), math.MaxInt16))
 	}
 	scale := scoreUnit * unit / (1 << fraction)
 	for l := range n.labels {
-		for b, w := range n.outOf(l)[first : first+hidden] {
+		for b, w := range n.outOf(l) {
 			q.outs[l/2][unitOf(b)] += lane(int32(round(w*scale, 1<<30)), l)
 		}
-		if first == 0 {
-			q.start[l/2] += lane(int32(round(n.outBias[l]*scoreUnit, 1<<30)), l)
-		}
+		q.start[l/2] += lane(int32(round(n.outBias[l]*scoreUnit, 1<<30)), l)
 	}
 	return q
 }
@@ -365,9 +333,9 @@ func (n *net) vacant(feature uint64) (slot uint64, ok bool) {
 	return 0, false
 }
 
-// wholeRow gives the first weights in whole numbers of a unit.
+// wholeRow gives weights in whole numbers of a unit.
 func wholeRow(w []float32, unit float32) (r row) {
-	for b, x := range w[:hidden] {
+	for b, x := range w {
 		r[b/16] |= uint64(zero+round(x/unit, largest)) << (b % 16 * 4)
 	}
 	return r

@@ -11,13 +11,6 @@ type example struct {
 	tags []tagged
 }
 
-func tokens(examples []example) (n int) {
-	for _, e := range examples {
-		n += len(e.gold)
-	}
-	return n
-}
-
 func (m *Model) cuesOf(buf []cues, e example) []cues {
 	buf = cuesOf(buf, &m.lex, e.gold)
 	for i, t := range e.tags {
@@ -75,8 +68,8 @@ type parserLearner struct {
 	f           features
 }
 
-func newParserLearner(units int, rng *rand.Rand) *parserLearner {
-	p := &parserLearner{moves: newNetLearner(units, numMoves, rng), arcs: newNetLearner(units, numDeps, rng)}
+func newParserLearner(rng *rand.Rand) *parserLearner {
+	p := &parserLearner{moves: newNetLearner(numMoves, rng), arcs: newNetLearner(numDeps, rng)}
 	p.moves.dropped, p.arcs.dropped = dropped, dropped
 	return p
 }

@@ -71,17 +71,22 @@ func cuesOf(buf []cues, lex *lexicon, s Gold) []cues {
 }
 
 // trainTags trains a tagger on sentences, for which the model has labels and lexicon already. It goes by its own labels from
-// left to right, right or wrong, as it will have to. After half of the rounds only so many features are kept.
-func (m *Model) trainTags(gold []Gold, units, rounds, rows int, rng *rand.Rand) *netLearner {
-	l := newNetLearner(units, len(m.labels), rng)
+// left to right, right or wrong, as it will have to. Every round shows all sentences of treebanks and, in the first half, another
+// part of the silver ones. After these only so many features are kept.
+func (m *Model) trainTags(gold, silver []Gold, rounds, rows int, rng *rand.Rand) *netLearner {
+	l := newNetLearner(len(m.labels), rng)
 	l.dropped = dropped
 	var buf []cues
 	var f features
+	shares := max(1, rounds/2)
 	for k := range rounds {
-		if k == max(1, rounds/2) {
+		if k == shares {
 			l.keep(rows)
 		}
 		sentences := slices.Clone(gold)
+		for i := k; i < len(silver) && k < shares; i += shares {
+			sentences = append(sentences, silver[i])
+		}
 		rng.Shuffle(len(sentences), func(i, j int) { sentences[i], sentences[j] = sentences[j], sentences[i] })
 		for i, s := range sentences {
 			l.rate = rateAt(k, rounds, i, len(sentences))
@@ -136,7 +141,7 @@ func (m *Model) jackknife(gold []Gold, rounds int, seed uint64) [][]tagged {
 			}
 		}
 		part := *m
-		part.tags = part.trainTags(others, hidden, rounds, tagRows, rand.New(rand.NewPCG(seed, uint64(k)))).net()
+		part.tags = part.trainTags(others, nil, rounds, tagRows, rand.New(rand.NewPCG(seed, uint64(k)))).net()
 		for i, s := range gold {
 			if i/run%folds == k {
 				tags[i] = part.tagsFor(s)
