@@ -86,6 +86,29 @@ func (u units) back(dy matrix) {
 // forward computes the scores.
 func (p *pass) forward() {
 	n := len(p.row)
+	x := p.encode(p.see())
+	p.tags = p.Parser.tags.run(p.arena, p.outs[0])
+	p.top = p.matrix(n+1, x.cols)
+	for i, r := range p.row {
+		copy(p.top.row(r), x.row(i))
+	}
+	copy(p.top.row(n), p.root.v)
+	tokens := p.top.part(0, n)
+	p.arcDependents, p.arcHeads = p.units(p.arcDependent, tokens), p.units(p.arcHead, p.top)
+	p.depDependents, p.depHeads = p.units(p.depDependent, tokens), p.units(p.depHead, p.top)
+	p.weighed = p.times(p.arcDependents.matrix, p.Parser.arcs.matrix)
+	p.weighed.addRow(p.arcBias.v)
+	p.arcs = p.arcs[:0]
+	for k, s := range p.sentences {
+		heads := p.headsOf(k)
+		p.arcs = append(p.arcs, p.times(p.weighed.part(p.start[k], len(s)), p.transposed(heads)))
+	}
+	p.parts = p.times(p.depDependents.matrix, p.deps.matrix)
+}
+
+// see gives the vectors of what is seen of the tokens, by steps.
+func (p *pass) see() matrix {
+	n := len(p.row)
 	x := p.matrix(n, inputs)
 	p.seen = make([]look, n)
 	at := make([]look, n) // one sentence after the other
@@ -118,7 +141,12 @@ func (p *pass) forward() {
 			copy(v, p.tables[k].row(r))
 		}
 	}
-	p.masks, p.outs, p.runs = nil, nil, nil
+	return x
+}
+
+// encode puts the tokens into their sentences and gives the output of the last layer, by steps.
+func (p *pass) encode(x matrix) matrix {
+	n := len(p.row)
 	for i := range p.layers {
 		var again [2]matrix
 		if p.rng != nil {
@@ -143,23 +171,7 @@ func (p *pass) forward() {
 		}
 		p.outs = append(p.outs, x)
 	}
-	p.tags = p.Parser.tags.run(p.arena, p.outs[0])
-	p.top = p.matrix(n+1, x.cols)
-	for i, r := range p.row {
-		copy(p.top.row(r), x.row(i))
-	}
-	copy(p.top.row(n), p.root.v)
-	tokens := p.top.part(0, n)
-	p.arcDependents, p.arcHeads = p.units(p.arcDependent, tokens), p.units(p.arcHead, p.top)
-	p.depDependents, p.depHeads = p.units(p.depDependent, tokens), p.units(p.depHead, p.top)
-	p.weighed = p.times(p.arcDependents.matrix, p.Parser.arcs.matrix)
-	p.weighed.addRow(p.arcBias.v)
-	p.arcs = p.arcs[:0]
-	for k, s := range p.sentences {
-		heads := p.headsOf(k)
-		p.arcs = append(p.arcs, p.times(p.weighed.part(p.start[k], len(s)), p.transposed(heads)))
-	}
-	p.parts = p.times(p.depDependents.matrix, p.deps.matrix)
+	return x
 }
 
 // headsOf gives what the tokens of a sentence, and the root, are as heads.
@@ -190,55 +202,84 @@ func (p *pass) relations(scores []float32, token, head int) {
 // backward adds to the gradients of all weights those of the loss, over so many tokens as there are in all shares of a batch,
 // and gives its loss.
 func (p *pass) backward(labels map[tag]int, tokens int) float64 {
-	n := len(p.row)
-	var loss float64
-	each := 1 / float32(tokens)
-	note := func(prob float32) { loss -= math.Log(float64(max(prob, 1e-10))) }
-	// tags
-	gold := make([]language.GoldToken, 0, n)
+	n, each := len(p.row), 1/float32(tokens)
+	dFirst, loss := p.backTags(labels, each)
+	dDependents, dHeads, ofHeads := p.backArcs(each)
+	dDep, dDepHeads, ofDeps := p.backDeps(each)
+	last := p.top.part(0, n)
+	dTop := p.zeros(n+1, p.top.cols)
+	for _, u := range []struct {
+		l     linear
+		x, dy matrix
+		y     units
+	}{
+		{p.arcDependent, last, dDependents, p.arcDependents},
+		{p.arcHead, p.top, dHeads, p.arcHeads},
+		{p.depDependent, last, dDep, p.depDependents},
+		{p.depHead, p.top, dDepHeads, p.depHeads},
+	} {
+		u.y.back(u.dy)
+		d := u.l.back(p.arena, u.x, u.dy)
+		addTo(dTop.v[:len(d.v)], d.v)
+	}
+	addTo(p.root.grad.v, dTop.row(n))
+	p.backLayers(p.gather(dTop, p.row), dFirst)
+	return (loss + ofHeads + ofDeps) / float64(tokens)
+}
+
+// miss turns scores into their gradient, where one is wanted and each token counts so much, and gives the loss.
+func miss(scores []float32, want int, each float32) float64 {
+	softmax(scores)
+	loss := -math.Log(float64(max(scores[want], 1e-10)))
+	scores[want]--
+	for i := range scores {
+		scores[i] *= each
+	}
+	return loss
+}
+
+// backTags gives the gradient of the first layer's output, as far as tags make it, and the loss in them.
+func (p *pass) backTags(labels map[tag]int, each float32) (d matrix, loss float64) {
+	var gold language.Gold
 	for _, s := range p.sentences {
 		gold = append(gold, s...)
 	}
 	for i, r := range p.row {
-		s := p.tags.row(i)
-		softmax(s)
-		want := labels[tag{gold[r].UPOS, gold[r].XPOS}]
-		note(s[want])
-		s[want]--
-		for j := range s {
-			s[j] *= each
-		}
+		loss += miss(p.tags.row(i), labels[tag{gold[r].UPOS, gold[r].XPOS}], each)
 	}
-	dFirst := p.Parser.tags.back(p.arena, p.outs[0], p.tags)
-	// heads
-	dTurned, dHeads := p.matrix(n, p.Parser.arcs.cols), p.zeros(n+1, p.Parser.arcs.cols)
+	return p.Parser.tags.back(p.arena, p.outs[0], p.tags), loss
+}
+
+// backArcs gives the gradients of the units that make dependents and heads, and the loss in heads.
+func (p *pass) backArcs(each float32) (dependents, heads matrix, loss float64) {
+	n := len(p.row)
+	dWeighed := p.matrix(n, p.Parser.arcs.cols)
+	heads = p.zeros(n+1, p.Parser.arcs.cols)
 	for k, sentence := range p.sentences {
 		s := p.arcs[k]
 		for j, t := range sentence {
-			row := s.row(j)
 			want := t.Head
 			if want < 0 {
 				want = len(sentence)
 			}
-			softmax(row)
-			note(row[want])
-			row[want]--
-			for i := range row {
-				row[i] *= each
-			}
+			loss += miss(s.row(j), want, each)
 		}
 		from := p.start[k]
-		multiply(dTurned.part(from, len(sentence)), s, p.headsOf(k))
+		multiply(dWeighed.part(from, len(sentence)), s, p.headsOf(k))
 		d := p.times(p.transposed(s), p.weighed.part(from, len(sentence)))
-		addTo(dHeads.part(from, len(sentence)).v, d.part(0, len(sentence)).v)
-		addTo(dHeads.row(n), d.row(len(sentence)))
+		addTo(heads.part(from, len(sentence)).v, d.part(0, len(sentence)).v)
+		addTo(heads.row(n), d.row(len(sentence)))
 	}
-	dTurned.addSum(p.arcBias.grad.v)
-	addTo(p.Parser.arcs.grad.v, p.times(p.transposed(p.arcDependents.matrix), dTurned).v)
-	dDependents := p.times(dTurned, p.transposed(p.Parser.arcs.matrix))
-	// relations
-	size := p.depHeads.cols
-	dParts, dDepHeads, dDep := p.matrix(n, p.deps.cols), p.zeros(n+1, size), p.zeros(n, size)
+	dWeighed.addSum(p.arcBias.grad.v)
+	addTo(p.Parser.arcs.grad.v, p.times(p.transposed(p.arcDependents.matrix), dWeighed).v)
+	return p.times(dWeighed, p.transposed(p.Parser.arcs.matrix)), heads, loss
+}
+
+// backDeps does the same for the relations of the right arcs.
+func (p *pass) backDeps(each float32) (dependents, heads matrix, loss float64) {
+	n, size := len(p.row), p.depHeads.cols
+	dParts := p.matrix(n, p.deps.cols)
+	dependents, heads = p.zeros(n, size), p.zeros(n+1, size)
 	scores := make([]float32, language.NumDeps)
 	for k, sentence := range p.sentences {
 		for j, t := range sentence {
@@ -247,14 +288,10 @@ func (p *pass) backward(labels map[tag]int, tokens int) float64 {
 				head = p.start[k] + t.Head
 			}
 			p.relations(scores, token, head)
-			softmax(scores)
-			note(scores[t.Dep])
-			scores[t.Dep]--
+			loss += miss(scores, int(t.Dep), each)
 			part, dPart := p.parts.row(token), dParts.row(token)
-			h, dh, d, dd := p.depHeads.row(head), dDepHeads.row(head), p.depDependents.row(token), dDep.row(token)
+			h, dh, d, dd := p.depHeads.row(head), heads.row(head), p.depDependents.row(token), dependents.row(token)
 			for r, g := range scores {
-				g *= each
-				scores[r] = g
 				to := dPart[r*size : (r+1)*size]
 				for i, x := range h {
 					to[i] = g * x
@@ -275,26 +312,13 @@ func (p *pass) backward(labels map[tag]int, tokens int) float64 {
 		}
 	}
 	addTo(p.deps.grad.v, p.times(p.transposed(p.depDependents.matrix), dParts).v)
-	addTo(dDep.v, p.times(dParts, p.transposed(p.deps.matrix)).v)
-	// the units of heads and dependents, to the last layer
-	last := p.top.part(0, n)
-	dTop := p.zeros(n+1, p.top.cols)
-	for _, u := range []struct {
-		l     linear
-		x, dy matrix
-		y     units
-	}{
-		{p.arcDependent, last, dDependents, p.arcDependents},
-		{p.arcHead, p.top, dHeads, p.arcHeads},
-		{p.depDependent, last, dDep, p.depDependents},
-		{p.depHead, p.top, dDepHeads, p.depHeads},
-	} {
-		u.y.back(u.dy)
-		d := u.l.back(p.arena, u.x, u.dy)
-		addTo(dTop.v[:len(d.v)], d.v)
-	}
-	addTo(p.root.grad.v, dTop.row(n))
-	d := p.gather(dTop, p.row)
+	addTo(dependents.v, p.times(dParts, p.transposed(p.deps.matrix)).v)
+	return dependents, heads, loss
+}
+
+// backLayers takes the gradient of the last layer's output, and what tags add to that of the first, down to the tables.
+func (p *pass) backLayers(d, dFirst matrix) {
+	n := len(p.row)
 	for i := len(p.layers) - 1; i >= 0; i-- {
 		if i == 0 {
 			addTo(d.v, dFirst.v)
@@ -321,5 +345,4 @@ func (p *pass) backward(labels map[tag]int, tokens int) float64 {
 			}
 		}
 	}
-	return loss / float64(tokens)
 }
