@@ -278,9 +278,10 @@ func (r *reading) half(m *mention, words []string) *group {
 			if g.typ != names.GPE || len(form) != 2 || form[1] != "korea" && form[1] != "yemen" && form[1] != "vietnam" {
 				continue
 			}
-			if form[0] == words[0] {
+			switch form[0] {
+			case words[0]:
 				own = g
-			} else if form[0] == "north" || form[0] == "south" {
+			case "north", "south":
 				other = g
 			}
 		}
