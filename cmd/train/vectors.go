@@ -99,13 +99,17 @@ func (c *vectorsCommand) write(vectors [][]float32) error {
 //go:embed data/vectors.bin.gz
 var vectorsFile []byte
 
-// unpackVectors reads what [vectorsCommand.write] wrote.
-func unpackVectors(file []byte) ([][]float32, error) {
+func unzip(file []byte) ([]byte, error) {
 	z, err := gzip.NewReader(bytes.NewReader(file))
 	if err != nil {
 		return nil, err
 	}
-	numbers, err := io.ReadAll(z)
+	return io.ReadAll(z)
+}
+
+// unpackVectors reads what [vectorsCommand.write] wrote.
+func unpackVectors(file []byte) ([][]float32, error) {
+	numbers, err := unzip(file)
 	if err != nil {
 		return nil, err
 	}
@@ -206,11 +210,7 @@ var vectorClassesFile []byte
 
 // vectorLines are the lines of the file of classes: a word, in lower case, and its class.
 func vectorLines() ([]string, error) {
-	z, err := gzip.NewReader(bytes.NewReader(vectorClassesFile))
-	if err != nil {
-		return nil, err
-	}
-	text, err := io.ReadAll(z)
+	text, err := unzip(vectorClassesFile)
 	if err != nil {
 		return nil, err
 	}

@@ -69,6 +69,50 @@ func TestGradients(t *testing.T) {
 	}
 }
 
+// What a batch teaches must be the same in shares as in one piece.
+func TestSharesAddUp(t *testing.T) {
+	training := Training{
+		Gold: someSentences(6, 5, 3, 3, 1), Known: Known{Classes: &language.WordClasses{}}, Size: Size{Units: 6, Layers: 2, Arc: 5, Dep: 4},
+	}
+	rng := rand.New(rand.NewPCG(1, 2))
+	p := newParser(training.Gold, training.Known, training.Size, rng)
+	labels := map[tag]int{}
+	for i, l := range p.labels {
+		labels[l] = i
+	}
+	learnFrom := func(p *Parser, some []language.Gold) float64 {
+		for _, w := range p.all {
+			w.begin()
+		}
+		r := pass{Parser: p, arena: new(arena), batch: p.batch(some)}
+		r.forward()
+		return r.backward(labels, tokens(training.Gold))
+	}
+	whole := learnFrom(p, training.Gold)
+	var want [][]float32
+	for _, w := range p.all {
+		want = append(want, w.grad.v)
+	}
+	other := p.twin(training, rng)
+	parts := learnFrom(p, every(training.Gold, 2, 0)) + learnFrom(other, every(training.Gold, 2, 1))
+	collect(p.all, other.all)
+	if math.Abs(whole-parts) > 1e-4 {
+		t.Errorf("the loss is %.5f in one piece, %.5f in shares", whole, parts)
+	}
+	for n, w := range p.all {
+		for i, g := range w.grad.v {
+			if math.Abs(float64(g-want[n][i])) > 1e-5 {
+				t.Fatalf("weights %d (%d by %d), number %d: gradient %.6f in one piece, %.6f in shares", n, w.rows, w.cols, i, want[n][i], g)
+			}
+		}
+		for i, g := range other.all[n].grad.v {
+			if g != 0 {
+				t.Fatalf("weights %d, number %d: a gradient is left in the share", n, i)
+			}
+		}
+	}
+}
+
 // Of all projective trees, tree must give the one with the highest sum.
 func TestTreeIsBest(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 5))

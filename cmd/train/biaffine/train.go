@@ -45,10 +45,7 @@ func Train(t Training) *Parser {
 		w := &workers[k]
 		w.Parser, w.rng = p, rand.NewPCG(t.Seed, uint64(1+k))
 		if k > 0 {
-			w.Parser = newParser(t.Gold, t.Known, t.Size, rng)
-			for i := range p.all {
-				w.all[i].matrix = p.all[i].matrix
-			}
+			w.Parser = p.twin(t, rng)
 		}
 		for _, x := range w.all {
 			x.begin()
@@ -91,6 +88,15 @@ func Train(t Training) *Parser {
 		w.end()
 	}
 	return p
+}
+
+// twin gives a parser with the same weights, and gradients of its own.
+func (p *Parser) twin(t Training, rng *rand.Rand) *Parser {
+	q := newParser(t.Gold, t.Known, t.Size, rng)
+	for i := range p.all {
+		q.all[i].matrix = p.all[i].matrix
+	}
+	return q
 }
 
 // every gives the k-th of each n sentences.
