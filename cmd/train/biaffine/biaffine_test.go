@@ -268,3 +268,43 @@ func TestExp(t *testing.T) {
 		}
 	}
 }
+
+func TestOnlyTheRootIsRoot(t *testing.T) {
+	gold := lesson()
+	p := newParser(gold, Known{Classes: &language.WordClasses{}}, Size{Units: 4, Layers: 2, Arc: 4, Dep: 4}, rand.New(rand.NewPCG(1, 1)))
+	p.depBias.v[language.Root] = 1000
+	got := []language.Gold{bare(gold[0])}
+	p.Parse(got)
+	for i, g := range got[0] {
+		if (g.Head < 0) != (g.Dep == language.Root) {
+			t.Errorf("token %d has the head %d as %s", i, g.Head, g.Dep)
+		}
+	}
+}
+
+// The first step of Adam is as long as the rate, against the gradient, however long that is; rows that are not touched stay.
+func TestLearn(t *testing.T) {
+	for _, size := range []float32{0.01, 1, 1000} {
+		rng := rand.New(rand.NewPCG(1, 1))
+		w, table := newWeights(1, 2, 0, rng), newTable(2, 2, rng)
+		all := []*weights{w, table}
+		for _, x := range all {
+			x.begin()
+			clear(x.v)
+		}
+		w.grad.v[0], w.grad.v[1] = size, -size
+		table.touch(1)[0] = size
+		learn(all, 0.01, 1)
+		for i, want := range []float32{-0.01, 0.01} {
+			if d := w.v[i] - want; d > 1e-4 || d < -1e-4 {
+				t.Errorf("gradient of %v: weight %d moves by %v, want %v", size, i, w.v[i], want)
+			}
+		}
+		if d := table.row(1)[0] + 0.01; d > 1e-4 || d < -1e-4 || table.row(0)[0] != 0 {
+			t.Errorf("gradient of %v: the table's rows are %v", size, table.v)
+		}
+		if w.grad.v[0] != 0 || table.grad.row(1)[0] != 0 || len(table.touched) != 0 {
+			t.Error("gradients are left")
+		}
+	}
+}
