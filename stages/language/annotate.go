@@ -44,14 +44,14 @@ func (m *Model) tree(d *Document, sc *scratch, s Span) (root int32) {
 	sc.see(m, d, s)
 	m.tag(sc.cues)
 	m.survey(sc.cues)
-	sc.parser.parse(m, sc.cues)
-	m.revise(sc.cues, &sc.parser.state)
-	m.nameAgents(sc.cues, &sc.parser.state, d, s.First)
-	m.nameInverted(sc.cues, &sc.parser.state, d, s.First)
-	m.joinNames(sc.cues, &sc.parser.state)
-	m.joinSubjects(&sc.parser.state)
-	for i := range sc.parser.nodes {
-		t, n := &d.Tokens[int(s.First)+i], &sc.parser.nodes[i]
+	tree := sc.parser.parse(m, sc.cues)
+	m.revise(sc.cues, tree)
+	m.nameAgents(sc.cues, tree, d, s.First)
+	m.nameInverted(sc.cues, tree, d, s.First)
+	m.joinNames(sc.cues, tree)
+	m.joinSubjects(tree)
+	for i := range tree.nodes {
+		t, n := &d.Tokens[int(s.First)+i], &tree.nodes[i]
 		l := m.labels[sc.cues[i+2].label-1]
 		t.UPOS, t.XPOS, t.Dep = l.UPOS, l.XPOS, n.dep
 		t.Head = none

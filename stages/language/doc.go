@@ -24,8 +24,9 @@
 // Tokens and sentence ends are found by rules, in one pass each. Tags, both at
 // once, are chosen from left to right among those that a word was seen with.
 // Trees come from an arc-hybrid transition parser (Kuhlmann, Gómez-Rodríguez and
-// Satta, 2011), which makes one move after the other; a relation is chosen for
-// each arc. What chooses is each time a small neural net over hashed features
+// Satta, 2011), which makes one move after the other, and two side by side where
+// one is hardly better than the other, see parser; a relation is chosen for each
+// arc. What chooses is each time a small neural net over hashed features
 // (after Chen and Manning, 2014), see net. The parser learns with a dynamic
 // oracle (Goldberg and Nivre, 2012) on tags as the tagger gets them wrong, from
 // treebanks and from free text that a better parser has parsed, too slow to ship

@@ -43,7 +43,7 @@ func (m *Model) Version() string { return fmt.Sprintf("%08x", m.version) }
 
 var errModel = errors.New("language: the model file is damaged")
 
-const modelMagic = "dlng0004"
+const modelMagic = "dlng0005"
 
 // encode gives the model's file.
 func (m *Model) encode() []byte {

@@ -39,7 +39,10 @@ const (
 type outs [maxLabels / 2]uint64
 
 // scoreUnit is what a log-odds of one is in a score. Scores of up to 64 have room in their lanes.
-const scoreUnit = 1 << 25
+const (
+	scoreBits = 25
+	scoreUnit = 1 << scoreBits
+)
 
 // fraction is how many bits after the point the bias of a unit has.
 const fraction = 4

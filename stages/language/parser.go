@@ -1,42 +1,183 @@
 package language
 
 import (
+	"cmp"
 	"math"
 	"math/bits"
+	"slices"
 )
 
 // parser is the memory that parsing a sentence needs.
 type parser struct {
-	state
 	scorer
+	readings [2 * width]reading
+	// order has the readings by number: first those that are followed, the most probable first, then those that are free.
+	order   [2 * width]int
+	options []option
 }
 
-// parse finds the tree of a sentence whose tokens are tagged. The state holds it afterwards.
-func (p *parser) parse(m *Model, all []cues) {
-	p.reset(len(all) - 4)
-	p.begin(&m.moves, &m.arcs, len(p.nodes))
-	v := view{all, p.nodes}
-	for !p.done() {
-		legal := p.legal()
-		move := firstMove(legal)
-		if legal&(legal-1) != 0 { // more than one
-			scores := p.scoreMoves(v, &p.state)
-			best := scores.get(move)
-			for k := move + 1; k < numMoves; k++ {
-				if x := scores.get(k); legal&(1<<k) != 0 && x > best {
-					move, best = k, x
-				}
-			}
+// reading is one way to read a sentence as far as it is read.
+type reading struct {
+	state
+	odds int64 // how probable it is: the logarithm, in units of a score; only the difference to others says something
+}
+
+// option is a move that a reading may make.
+type option struct {
+	reading int
+	move    int
+	odds    int64 // of the reading after the move, but for the arc's relation
+}
+
+const (
+	// width is how many readings of a sentence are followed at once.
+	width = 2
+	// doubt is how much less probable than the best a move may be to be tried beside it. Most moves have no rival, so most
+	// of the time one reading is followed, at the cost of one.
+	doubt = scoreUnit * 7 / 10
+	// weightOfRelations is how much more the relations count than the moves: arcs are wrong that go with none.
+	weightOfRelations = 2
+	// longestWeighed is how many tokens a sentence may have of which more than one reading is followed, as they are copied.
+	longestWeighed = 500
+)
+
+// parse finds the tree of a sentence whose tokens are tagged. It is valid until the next call.
+//
+// A move is seldom wrong where the nets are sure, and where they are not, what comes later often tells. So where two moves
+// are nearly as probable both are made, and the readings are followed side by side, always the most probable ones: a beam
+// search (Zhang and Clark, 2008) that is as wide as the doubts are (after Choi and McCallum, 2013). All trees of a sentence
+// take the same number of moves, so readings can be compared after each. When two have the same tokens left to join, the
+// less probable one ends (Huang and Sagae, 2010).
+func (p *parser) parse(m *Model, all []cues) *state {
+	n := len(all) - 4
+	p.begin(&m.moves, &m.arcs, n)
+	for i := range p.order {
+		p.order[i] = i
+	}
+	first := &p.readings[0]
+	first.reset(n)
+	first.odds = 0
+	for followed := 1; !first.done(); first = &p.readings[p.order[0]] {
+		followed = p.step(all, followed)
+	}
+	return &first.state
+}
+
+// step makes the most probable moves in the readings that are followed, and gives how many readings there are then.
+func (p *parser) step(all []cues, followed int) int {
+	p.options = p.options[:0]
+	for _, i := range p.order[:followed] {
+		p.addOptions(all, i)
+	}
+	if len(p.options) == 1 {
+		p.make(all, p.options[0], false)
+		return 1
+	}
+	slices.SortStableFunc(p.options, func(a, b option) int { return cmp.Compare(b.odds, a.odds) })
+	p.options = p.options[:min(len(p.options), width)]
+	// A reading makes one of its moves itself; a copy of it makes each other one.
+	free := p.order[followed:]
+	var moved [2 * width]bool
+	for k := range p.options {
+		o := &p.options[k]
+		if moved[o.reading] {
+			p.readings[free[0]].copy(&p.readings[o.reading].state)
+			o.reading, free = free[0], free[1:]
 		}
-		dep := Root
-		if move != shift {
-			h, d := p.arc(move)
-			scores := p.scoreArc(v, &p.state, h, d)
-			dep = bestDep(&scores)
+		moved[o.reading] = true
+	}
+	for _, o := range p.options {
+		p.make(all, o, true)
+	}
+	slices.SortStableFunc(p.options, func(a, b option) int { return cmp.Compare(p.readings[b.reading].odds, p.readings[a.reading].odds) })
+	followed = 0
+	for _, o := range p.options {
+		same := func(i int) bool { return p.readings[i].joins(&p.readings[o.reading].state) }
+		if !slices.ContainsFunc(p.order[:followed], same) {
+			p.order[followed] = o.reading
+			followed++
 		}
-		p.apply(move, dep)
+	}
+	p.free(followed)
+	return followed
+}
+
+// free puts the readings that are not followed behind those that are.
+func (p *parser) free(followed int) {
+	at := followed
+	for i := range p.readings {
+		if !slices.Contains(p.order[:followed], i) {
+			p.order[at] = i
+			at++
+		}
 	}
 }
+
+// addOptions adds the best move that a reading can make, and those that are hardly less probable.
+func (p *parser) addOptions(all []cues, i int) {
+	r := &p.readings[i]
+	legal := r.legal()
+	first := firstMove(legal)
+	if legal&(legal-1) == 0 {
+		p.options = append(p.options, option{i, first, r.odds})
+		return
+	}
+	scores := p.scoreMoves(view{all, r.nodes}, &r.state)
+	best, sum := first, scores.get(first)
+	for k := first + 1; k < numMoves; k++ {
+		if x := scores.get(k); legal&(1<<k) != 0 {
+			sum = logSum(sum, x)
+			if x > scores.get(best) {
+				best = k
+			}
+		}
+	}
+	weighed := len(r.nodes) <= longestWeighed
+	for k := first; k < numMoves; k++ {
+		x := scores.get(k)
+		if k == best || weighed && legal&(1<<k) != 0 && x > scores.get(best)-doubt {
+			p.options = append(p.options, option{i, k, r.odds + int64(x) - int64(sum)})
+		}
+	}
+}
+
+// make makes a move, and if it is to be compared with others, reckons how probable the reading is then.
+func (p *parser) make(all []cues, o option, compared bool) {
+	r := &p.readings[o.reading]
+	r.odds = o.odds
+	dep := Root
+	if o.move != shift {
+		h, d := r.arc(o.move)
+		scores := p.scoreArc(view{all, r.nodes}, &r.state, h, d)
+		dep = bestDep(&scores)
+		if compared {
+			r.odds += weightOfRelations * (int64(scores.get(int(dep))) - int64(sumOfDeps(&scores)))
+		}
+	}
+	r.apply(o.move, dep)
+}
+
+// logSum gives the score that is as probable as either of two.
+func logSum(a, b int32) int32 {
+	if a < b {
+		a, b = b, a
+	}
+	if d := (int64(a) - int64(b)) >> (scoreBits - logSteps); d < int64(len(logSums)) {
+		a += logSums[d]
+	}
+	return a
+}
+
+// logSteps is into how many steps a unit of a difference is cut in logSums, as a power of two.
+const logSteps = 5
+
+// logSums holds what a score that is so many steps lower adds to the probability, in whole numbers so that all machines agree.
+var logSums = func() (t [8 << logSteps]int32) {
+	for i := range t {
+		t[i] = int32(math.Round(scoreUnit * math.Log1p(math.Exp(-(float64(i)+0.5)/(1<<logSteps)))))
+	}
+	return t
+}()
 
 // scorer gives the scores of moves and of relations, by two nets. It remembers what tokens say in a place, as one is asked
 // for many times while it stands on the stack.
@@ -106,6 +247,17 @@ func bestDep(scores *outs) Dep {
 		}
 	}
 	return best
+}
+
+// sumOfDeps gives the score that is as probable as any relation but the root's.
+func sumOfDeps(scores *outs) int32 {
+	sum := scores.get(int(Unspecified))
+	for d := range Dep(numDeps) {
+		if d != Root && d != Unspecified {
+			sum = logSum(sum, scores.get(int(d)))
+		}
+	}
+	return sum
 }
 
 // anyRelation are all relations but the root's, as bits.

@@ -1,5 +1,7 @@
 package language
 
+import "slices"
+
 // The parser is an arc-hybrid transition system (Kuhlmann, Gómez-Rodríguez and
 // Satta, 2011): a stack of tokens whose dependents on the left are complete, a
 // queue of those that come, and three moves.
@@ -41,6 +43,18 @@ func (s *state) reset(n int) {
 		s.nodes[i] = node{head: none, dep: Root, left: none, left2: none, right: none, right2: none}
 	}
 	s.next = 0
+}
+
+// copy makes the state a copy of another.
+func (s *state) copy(from *state) {
+	s.nodes = append(s.nodes[:0], from.nodes...)
+	s.stack = append(s.stack[:0], from.stack...)
+	s.next = from.next
+}
+
+// joins tells whether the same tokens are left to join as in another configuration, in the same places.
+func (s *state) joins(other *state) bool {
+	return s.next == other.next && slices.Equal(s.stack, other.stack)
 }
 
 // done tells whether the tree is complete: one token is left, its root.

@@ -1,0 +1,86 @@
+package language
+
+import (
+	"math"
+	"testing"
+)
+
+// In each of these the best move at one word turns out to be wrong some words later, so that a parser that follows one reading
+// has another tree.
+func TestWhatComesLaterTells(t *testing.T) {
+	tests := []struct{ text, governor, dependent, relation string }{
+		{"The bank raised rates to fight prices rising at their fastest pace in forty years.", "prices", "rising", "acl"},
+		{"The law passed on Tuesday lets the army hold people suspected of helping the rebels for thirty days.", "people", "suspected", "acl"},
+		{"Envoys from six states met in Vienna on Monday to discuss how to save the deal reached with Iran in 2015.", "deal", "reached", "acl"},
+		{"The ministry denied reports that troops sent to guard the border had crossed into the neighbouring country.", "reports", "crossed", "acl"},
+	}
+	right := 0
+	for _, test := range tests {
+		d := Analyze(test.text)
+		if got := d.Tokens[locate(d, test.dependent)]; got.Head == int32(locate(d, test.governor)) && got.Dep.String() == test.relation {
+			right++
+		} else {
+			t.Logf("%q: %s hangs below token %d as %s", test.text, test.dependent, got.Head, got.Dep)
+		}
+	}
+	if right < len(tests)-1 {
+		t.Errorf("%d of %d right", right, len(tests))
+	}
+}
+
+// Nets that say nothing leave every move in doubt. What comes out must be a tree all the same.
+func TestReadingsOfDoubtfulSentences(t *testing.T) {
+	nothing := func() net { return net{slots: make([]uint32, 1), rows: make([]row, 1)} }
+	m := &Model{moves: nothing(), arcs: nothing()}
+	var p parser
+	for n := 1; n <= longestWeighed+3; n += 1 + n/3 {
+		all := make([]cues, n+4)
+		s := p.parse(m, all)
+		roots := 0
+		for i := range s.nodes {
+			at, steps := int32(i), 0
+			for ; s.nodes[at].head >= 0 && steps <= n; steps++ {
+				at = s.nodes[at].head
+			}
+			if steps > n {
+				t.Fatalf("%d tokens: token %d hangs in a circle", n, i)
+			}
+			if s.nodes[i].head < 0 {
+				roots++
+			}
+		}
+		if roots != 1 || len(s.nodes) != n {
+			t.Errorf("%d tokens: %d roots of %d", n, roots, len(s.nodes))
+		}
+	}
+}
+
+// A sentence that is too long for more than one reading must not be copied at each doubt.
+func TestLongSentencesHaveOneReading(t *testing.T) {
+	m := &Model{moves: net{slots: make([]uint32, 1), rows: make([]row, 1)}, arcs: net{slots: make([]uint32, 1), rows: make([]row, 1)}}
+	for n, want := range map[int]int{longestWeighed: width, longestWeighed + 1: 1} {
+		var p parser
+		p.parse(m, make([]cues, n+4))
+		used := 0
+		for i := range p.readings {
+			if cap(p.readings[i].nodes) > 0 {
+				used++
+			}
+		}
+		if used < want || want == 1 && used > 1 {
+			t.Errorf("%d tokens: %d readings, want %d", n, used, want)
+		}
+	}
+}
+
+func TestLogSum(t *testing.T) {
+	for a := -3.0; a < 3; a += 0.17 {
+		for b := -12.0; b < 12; b += 0.43 {
+			want := math.Log(math.Exp(a) + math.Exp(b))
+			got := float64(logSum(int32(a*scoreUnit), int32(b*scoreUnit))) / scoreUnit
+			if math.Abs(got-want) > 0.01 {
+				t.Errorf("the sum of %.2f and %.2f is %.4f, want %.4f", a, b, got, want)
+			}
+		}
+	}
+}
