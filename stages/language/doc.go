@@ -32,10 +32,10 @@
 // treebanks and from free text that a better parser has parsed, too slow to ship
 // (uptraining; Petrov, Chang, Ringgaard and Alshawi, 2010), see
 // cmd/train/biaffine. Where the tagger is in doubt, it tells the parser
-// both tags, and afterwards the relation decides. Rules mend what the treebanks
-// have too few of: agents of passives, subjects behind a verb of speech, lists of
-// names and of subjects. Lemmas are rules of spelling, and a table of what they
-// get wrong.
+// both tags, and afterwards the relation decides. Rules make subjects and
+// auxiliaries agree, and mend what the treebanks have too few of: agents of
+// passives, subjects behind a verb of speech, lists of names and of subjects.
+// Lemmas are rules of spelling, and a table of what they get wrong.
 //
 // Most of the time is waiting for the tables of weights, which no near cache
 // holds; so the places of many features are loaded at once, see net.add, and
