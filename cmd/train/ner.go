@@ -30,7 +30,7 @@ type nerCommand struct {
 	Coarse  bool               `help:"Learn the types that a corpus marks, not those they stand for; for corpora of one kind."`
 	Bits    int                `default:"21" help:"Two to this power are the buckets."`
 	Epochs  int                `default:"10"`
-	Runs    int                `default:"3" help:"How often each part is learnt, in another order and with other features left out; the weights are the mean."`
+	Runs    int                `default:"6" help:"How often each part is learnt, in another order and with other features left out; the weights are the mean."`
 	Cutoff  int                `default:"2"`
 	Rate    float64            `default:"0.08"`
 	L2      float64            `default:"0.00002"`

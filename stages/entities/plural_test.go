@@ -12,7 +12,7 @@ import (
 func TestPlural(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"Toyota lost ground in May, as their output fell.", "ORG Toyota: Toyota, their"},
-		{"Arsenal have sold two of their players.", "ORG Arsenal: Arsenal, their"},
+		{"Everton have sold two of their players.", "ORG Everton: Everton, their"},
 		// A plural noun or two names are as good.
 		{"Toyota thanked the drivers for their help.", "ORG Toyota: Toyota"},
 		{"Toyota and Boeing said that they would sue.", "ORG Toyota: Toyota"},
