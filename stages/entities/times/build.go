@@ -477,7 +477,7 @@ func monthRel(m *match) bool {
 	y := m.today.Year()
 	switch m.direction() {
 	case -1:
-		if mon >= int(m.today.Month()) {
+		if mon >= int(m.today.Month())-1 { // the month before this one would be "last month"
 			y--
 		}
 	case 1:
@@ -881,6 +881,9 @@ func (m *match) dayTold() bool {
 
 func partOfDay(m *match) bool {
 	part := m.meaning("part").value
+	if m.is("the") && m.fit.n == 2 && m.namesOther() {
+		return false
+	}
 	t := m.focusDay
 	if t.IsZero() {
 		if !m.known {
@@ -889,6 +892,15 @@ func partOfDay(m *match) bool {
 		t = m.today
 	}
 	return m.set(Time, dayValue(t)+"T"+part)
+}
+
+// namesOther reports whether a clause behind the match says which one it is: the night the ferry sank.
+func (m *match) namesOther() bool {
+	switch m.lower(m.first + m.fit.n) {
+	case "the", "he", "she", "they", "we", "i":
+		return true
+	}
+	return false
 }
 
 func tonight(m *match) bool {
@@ -971,7 +983,7 @@ func unitRel(m *match) bool {
 	if m.is("same") && m.focus.IsZero() {
 		return false
 	}
-	if m.is("that") && (m.focus.IsZero() || m.following().set.none() && m.plainNoun(m.following()) && unit == "D") {
+	if m.is("that") && (m.focus.IsZero() || !m.is("same") && m.following().set.none() && m.plainNoun(m.following()) && unit == "D") {
 		return false
 	}
 	t, ok := m.from()
@@ -979,7 +991,10 @@ func unitRel(m *match) bool {
 		return m.set(Date, [3]string{pastRef, presentRef, futureRef}[m.direction()+1])
 	}
 	n := m.direction()
-	if unit == "D" && n == 0 && m.anchored() && m.focusGrain != 'D' && m.focusDay.IsZero() { // that day, of a month
+	if unit == "D" && n == 0 && m.anchored() && m.focusGrain == 'O' && m.sameParagraph(int(m.tokens[m.focusAt].end)) { // that day, of a month
+		return m.set(Date, monthValue(m.focus)+"-XX")
+	}
+	if unit == "D" && n == 0 && m.anchored() && m.focusGrain != 'D' && m.focusDay.IsZero() {
 		return m.set(Date, at(m.focus, m.focusGrain))
 	}
 	if n != 0 && m.is("the") && m.fit.n == 3 && m.lower(m.first-1) == "for" && unit != "Q" && !m.anchored() { // how long something takes

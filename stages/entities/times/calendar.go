@@ -270,7 +270,7 @@ func Interval(value, zone string) (begin, finish string) {
 	if !ok || m < 1 || m > 12 {
 		return "", ""
 	}
-	if len(rest) == 2 {
+	if len(rest) == 2 || rest[2:] == "-XX" {
 		return days(date(y, m, 1), date(y, m+1, 0))
 	}
 	if len(rest) < 5 || rest[2] != '-' {

@@ -86,6 +86,9 @@ func TestFind(t *testing.T) {
 			"Third-quarter DATE 2015-Q3; fourth-quarter DATE 2015-Q4; the latest quarter DATE 2015-Q3"},
 		{"Third-quarter profit rose from a year ago.\nFor the nine months, profit rose from a year earlier.",
 			"Third-quarter DATE 2015-Q3; a year ago DATE 2014-Q3; the nine months DURATION P9M; a year earlier DATE 2014"},
+		{"It sank last November. A mine fell in last October.", "last November DATE 2014-11; last October DATE 2015-10"},
+		{"He was freed on Friday. A tanker sank in May. That same day fishermen saw oil.", "Friday DATE 2015-12-04; May DATE 2015-05; That same day DATE 2015-05-XX"},
+		{"She remembers the night the ferry sank.", ""},
 		{"The toll rises to nineteen", ""},          // a number with nothing behind it
 		{"A lieutenant may command a platoon.", ""}, // no month
 		{"The march was long.", ""},
@@ -113,6 +116,13 @@ func TestIntervals(t *testing.T) {
 		if len(list) != 1 || list[0].Begin != c.begin || list[0].Finish != c.finish {
 			t.Errorf("%s: %+v, want %s to %s", c.text, list, c.begin, c.finish)
 		}
+	}
+}
+
+// A day that is not told lies somewhere in its month.
+func TestDayOfMonthUnknown(t *testing.T) {
+	if begin, finish := Interval("2015-05-XX", ""); begin != "2015-05-01" || finish != "2015-05-31" {
+		t.Errorf("from %s to %s, want all of May", begin, finish)
 	}
 }
 
