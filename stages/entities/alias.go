@@ -222,7 +222,7 @@ func (r *reading) matching(m *mention, words []string) *group {
 					}
 					suffix = g
 				}
-			case m.typ == names.Org && (abbreviates(words, form) || abbreviates(form, words)):
+			case (m.typ == names.Org || m.typ == names.Fac) && (abbreviates(words, form) || abbreviates(form, words)):
 				found = g
 			case acronymOf(r.text(m), form) && !(m.typ == names.GPE && r.base.Types(r.text(m)).Any(kb.Places)), // S.D. is South Dakota, whatever San Diego
 				acronymOf(strings.ToUpper(strings.Join(form, "")), words) && len(form) == 1:

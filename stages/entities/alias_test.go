@@ -41,6 +41,11 @@ func TestSameOrNot(t *testing.T) {
 		{"The Fiji women's national hockey team, also known as the Gannets, lost on Monday.", "ORG Fiji women's national hockey team: Fiji women's national hockey team, Gannets"},
 		{"The Coalition sent jets. They flew for the Northern Ruritanian Coalition, which fights there.", "ORG Northern Ruritanian Coalition: Northern Ruritanian Coalition, which"},
 		{"North Korea fired at South Korea on Monday. The South fired back at the North.", "GPE South Korea: South Korea, South"},
+		{"Haruki Tonodera wrote it in May. The poet Tonodera Haruki was ill.", "PERSON Haruki Tonodera: Haruki Tonodera, Tonodera Haruki"},
+		{"Kristen Lindqvist spoke on Monday. On Tuesday Kristin Lindqvist was ill.", "PERSON Kristen Lindqvist: Kristen Lindqvist, Kristin Lindqvist"},
+		{"Martin Lindqvist spoke on Monday. On Tuesday Marvin Lindqvist was ill.", "PERSON Martin Lindqvist: Martin Lindqvist"},
+		{"Anna Lindqvist spoke on Monday. On Tuesday Anna Linqvist was ill.", "PERSON Anna Lindqvist: Anna Lindqvist, Anna Linqvist"},
+		{"They closed the Anna Lindqvist Bridge on Monday. The AL Bridge is old.", "FAC Anna Lindqvist Bridge: Anna Lindqvist Bridge, AL Bridge"},
 		{"Zaha Lindqvist OBE spoke on Monday. Dame Zaha Lindqvist was tired.", "PERSON Zaha Lindqvist: Zaha Lindqvist, Zaha Lindqvist"},
 	} {
 		a := process(t, schemas.Article{Text: c.text})

@@ -30,6 +30,9 @@ func (r *reading) correct(field int, found []names.Name) []names.Name {
 		if n.End-n.First > 1 && d.Word(n.End-1) == "dynasty" {
 			n.End-- // the Ming dynasty
 		}
+		if w := d.Word(n.End - 1); n.Type == names.Product && n.End-n.First > 1 && describing[w]&(1<<names.Product) != 0 && d.Word(n.End-2) != strings.ToLower(d.Word(n.End-2)) {
+			n.End-- // the iPhone smartphone
+		}
 		limit := len(d.Tokens)
 		if i+1 < len(found) {
 			limit = found[i+1].First
@@ -54,6 +57,7 @@ func (r *reading) correct(field int, found []names.Name) []names.Name {
 		}
 		if n.Type == names.Org {
 			n.End = r.bodyEnd(d, n, limit)
+			n.End = r.unitEnd(d, n, limit)
 		}
 		if n.Type == names.Law && d.Word(n.End-1) == "Act" {
 			out, n = r.wholeAct(d, out, n)
@@ -967,7 +971,11 @@ func (r *reading) seriesBreak(d *language.Document, n names.Name) int {
 	if n.Type != names.Org {
 		return 0
 	}
+	first := d.Word(n.First)
 	for i := n.First + 1; i+1 < n.End; i++ {
+		if w := d.Word(i); w == "," && i > n.First+1 && i+2 < n.End && d.Word(i+1) == first { // River Works, River Board
+			return i
+		}
 		if w := d.Word(i); w == ";" || w == "," && d.Word(i+1) == "and" && i+2 < n.End && d.Word(i+2) == "the" || w == "and" && d.Word(i+1) == "the" && headsBody(r.lexicon, d.Word(i-1)) {
 			return i
 		}

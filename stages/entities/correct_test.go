@@ -104,6 +104,12 @@ func TestCorrect(t *testing.T) {
 		{"Most were Eastern Europeans.", []tag{{"Eastern", schemas.TypeNorp}, {"Europeans", schemas.TypeNorp}}, "NORP Eastern Europeans"},
 		{"Those of PONDS act in May.", nil, ""},
 		{"She wrote the song \"Kesha\" in May.", []tag{{"Kesha", schemas.TypePerson}}, "WORK Kesha"},
+		{"The Kestrel smartphone sold well.", []tag{{"Kestrel smartphone", schemas.TypeProduct}}, "PRODUCT Kestrel"},
+		{"The Halden smelter index fell.", []tag{{"Halden smelter index", schemas.TypeProduct}}, "PRODUCT Halden smelter index"},
+		{"Its River Works, River Trust and mills may bid.", []tag{{"River Works, River Trust", schemas.TypeOrg}}, "ORG River Works|ORG River Trust"},
+		{"Its Board of Rivers, Lakes and Ponds may bid.", []tag{{"Board of Rivers, Lakes and Ponds", schemas.TypeOrg}}, "ORG Board of Rivers, Lakes and Ponds"},
+		{"They rang the Fenland Army Harbour Support Command at noon.", []tag{{"Fenland Army", schemas.TypeOrg}}, "ORG Fenland Army Harbour Support Command"},
+		{"They rang the Fenland Army Trust at noon.", []tag{{"Fenland Army", schemas.TypeOrg}}, "ORG Fenland Army"},
 		// Types, by the name's own build.
 		{"He served at Fort Alder.", []tag{{"Fort Alder", schemas.TypeGPE}}, "FAC Fort Alder"},
 		{"He lives in Fort Worth.", []tag{{"Fort Worth", schemas.TypeGPE}}, "GPE Fort Worth"},

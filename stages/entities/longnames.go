@@ -72,6 +72,30 @@ func (r *reading) bodyEnd(d *language.Document, n names.Name, limit int) int {
 	return end
 }
 
+// unitEnd returns where the name of a body ends with what the tagger passed over of its part: the U.S. Army Special
+// Operations Command Public Affairs Office.
+func (r *reading) unitEnd(d *language.Document, n names.Name, limit int) int {
+	const most = 7
+	end := n.End
+	for i := n.End; i < min(limit, n.End+most) && isUpper(d.Word(i)) && d.Tokens[i-1].End+1 == d.Tokens[i].Start; i++ {
+		class := r.lexicon.Class(names.Phrase(strings.ToLower(d.Word(i))))
+		if class&(names.CalendarWord|names.TitleWord) != 0 {
+			return n.End
+		}
+		if class&names.OrgHead != 0 {
+			end = i + 1
+		}
+	}
+	whole := r.isBody(d, n.First, n.End)
+	for i := n.First; i < n.End; i++ {
+		whole = whole || headsBody(r.lexicon, d.Word(i))
+	}
+	if whole && end == n.End+1 {
+		return n.End // a whole name, and a word of something else: a Facebook Post
+	}
+	return end
+}
+
 // joinBodies makes one name of a body and what the tagger took for a country beside it, which no article parts: Ford
 // Australia, the United States Department of State.
 func (r *reading) joinBodies(d *language.Document, found []names.Name) []names.Name {

@@ -1,6 +1,8 @@
 package entities
 
 import (
+	"strings"
+
 	"dateline/stages/entities/names"
 )
 
@@ -56,4 +58,17 @@ func slip(a, b string) bool {
 		return a[i+1:] == b[i+1:]
 	}
 	return a[i+1:] == b[i:]
+}
+
+// respelt tells whether two given names differ in one vowel within: Kristin and Kristen.
+func respelt(a, b string) bool {
+	if len(a) != len(b) || len(a) < leastSlip || !slip(a, b) {
+		return false
+	}
+	i := 0
+	for a[i] == b[i] {
+		i++
+	}
+	const vowels = "aeiouy"
+	return i < len(a)-1 && strings.IndexByte(vowels, a[i]) >= 0 && strings.IndexByte(vowels, b[i]) >= 0
 }

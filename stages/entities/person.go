@@ -169,6 +169,12 @@ func samePerson(a, b []string) bool {
 		// a surname, or a given name that stands for the person: the last word, the first, or one of a double name
 		return a[len(a)-1] == b[0] || a[0] == b[0] || len(a) > 2 && slices.Contains(a[1:], b[0]) && len(b[0]) > 2
 	}
+	if len(a) == 2 && a[0] == b[1] && a[1] == b[0] {
+		return true // the family name first
+	}
+	if len(a) == len(b) && len(a) == 2 && (a[0] == b[0] && slip(a[1], b[1]) || a[1] == b[1] && respelt(a[0], b[0])) {
+		return true
+	}
 	if a[len(a)-1] != b[len(b)-1] {
 		// a double surname of which the shorter form has the first part
 		return len(a) > len(b) && slices.Equal(a[:len(b)], b) && len(b) > 1
