@@ -769,11 +769,25 @@ func weekday(m *match) bool {
 	if c := m.body[t.end-1]; c == 's' || c == 'S' {
 		return m.set(Set, fmt.Sprintf("XXXX-WXX-%d", n))
 	}
+	if part := m.sharedPart(); part != "" {
+		return m.set(Set, fmt.Sprintf("XXXX-WXX-%dT%s", n, part))
+	}
 	if !m.known {
 		return m.set(Date, fmt.Sprintf("XXXX-WXX-%d", n))
 	}
 	m.look(m.weekdayNear(n), 'D')
 	return m.set(Date, dayValue(m.focus))
+}
+
+// sharedPart is the part of the day that recurs on the weekday of the match and on that which "and" joins to it: Monday and
+// Friday nights.
+func (m *match) sharedPart() string {
+	i := m.first + m.fit.n
+	part, ok := m.tokenAt(i + 2).meaning(m.lex.classes["part"])
+	if !ok || !m.joins(i) || !m.tokenAt(i+1).set.any(m.lex.shade.wday) || !strings.HasSuffix(m.lower(i+2), "s") {
+		return ""
+	}
+	return part.value
 }
 
 func weekdayRel(m *match) bool {

@@ -89,6 +89,8 @@ func TestFind(t *testing.T) {
 		{"It sank last November. A mine fell in last October.", "last November DATE 2014-11; last October DATE 2015-10"},
 		{"He was freed on Friday. A tanker sank in May. That same day fishermen saw oil.", "Friday DATE 2015-12-04; May DATE 2015-05; That same day DATE 2015-05-XX"},
 		{"She remembers the night the ferry sank.", ""},
+		{"Ferries leave on Monday and Friday nights.", "Monday SET XXXX-WXX-1TNI; Friday nights SET XXXX-WXX-5TNI"},
+		{"It rained on Monday and Friday night.", "Monday DATE 2015-12-07; Friday night TIME 2015-12-04TNI"},
 		{"The toll rises to nineteen", ""},          // a number with nothing behind it
 		{"A lieutenant may command a platoon.", ""}, // no month
 		{"The march was long.", ""},
