@@ -110,6 +110,7 @@ func (x *extractor) judged(found []attribution) []attribution {
 			continue
 		}
 		q.confidence = x.model.calibration.of(q.judged)
+		x.wholeQuotations(q)
 		x.behindColon(q)
 		x.spokenOnly(q)
 		x.ownOnly(q)
@@ -436,6 +437,24 @@ func (x *extractor) cutOut(spans []language.Span, quotation int32) []language.Sp
 		}
 	}
 	return kept
+}
+
+// wholeQuotations makes quotations whole that begin or end beyond what the second tagger sees from the anchor.
+func (x *extractor) wholeQuotations(q *attribution) {
+	const most = 1000 // tokens
+	first, end := x.surroundings(q.anchor)
+	s, l := &q.content[0], &q.content[len(q.content)-1]
+	for k := 0; k < most && int(l.End) == end && x.together(l.End-1, l.End); k, end = k+1, end+1 {
+		l.End++
+	}
+	for k := 0; k < most && int(s.First) == first && x.together(s.First-1, s.First); k, first = k+1, first-1 {
+		s.First--
+	}
+}
+
+// together tells whether two tokens are in the same quotation and the same paragraph.
+func (r *reading) together(i, j int32) bool {
+	return i >= 0 && int(j) < len(r.words) && r.words[i].outer >= 0 && r.words[i].outer == r.words[j].outer && r.words[i].para == r.words[j].para
 }
 
 // behindColon leaves a quote whose cue has a colon and a quotation behind it nothing of what stands before: The bridge may

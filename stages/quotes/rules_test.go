@@ -229,3 +229,23 @@ func TestOnlyThat(t *testing.T) {
 		}
 	}
 }
+
+// A quotation is whole, however far its end is from the cue; what lies in the next paragraph is another matter.
+func TestWholeQuotations(t *testing.T) {
+	long := "“We have " + strings.Repeat("looked at every bolt of the bridge again, ", 20) + "and it is safe.”"
+	for _, test := range []struct{ text, want string }{
+		{"Mayor Clara Ruiz said on Friday, " + long, long},
+		{long + " Mayor Clara Ruiz said on Friday.", long},
+		{"Mayor Clara Ruiz said on Friday, " + strings.TrimSuffix(long, "”") + "\n\n“It will open in May.”", strings.TrimSuffix(long, "”")},
+	} {
+		x := newExtractor(builtIn())
+		doc := language.Analyze(test.text)
+		var got []string
+		for _, q := range x.extract(doc) {
+			got = append(got, doc.Cover(x.trim(q.content[0])))
+		}
+		if !slices.Contains(got, test.want) {
+			t.Errorf("%.40q: got %q", test.text, got)
+		}
+	}
+}
