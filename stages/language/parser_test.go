@@ -28,9 +28,11 @@ func TestWhatComesLaterTells(t *testing.T) {
 	}
 }
 
+// nothing is a net that has learnt nothing.
+func nothing() net { return net{slots: make([]uint32, 1), rows: make([]row, 1)} }
+
 // Nets that say nothing leave every move in doubt. What comes out must be a tree all the same.
 func TestReadingsOfDoubtfulSentences(t *testing.T) {
-	nothing := func() net { return net{slots: make([]uint32, 1), rows: make([]row, 1)} }
 	m := &Model{moves: nothing(), arcs: nothing()}
 	var p parser
 	for n := 1; n <= longestWeighed+3; n += 1 + n/3 {
@@ -55,9 +57,36 @@ func TestReadingsOfDoubtfulSentences(t *testing.T) {
 	}
 }
 
+// Two readings with the same tokens left to join would be one and the same from there on, so only one is followed.
+func TestReadingsThatMeet(t *testing.T) {
+	moves, arcs := nothing(), nothing()
+	var p parser
+	const n = 12
+	p.begin(&moves, &arcs, n)
+	for i := range p.order {
+		p.order[i] = i
+	}
+	p.readings[0].reset(n)
+	most := 0
+	for followed := 1; !p.readings[p.order[0]].done(); {
+		followed = p.step(make([]cues, n+4), followed)
+		most = max(most, followed)
+		for k, i := range p.order[:followed] {
+			for _, j := range p.order[:k] {
+				if p.readings[i].joins(&p.readings[j].state) {
+					t.Fatalf("readings %d and %d have the stack %v", i, j, p.readings[i].stack)
+				}
+			}
+		}
+	}
+	if most != width {
+		t.Errorf("at most %d readings were followed, want %d", most, width)
+	}
+}
+
 // A sentence that is too long for more than one reading must not be copied at each doubt.
 func TestLongSentencesHaveOneReading(t *testing.T) {
-	m := &Model{moves: net{slots: make([]uint32, 1), rows: make([]row, 1)}, arcs: net{slots: make([]uint32, 1), rows: make([]row, 1)}}
+	m := &Model{moves: nothing(), arcs: nothing()}
 	for n, want := range map[int]int{longestWeighed: width, longestWeighed + 1: 1} {
 		var p parser
 		p.parse(m, make([]cues, n+4))
