@@ -18,6 +18,11 @@ func TestClauses(t *testing.T) {
 			"Osmar/NNP/nsubj:pass/3 was:be/VBD/aux:pass/3 attacked:attack/VBN/root/0 by/IN/case/5 Veland/NNP/obl:agent/3 ././punct/3",
 			"ASSAULT 190 occurred | Veland > Osmar\n",
 		}, {
+			"what a name joins is one",
+			"[Ethics and Ponds Commission|ORG|VEL|VELGOV] praised [Osmar|GPE|OSM|OSM].",
+			"Ethics/NNP/nsubj/5 and/CC/cc/4 Ponds/NNP/compound/4 Commission:commission/NNP/conj/1 praised:praise/VBD/root/0 Osmar/NNP/obj/5 ././punct/5",
+			"SUPPORT 051 occurred | Ethics and Ponds Commission > Osmar\n",
+		}, {
 			"a by-phrase that the parser took for any phrase",
 			"[Ana Brook|PERSON|VEL|VELOPP] was arrested by police.",
 			"Ana/NNP/nsubj:pass/4 Brook/NNP/flat/1 was:be/VBD/aux:pass/4 arrested:arrest/VBN/root/0 by/IN/case/6 police/NNS/obl/4 ././punct/4",

@@ -40,7 +40,11 @@ func (r *reader) partiesAt(dst []party, i int32, depth int) []party {
 		return dst
 	}
 	dst = r.party(dst, i, depth)
+	name := r.mentionOf(i)
 	for c := r.first[i]; c != none; c = r.next[c] {
+		if name != none && r.mentions[name].first <= c && c <= r.mentions[name].last {
+			continue // the Commission of Rivers and Lakes is one
+		}
 		if r.tokens[c].Dep == language.Conj && !r.verbal(c) {
 			dst = r.party(dst, c, depth)
 		}
