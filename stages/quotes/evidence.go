@@ -16,18 +16,7 @@ const maxRivals = 16
 // its parts lie, and what the other proposals around it make of the same words.
 func (x *extractor) evidence(q *attribution, at int) [numbers]float32 {
 	a := q.anchor
-	n, quoted, seen := 0, 0, 0
-	for _, s := range q.content {
-		n += s.Len()
-		for i := s.First; i < s.End; i++ {
-			if x.words[i].mark != unquoted {
-				quoted++
-			}
-			if x.tags[i] == content {
-				seen++
-			}
-		}
-	}
+	n, quoted, seen := x.measure(q)
 	first, last := q.content[0], final(q)
 	above := x.ancestryOf(a)
 	top := &x.words[above[0]]
@@ -63,6 +52,19 @@ func (x *extractor) evidence(q *attribution, at int) [numbers]float32 {
 		share(len(x.proposed)), x.sum / float32(len(x.sentences)), float32(top.class), float32(x.asideFormOf(a)),
 		float32(who), float32(opener), float32(q.change),
 	}
+}
+
+// measure counts the tokens of a quote's content, those of them in quotation marks, and those that the first tagger too takes
+// for content.
+func (x *extractor) measure(q *attribution) (n, quoted, tagged int) {
+	for _, s := range q.content {
+		n += s.Len()
+		for i := s.First; i < s.End; i++ {
+			quoted += one(x.words[i].mark != unquoted)
+			tagged += one(x.tags[i] == content)
+		}
+	}
+	return n, quoted, tagged
 }
 
 // asideFormOf is one more than the form of the aside whose verb the anchor has, 0 for none.

@@ -70,10 +70,15 @@ type winner struct {
 type certainty struct{ mean, least [labels]float64 }
 
 func newExtractor(m *Model) *extractor {
-	return &extractor{
-		model: m, unsure: unsure,
-		tagger: m.tags.NewDecoder(), argument: m.arguments.NewDecoder(), choice: m.choice.NewDecoder(), judge: m.judge.NewDecoder(),
+	return &extractor{model: m, unsure: unsure, tagger: decoder(m.tags), argument: decoder(m.arguments), choice: decoder(m.choice), judge: decoder(m.judge)}
+}
+
+// decoder gives a decoder of a part of a model; while the model is trained it has not all of them.
+func decoder(part *sequence.Model) *sequence.Decoder {
+	if part == nil {
+		return nil
 	}
+	return part.NewDecoder()
 }
 
 // extract finds the attributions of a document, in order of their content.

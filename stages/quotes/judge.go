@@ -32,18 +32,7 @@ func steps(p float64) uint8 {
 // parts, and what it looks like.
 func (x *extractor) judgeFeatures(f *sequence.Features, q *attribution) {
 	a := q.anchor
-	n, quoted, other := 0, 0, 0
-	for _, s := range q.content {
-		n += s.Len()
-		for i := s.First; i < s.End; i++ {
-			if x.words[i].mark != unquoted {
-				quoted++
-			}
-			if x.tags[i] == content {
-				other++
-			}
-		}
-	}
+	n, quoted, tagged := x.measure(q)
 	c := &q.certainty
 	sure, edge, from, least := steps(c.mean[content]), steps(c.least[content]), steps(c.mean[source]), steps(c.least[source])
 	above := x.ancestryOf(a)
@@ -53,7 +42,7 @@ func (x *extractor) judgeFeatures(f *sequence.Features, q *attribution) {
 	l := &x.words[q.content[len(q.content)-1].End-1]
 	size := reach(int32(n))
 	marks := uint8(3 * quoted / n)
-	seen := uint8(4 * other / n)
+	seen := uint8(4 * tagged / n)
 	side := uint8(0)
 	if q.content[0].First > a.first {
 		side = 1

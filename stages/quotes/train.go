@@ -65,131 +65,76 @@ type lesson struct {
 // Train learns a model. The same examples and options give the same model.
 func Train(examples []Example, o TrainOptions) (*Model, error) {
 	o = o.withDefaults()
-	lessons := make([]lesson, len(examples))
-	for i, e := range examples {
-		lessons[i] = newLesson(e)
+	t := &training{TrainOptions: o, whole: &Model{threshold: defaultThreshold}, folds: make([]*Model, o.Folds)}
+	for i := range t.folds {
+		t.folds[i] = &Model{threshold: defaultThreshold, calibration: asJudged}
 	}
-	tags := make([][]sequence.Example, len(lessons))
+	var tags [][]sequence.Example
 	var x extractor
-	for i, l := range lessons {
-		tags[i] = x.tagExamples(l)
+	for _, e := range examples {
+		l := newLesson(e)
+		t.lessons = append(t.lessons, l)
+		tags = append(tags, x.tagExamples(l))
 	}
-	// The second tagger must learn from the first one's mistakes, so it sees each article as tagged by a model that has
-	// not; the choice among options, the judge and the forests likewise learn from the mistakes of those before them. What the folds
-	// learn hangs on no other fold of the same step, so they learn side by side.
-	m := &Model{threshold: defaultThreshold}
-	models := make([]*Model, o.Folds)
-	arguments := make([][]sequence.Example, o.Folds)
-	options := make([][]sequence.Example, o.Folds)
-	weighedOptions := make([][]weighed, o.Folds)
-	cases := make([][]sequence.Example, o.Folds)
-	err := sideBySide(o.Folds+1, func(fold int) (err error) {
-		if fold == o.Folds {
-			m.tags, err = o.train(slices.Concat(tags...), o.TagEpochs, "tags")
-			return err
-		}
-		tagger, err := o.train(slices.Concat(without(tags, fold, o.Folds)...), o.TagEpochs, fmt.Sprintf("tags, fold %d", fold))
-		if err != nil {
-			return err
-		}
-		models[fold] = &Model{tags: tagger, threshold: defaultThreshold, calibration: asJudged}
-		x := extractor{unsure: unsureInTraining, tagger: tagger.NewDecoder()}
-		for i := fold; i < len(lessons); i += o.Folds {
-			arguments[fold] = x.argumentExamples(arguments[fold], lessons[i])
-		}
-		return nil
-	})
+	arguments, err := step(t, tags, t.learnTags, unsureInTraining, (*extractor).argumentExamples)
 	if err != nil {
 		return nil, err
 	}
-	err = sideBySide(o.Folds+1, func(fold int) (err error) {
-		if fold == o.Folds {
-			m.arguments, err = o.train(slices.Concat(arguments...), o.ArgumentEpochs, "arguments")
-			return err
-		}
-		f := models[fold]
-		if f.arguments, err = o.train(slices.Concat(without(arguments, fold, o.Folds)...), o.ArgumentEpochs, fmt.Sprintf("arguments, fold %d", fold)); err != nil {
-			return err
-		}
-		x := extractor{unsure: unsureInTraining, tagger: f.tags.NewDecoder(), argument: f.arguments.NewDecoder()}
-		for i := fold; i < len(lessons); i += o.Folds {
-			options[fold] = x.optionExamples(options[fold], lessons[i])
-		}
-		return nil
-	})
+	options, err := step(t, arguments, t.learnArguments, unsureInTraining, (*extractor).optionExamples)
 	if err != nil {
 		return nil, err
 	}
-	err = sideBySide(o.Folds+1, func(fold int) (err error) {
-		if fold == o.Folds {
-			m.choice, err = o.decide(slices.Concat(options...))
-			return err
-		}
-		f := models[fold]
-		if f.choice, err = o.decide(slices.Concat(without(options, fold, o.Folds)...)); err != nil {
-			return err
-		}
-		x := extractor{unsure: unsureInTraining, tagger: f.tags.NewDecoder(), argument: f.arguments.NewDecoder(), choice: f.choice.NewDecoder()}
-		for i := fold; i < len(lessons); i += o.Folds {
-			weighedOptions[fold] = x.weighedOptions(weighedOptions[fold], lessons[i])
-		}
-		return nil
-	})
+	weighedOptions, err := step(t, options, t.learnChoice, unsureInTraining, (*extractor).weighedOptions)
 	if err != nil {
 		return nil, err
 	}
-	err = sideBySide(o.Folds+1, func(fold int) error {
-		if fold == o.Folds {
-			m.options = growForest(slices.Concat(weighedOptions...), o.Seed)
-			return nil
-		}
-		f := models[fold]
-		f.options = growForest(slices.Concat(without(weighedOptions, fold, o.Folds)...), o.Seed)
-		x := extractor{model: f, unsure: unsure, tagger: f.tags.NewDecoder(), argument: f.arguments.NewDecoder(), choice: f.choice.NewDecoder()}
-		for i := fold; i < len(lessons); i += o.Folds {
-			cases[fold] = x.judgeExamples(cases[fold], lessons[i])
-		}
-		return nil
-	})
+	cases, err := step(t, weighedOptions, t.growOptions, unsure, (*extractor).judgeExamples)
 	if err != nil {
 		return nil, err
 	}
-	weighed := make([][]weighed, o.Folds)
-	err = sideBySide(o.Folds+1, func(fold int) (err error) {
-		if fold == o.Folds {
-			m.judge, err = o.judge(slices.Concat(cases...))
-			return err
-		}
-		f := models[fold]
-		if f.judge, err = o.judge(slices.Concat(without(cases, fold, o.Folds)...)); err != nil {
-			return err
-		}
-		x := newExtractor(f)
-		for i := fold; i < len(lessons); i += o.Folds {
-			weighed[fold] = x.weighed(weighed[fold], lessons[i])
-		}
-		return nil
-	})
+	weighed, err := step(t, cases, t.learnJudge, unsure, (*extractor).weighed)
 	if err != nil {
 		return nil, err
 	}
-	outcomes := make([][]outcome, o.Folds)
-	err = sideBySide(o.Folds+1, func(fold int) error {
-		if fold == o.Folds {
-			m.forest = growForest(slices.Concat(weighed...), o.Seed)
-			return nil
+	outcomes, err := step(t, weighed, t.growForest, unsure, (*extractor).outcomes)
+	if err != nil {
+		return nil, err
+	}
+	t.whole.calibration = calibrate(slices.Concat(outcomes...))
+	o.Log("calibration: %.3f %.3f", t.whole.calibration.temper, t.whole.calibration.lift)
+	return t.whole, nil
+}
+
+// training is a model on its way, and the models of the folds, each of which learns from the articles of the others. Every part
+// must learn from the mistakes of those before it, so it sees each article as they find it who have not learnt from that article.
+type training struct {
+	TrainOptions
+	lessons []lesson
+	whole   *Model
+	folds   []*Model
+}
+
+// step learns a part of the model from all examples, and the same part of each fold's model from those of the other folds. Then
+// each fold's model reads its own articles and gives what the next part learns from. What the folds learn hangs on no other
+// fold of the same step, so they learn side by side.
+func step[E, N any](t *training, examples [][]E, learn func(m *Model, examples []E, name string) error, unsure float64, next func(x *extractor, dst []N, l lesson) []N) ([][]N, error) {
+	found := make([][]N, t.Folds)
+	err := sideBySide(t.Folds+1, func(fold int) error {
+		if fold == t.Folds {
+			return learn(t.whole, slices.Concat(examples...), "")
 		}
-		f := models[fold]
-		f.forest = growForest(slices.Concat(without(weighed, fold, o.Folds)...), o.Seed)
-		x := newExtractor(f)
-		for i := fold; i < len(lessons); i += o.Folds {
-			outcomes[fold] = x.outcomes(outcomes[fold], lessons[i])
+		m := t.folds[fold]
+		if err := learn(m, slices.Concat(without(examples, fold, t.Folds)...), fmt.Sprintf(", fold %d", fold)); err != nil {
+			return err
+		}
+		x := newExtractor(m)
+		x.unsure = unsure
+		for i := fold; i < len(t.lessons); i += t.Folds {
+			found[fold] = next(x, found[fold], t.lessons[i])
 		}
 		return nil
 	})
-	m.calibration = calibrate(slices.Concat(outcomes...))
-	o.Log("calibration: %.3f %.3f", m.calibration.temper, m.calibration.lift)
-	return m, err
+	return found, err
 }
 
 // sideBySide does n pieces of work, as many at once as there are processors. Each must write to places of its own, so that
@@ -219,19 +164,41 @@ func without[T any](all []T, fold, folds int) (rest []T) {
 	return rest
 }
 
-func (o TrainOptions) train(examples []sequence.Example, epochs int, name string) (*sequence.Model, error) {
-	return sequence.Train(scheme, examples, sequence.Options{Bits: o.Bits, Runs: o.Runs, Epochs: epochs, Prune: o.Prune, Seed: o.Seed, Dropout: dropout, Log: func(e int, loss float64) { o.Log("%s %d: %.2f", name, e, loss) }})
+func (t *training) learnTags(m *Model, examples []sequence.Example, name string) (err error) {
+	m.tags, err = t.learnRoles(examples, t.TagEpochs, "tags"+name)
+	return err
 }
 
-// decide learns to choose among options.
-func (o TrainOptions) decide(options []sequence.Example) (*sequence.Model, error) {
-	return sequence.Train(verdicts, options, sequence.Options{Bits: 18, Runs: o.Runs, Epochs: 6, Prune: o.Prune, Seed: o.Seed, L2: 1e-3})
+func (t *training) learnArguments(m *Model, examples []sequence.Example, name string) (err error) {
+	m.arguments, err = t.learnRoles(examples, t.ArgumentEpochs, "arguments"+name)
+	return err
 }
 
-// judge learns to tell right from wrong: in small steps and not for long, as most of its features are single words, which
+func (t *training) learnRoles(examples []sequence.Example, epochs int, name string) (*sequence.Model, error) {
+	return sequence.Train(scheme, examples, sequence.Options{Bits: t.Bits, Runs: t.Runs, Epochs: epochs, Prune: t.Prune, Seed: t.Seed, Dropout: dropout, Log: func(e int, loss float64) { t.Log("%s %d: %.2f", name, e, loss) }})
+}
+
+// learnChoice learns to choose among options.
+func (t *training) learnChoice(m *Model, options []sequence.Example, _ string) (err error) {
+	m.choice, err = sequence.Train(verdicts, options, sequence.Options{Bits: 18, Runs: t.Runs, Epochs: 6, Prune: t.Prune, Seed: t.Seed, L2: 1e-3})
+	return err
+}
+
+// learnJudge learns to tell right from wrong: in small steps and not for long, as most of its features are single words, which
 // it would learn by heart.
-func (o TrainOptions) judge(cases []sequence.Example) (*sequence.Model, error) {
-	return sequence.Train(verdicts, cases, sequence.Options{Bits: 18, Runs: o.Runs, Epochs: 3, Rate: 0.03, Prune: o.Prune, Seed: o.Seed, L2: 1e-3})
+func (t *training) learnJudge(m *Model, cases []sequence.Example, _ string) (err error) {
+	m.judge, err = sequence.Train(verdicts, cases, sequence.Options{Bits: 18, Runs: t.Runs, Epochs: 3, Rate: 0.03, Prune: t.Prune, Seed: t.Seed, L2: 1e-3})
+	return err
+}
+
+func (t *training) growOptions(m *Model, cases []weighed, _ string) error {
+	m.options = growForest(cases, t.Seed)
+	return nil
+}
+
+func (t *training) growForest(m *Model, cases []weighed, _ string) error {
+	m.forest = growForest(cases, t.Seed)
+	return nil
 }
 
 func newLesson(e Example) lesson {
