@@ -93,7 +93,7 @@ func (x *extractor) extract(doc *language.Document) []attribution {
 	x.propose()
 	x.found = x.statements(x.bare(x.added(x.distinct(x.judged(x.found)))))
 	for i := range x.found {
-		x.withName(&x.found[i])
+		x.mendSource(&x.found[i])
 	}
 	slices.SortStableFunc(x.found, func(a, b attribution) int {
 		return cmp.Or(cmp.Compare(a.content[0].First, b.content[0].First), cmp.Compare(b.content[0].End, a.content[0].End))
@@ -583,25 +583,6 @@ func (x *extractor) invertedName(q *attribution) {
 			q.certainty.mean[source], q.certainty.least[source] = q.certainty.mean[cue], q.certainty.least[cue]
 		}
 		q.source, q.cue = language.Span{First: verb + 1, End: end}, language.Span{First: verb, End: verb + 1}
-	}
-}
-
-// withName makes the name that a description stands in apposition to a part of the source: said the trader, Ann Lee.
-func (x *extractor) withName(q *attribution) {
-	s := q.source
-	if s.Len() == 0 || x.doc.Tokens[s.End-1].UPOS != language.NOUN || x.at(int(s.End)).shape != comma {
-		return
-	}
-	end := s.End + 1
-	for int(end) < len(x.words) && x.doc.Tokens[end].UPOS == language.PROPN && x.words[end].mark == x.words[s.First].mark {
-		end++
-	}
-	switch next := x.at(int(end)); {
-	case end < s.End+3, next.shape != comma && next.shape != stop, x.words[end-1].sent != x.words[s.First].sent:
-		return // a day, or what goes on with another clause
-	}
-	if name := (language.Span{First: s.End, End: end}); !q.meets(name) {
-		q.source.End = end
 	}
 }
 

@@ -108,8 +108,8 @@ func (x *extractor) judgeFeatures(f *sequence.Features, q *attribution) {
 // bucketSize is how many tokens share a bucket in distinct.
 const bucketSize = 256
 
-// distinct drops quotes whose content is much the same as that of a better one. What is alike lies in a common bucket of
-// tokens, so no quote is compared with those far off.
+// distinct drops quotes whose content is much the same as that of a better one, or a part of a turn whose label has its
+// source. What is alike lies in a common bucket of tokens, so no quote is compared with those far off.
 func (x *extractor) distinct(found []attribution) []attribution {
 	slices.SortStableFunc(found, func(a, b attribution) int { return cmp.Compare(b.confidence, a.confidence) })
 	buckets := make([][]int32, len(x.words)/bucketSize+1)
@@ -126,7 +126,9 @@ func (x *extractor) distinct(found []attribution) []attribution {
 	kept := found[:0]
 	for _, q := range found {
 		if each(&q, func(bucket *[]int32) bool {
-			return slices.ContainsFunc(*bucket, func(k int32) bool { return alike(q.content, kept[k].content) >= 0.5 })
+			return slices.ContainsFunc(*bucket, func(k int32) bool {
+				return alike(q.content, kept[k].content) >= 0.5 || kept[k].labelled && q.source.Len() > 0 && kept[k].source == q.source
+			})
 		}) {
 			continue
 		}

@@ -132,23 +132,59 @@ func TestRules(t *testing.T) {
 	}
 }
 
-// TestWithName has sources that are described and then named.
-func TestWithName(t *testing.T) {
-	for _, test := range []struct{ text, source, want string }{
-		{`"It is safe," said the chief engineer, Ann Lee.`, "the chief engineer", "the chief engineer, Ann Lee"},
-		{`Its director, Ann Lee, said it is safe.`, "Its director", "Its director, Ann Lee"},
-		{`It is safe, said the engineer, Ann Lee reported.`, "the engineer", "the engineer"},
-		{`"It is safe," said the engineer, Friday.`, "the engineer", "the engineer"},
-		{`"It is safe," said Jonas Berg, Ann Lee, and others.`, "Jonas Berg", "Jonas Berg"},
-		{`The engineer, Ann Lee, a builder, said.`, "The engineer", "The engineer, Ann Lee"},
+// TestMendSource has sources as the taggers give them, and what is made of them and of the content.
+func TestMendSource(t *testing.T) {
+	for _, test := range []struct{ text, source, cue, content, want, wantContent string }{
+		{`"It is safe," said the chief engineer, Ann Lee.`, "the chief engineer", "said", `"It is safe,"`, "the chief engineer, Ann Lee", `"It is safe,"`},
+		{"Its director, Ann Lee, said it is safe.", "Its director", "said", "it is safe", "Its director, Ann Lee", "it is safe"},
+		{"It is safe, said the engineer, Ann Lee reported.", "the engineer", "said", "It is safe", "the engineer", "It is safe"},
+		{`"It is safe," said the engineer, Friday.`, "the engineer", "said", `"It is safe,"`, "the engineer", `"It is safe,"`},
+		{`"It is safe," said Jonas Berg, Ann Lee, and others.`, "Jonas Berg", "said", `"It is safe,"`, "Jonas Berg", `"It is safe,"`},
+		{"The engineer, Ann Lee, a builder, said it is safe.", "The engineer", "said", "it is safe", "The engineer, Ann Lee", "it is safe"},
+
+		{"Many of the old streets, the mayor pointed out, have been closed.", "Many of the old streets, the mayor", "pointed out", "have been closed", "the mayor", "Many of the old streets … have been closed"},
+		{"Jonas Berg, the mayor, said it will close.", "Jonas Berg, the mayor", "said", "it will close", "Jonas Berg, the mayor", "it will close"},
+
+		{"According to the mayor, three streets are closed.", "the mayor, three streets", "According to", "are closed", "the mayor", "are closed"},
+		{"According to Jonas Berg, the mayor, three streets are closed.", "Jonas Berg, the mayor", "According to", "three streets are closed", "Jonas Berg, the mayor", "three streets are closed"},
+
+		{"A 47-year-old driver said it was dark.", "old driver", "said", "it was dark", "47-year-old driver", "it was dark"},
+		{"It was dark - drivers said.", "drivers", "said", "It was dark", "drivers", "It was dark"},
+
+		{"The mayor, when asked whether it is safe, left.", "The mayor", "asked", "whether it is safe", "", "whether it is safe"},
+		{"The mayor asked whether it is safe.", "The mayor", "asked", "whether it is safe", "The mayor", "whether it is safe"},
 	} {
 		x := newExtractor(builtIn())
 		x.read(language.Analyze(test.text))
-		at := strings.Index(test.text, test.source)
-		q := attribution{source: language.Span{First: int32(x.doc.TokenAt(at)), End: int32(x.doc.TokenAt(at+len(test.source)-1)) + 1}}
-		if x.withName(&q); x.doc.Cover(q.source) != test.want {
-			t.Errorf("%s: the source is %q, want %q", test.text, x.doc.Cover(q.source), test.want)
+		spanOf := func(s string) language.Span {
+			at := strings.Index(test.text, s)
+			return language.Span{First: int32(x.doc.TokenAt(at)), End: int32(x.doc.TokenAt(at+len(s)-1)) + 1}
 		}
+		q := attribution{source: spanOf(test.source), cue: spanOf(test.cue), content: []language.Span{spanOf(test.content)}}
+		x.mendSource(&q)
+		var content []string
+		for _, s := range q.content {
+			content = append(content, x.doc.Cover(s))
+		}
+		if got := strings.Join(content, " … "); x.doc.Cover(q.source) != test.want || got != test.wantContent {
+			t.Errorf("%s: source %q and content %q, want %q and %q", test.text, x.doc.Cover(q.source), got, test.want, test.wantContent)
+		}
+	}
+}
+
+// What begins a turn belongs to the turn, though the colon behind its label looks like a cue.
+func TestTurnsAreToldOnce(t *testing.T) {
+	doc := language.Analyze("MINISTER HOLT: Good afternoon, everyone. It is wonderful to have you here.\n\n" +
+		"PRESIDENT RUIZ: Thank you so much. Thank you, Mr. Holt. Let me begin with a message on behalf of all our people.\n\n" +
+		"MINISTER HOLT: Thank you all for coming.")
+	var got []string
+	for _, q := range newExtractor(builtIn()).quotes(doc) {
+		if q.Speaker != nil {
+			got = append(got, doc.Text[q.Speaker.Start:q.Speaker.End])
+		}
+	}
+	if want := []string{"MINISTER HOLT", "PRESIDENT RUIZ", "MINISTER HOLT"}; !slices.Equal(got, want) {
+		t.Errorf("speakers %q, want %q", got, want)
 	}
 }
 

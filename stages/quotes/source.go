@@ -1,0 +1,100 @@
+package quotes
+
+import (
+	"strings"
+
+	"dateline/stages/language"
+)
+
+// mendSource makes the words that name a speaker whole, and his alone.
+func (x *extractor) mendSource(q *attribution) {
+	if q.source.Len() == 0 || q.cue.Len() == 0 {
+		return
+	}
+	x.withName(q)
+	x.aroundAside(q)
+	x.upToSubject(q)
+	x.wholeWord(q)
+	x.whoAsked(q)
+}
+
+// withName makes the name that a description stands in apposition to a part of the source: said the trader, Ann Lee.
+func (x *extractor) withName(q *attribution) {
+	s := q.source
+	if s.Len() == 0 || x.doc.Tokens[s.End-1].UPOS != language.NOUN || x.at(int(s.End)).shape != comma {
+		return
+	}
+	end := s.End + 1
+	for int(end) < len(x.words) && x.doc.Tokens[end].UPOS == language.PROPN && x.words[end].mark == x.words[s.First].mark {
+		end++
+	}
+	switch next := x.at(int(end)); {
+	case end < s.End+3, next.shape != comma && next.shape != stop, x.words[end-1].sent != x.words[s.First].sent:
+		return // a day, or what goes on with another clause
+	}
+	if name := (language.Span{First: s.End, End: end}); !q.meets(name) {
+		q.source.End = end
+	}
+}
+
+// aroundAside gives the content what the tagger took for a part of the speaker before an aside: in "Many of the streets, the
+// mayor pointed out, are closed" the streets are not who speaks. What is said lacks its subject otherwise.
+func (x *extractor) aroundAside(q *attribution) {
+	s := q.source
+	at := s.End - 1
+	for at > s.First && x.words[at].shape != comma {
+		at--
+	}
+	said := q.content[0].First
+	if at == s.First || at == s.End-1 || s.End != q.cue.First || said != q.cue.End+1 && said != q.cue.End || x.words[said-1].shape != comma || !x.finite(said) {
+		return
+	}
+	q.source.First = at + 1
+	q.content = append([]language.Span{{First: s.First, End: at}}, q.content...)
+}
+
+// upToSubject takes off a source behind "according to" the subject of the clause that goes on: according to the mayor, three
+// streets are closed.
+func (x *extractor) upToSubject(q *attribution) {
+	s := &q.source
+	if s.First != q.cue.End || !x.isAccording(int(q.cue.First), len(x.words)) {
+		return
+	}
+	for i := s.First + 1; i < s.End-1; i++ {
+		t := &x.doc.Tokens[x.top(i+1, s.End)]
+		if x.words[i].shape == comma && (t.Dep == language.NSubj || t.Dep == language.NSubjPass) && t.Head >= s.End {
+			s.End = i
+		}
+	}
+}
+
+// finite tells whether a token is a verb in a form that takes a subject, or that the tagger cannot tell from one.
+func (r *reading) finite(i int32) bool {
+	switch r.doc.Tokens[i].XPOS {
+	case language.VBZ, language.VBP, language.VB, language.VBD, language.MD:
+		return true
+	}
+	return false
+}
+
+// whoAsked takes from a question the one who was asked: "The mayor, when asked whether it will close, said".
+func (x *extractor) whoAsked(q *attribution) {
+	v := q.cue.End - 1
+	if t := &x.doc.Tokens[v]; v > 0 && t.Lemma == "ask" && strings.EqualFold(x.doc.Word(int(v-1)), "when") && q.source.End <= v {
+		q.source = language.Span{}
+	}
+}
+
+// wholeWord lets a source begin with all of a word that is written with hyphens: 40-year-old Ann Lee.
+func (x *extractor) wholeWord(q *attribution) {
+	const most = 8
+	hyphen := func(i int32) bool { return x.doc.Word(int(i)) == "-" }
+	t := x.doc.Tokens
+	for i := q.source.First; i > max(0, q.source.First-most) && t[i-1].End == t[i].Start && (hyphen(i-1) || hyphen(i)); i-- {
+		if first := (language.Span{First: i - 1, End: i}); q.meets(first) {
+			return
+		} else if !hyphen(i - 1) {
+			q.source.First = i - 1
+		}
+	}
+}
