@@ -121,6 +121,21 @@ func TestCopiedText(t *testing.T) {
 	}
 }
 
+// The last words of a copied article may be few; what stands below it is no sentence.
+func TestLastWordsOfCopiedText(t *testing.T) {
+	for below, want := range map[string]string{
+		"Nobody was hurt.":                        report + "\n\nNobody was hurt.",
+		"Nobody was hurt.\n\nThe road is open.":   report + "\n\nNobody was hurt.\n\nThe road is open.",
+		"More from Example\n\nNobody was hurt.":   report,
+		"By Ann Lee.":                             report,
+		"ADVERTISEMENT\n\nwww.example.org/a.txt.": report,
+	} {
+		if a := process(t, &schemas.Submission{Title: "Trade talks resume", Text: report + "\n\n" + below}); a.Text != want {
+			t.Errorf("%q below: the text ends with %q", below, a.Text[len(report):])
+		}
+	}
+}
+
 func TestWrappedLinesAreJoined(t *testing.T) {
 	a := process(t, &schemas.Submission{Text: "Trade talks resume\n\nTrade ministers from nine countries agreed on\nTuesday to resume their talks in the spring, after\n" +
 		"two delegations had walked out at the weekend.\n\nThe hosts welcomed the agreement and said that they\nwould send out invitations by the end of January."})

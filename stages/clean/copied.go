@@ -51,6 +51,9 @@ func copied(a *schemas.Article, text string) error {
 	if first < 0 {
 		return withoutSentences(a, lines)
 	}
+	for last+1 < len(lines) && closes(&lines[last+1]) {
+		last++
+	}
 	opening := lines[max(first-mostOpening, 0):first]
 	titled := a.Title != ""
 	for _, l := range opening {
@@ -94,6 +97,11 @@ func copied(a *schemas.Article, text string) error {
 		return errors.New("the text holds nothing but boilerplate")
 	}
 	return join(a, kept)
+}
+
+// closes tells whether a line right behind the body is its last words, short as they are: "Nobody was hurt."
+func closes(l *line) bool {
+	return l.class == boilerplate.None && !l.menu && endsSentence(l.text) && strings.Contains(l.text, " ") && len(meta.Byline(l.text)) == 0 && !isAddress(l.text)
 }
 
 // join makes the lines the article's text.
