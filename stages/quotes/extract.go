@@ -121,6 +121,7 @@ func (x *extractor) judged(found []attribution) []attribution {
 		x.ownOnly(q)
 		x.fromThat(q)
 		x.onlyThat(q)
+		x.withoutDay(q)
 		x.declinedToSay(q)
 		found = append(found, *q)
 	}
@@ -591,6 +592,17 @@ func (q *attribution) meets(s language.Span) bool {
 	shares := func(c language.Span) bool { return c.First < s.End && s.First < c.End }
 	return shares(q.cue) || slices.ContainsFunc(q.content, shares)
 }
+
+// withoutDay takes from cue and content the day on which it was said: agreed on Friday to stop.
+func (x *extractor) withoutDay(q *attribution) {
+	s := &q.content[0]
+	if on := q.cue.End - 1; s.First == q.cue.End && s.Len() > 2 && q.cue.Len() > 1 && strings.EqualFold(x.doc.Word(int(on)), "on") && weekdays[strings.ToLower(x.doc.Word(int(s.First)))] {
+		q.cue.End--
+		s.First++
+	}
+}
+
+var weekdays = map[string]bool{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true}
 
 // declinedToSay makes the verb of speech a part of the cue that says that nothing is said: declined to say when it opens.
 func (x *extractor) declinedToSay(q *attribution) {

@@ -172,6 +172,25 @@ func TestMendSource(t *testing.T) {
 	}
 }
 
+func TestWithoutDay(t *testing.T) {
+	for _, test := range []struct{ text, cue, content, want string }{
+		{"Both sides agreed on Friday to stop fighting.", "agreed on", "Friday to stop fighting", "agreed | to stop fighting"},
+		{"Both sides agreed on terms of a truce.", "agreed on", "terms of a truce", "agreed on | terms of a truce"},
+		{"They talked on Friday.", "talked on", "Friday", "talked on | Friday"},
+	} {
+		x := newExtractor(builtIn())
+		x.read(language.Analyze(test.text))
+		spanOf := func(s string) language.Span {
+			at := strings.Index(test.text, s)
+			return language.Span{First: int32(x.doc.TokenAt(at)), End: int32(x.doc.TokenAt(at+len(s)-1)) + 1}
+		}
+		q := attribution{cue: spanOf(test.cue), content: []language.Span{spanOf(test.content)}}
+		if x.withoutDay(&q); x.doc.Cover(q.cue)+" | "+x.doc.Cover(q.content[0]) != test.want {
+			t.Errorf("%s: %q and %q, want %q", test.text, x.doc.Cover(q.cue), x.doc.Cover(q.content[0]), test.want)
+		}
+	}
+}
+
 // What begins a turn belongs to the turn, though the colon behind its label looks like a cue.
 func TestTurnsAreToldOnce(t *testing.T) {
 	doc := language.Analyze("MINISTER HOLT: Good afternoon, everyone. It is wonderful to have you here.\n\n" +

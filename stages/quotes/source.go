@@ -21,7 +21,7 @@ func (x *extractor) mendSource(q *attribution) {
 // withName makes the name that a description stands in apposition to a part of the source: said the trader, Ann Lee.
 func (x *extractor) withName(q *attribution) {
 	s := q.source
-	if s.Len() == 0 || x.doc.Tokens[s.End-1].UPOS != language.NOUN || x.at(int(s.End)).shape != comma {
+	if x.doc.Tokens[s.End-1].UPOS != language.NOUN || x.at(int(s.End)).shape != comma {
 		return
 	}
 	end := s.End + 1
