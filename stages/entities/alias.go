@@ -166,7 +166,9 @@ func (r *reading) agreeOnTypes(list []*mention, forms map[*mention][]string) {
 	}
 	for _, m := range list {
 		f := forms[m]
-		if m.typ == names.Org && len(f) == 1 && persons[f[0]] && !firms[f[0]] { // Porter, where the article is about Jane Porter
+		last := f[len(f)-1]
+		family := len(f) == 1 || len(f) == 2 && arabicArticles[f[0]]
+		if m.typ == names.Org && family && persons[last] && !firms[last] { // Porter, where the article is about Jane Porter
 			m.typ = names.Person
 		}
 		if m.typ == names.Work && len(f) == 2 && surnames[f[1]] && !persons[f[1]] { // Adaeze Okonjo, whom the article then calls Okonjo

@@ -279,8 +279,8 @@ func (r *reading) split(d *language.Document, out []names.Name, n names.Name) []
 	if n.Type == names.Org && words == 2 && r.isPeople(first) && ofPeople[last] {
 		n.Type = names.Norp
 	}
-	for n.Type == names.Norp && n.End-n.First > 1 && r.isPeople(first) && !isUpper(d.Word(n.End-1)) && d.Word(n.End-1) != "navy" {
-		n.End-- // the Syrian opposition
+	for n.Type == names.Norp && n.End-n.First > 1 && r.isPeople(first) && d.Word(n.End-1) != "navy" && (!isUpper(d.Word(n.End-1)) || r.isTitle(plain(d.Word(n.End-1))) && r.lexicon.Class(names.Phrase(plain(d.Word(n.End-1))))&names.OrgHead == 0) {
+		n.End-- // the Syrian opposition, the German Chancellor
 	}
 	if at := r.seriesBreak(d, n); at > 0 { // the Treasury, and the River Board
 		out = r.split(d, out, piece(n.First, at, n.Type))

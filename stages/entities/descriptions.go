@@ -269,7 +269,7 @@ func (r *reading) referent(m *mention, head string) *group {
 	bestAt, bestRank, top, count := -1, 0, math.Inf(-1), 0
 	floor := place(m.field, r.sentenceStart(m, reach))
 	for _, g := range r.recent() {
-		if types>>g.typ&1 == 0 {
+		if types>>g.typ&1 == 0 || g.typ == names.Org && g.item.Valid() && unfit(head, g.item.Type() == kb.Medium) {
 			continue
 		}
 		at := g.lastBefore(m)
@@ -317,6 +317,22 @@ func (r *reading) referent(m *mention, head string) *group {
 		return salient
 	}
 	return nil
+}
+
+// mediaNouns are the nouns by which a newspaper or a broadcaster is called: true for those by which nobody else is.
+var mediaNouns = map[string]bool{
+	"newspaper": true, "paper": true, "daily": true, "weekly": true, "tabloid": true, "magazine": true, "journal": true, "broadcaster": true, "channel": true,
+	"network": false, "station": false, "agency": false, "outlet": false, "publication": false, "publisher": false, "website": false, "site": false,
+	"company": false, "corporation": false, "organisation": false, "organization": false, "group": false, "firm": false,
+}
+
+// unfit tells whether no organisation is called so that is a medium, or that is none.
+func unfit(noun string, medium bool) bool {
+	only, known := mediaNouns[noun]
+	if medium {
+		return !known
+	}
+	return only
 }
 
 // The nouns for places of which one is a country or none is.

@@ -47,6 +47,16 @@ func TestDescriptions(t *testing.T) {
 			"The company", "Airbus",
 		},
 		{
+			"a newspaper is no airline",
+			"Airbus closed its plant in Leeds on Monday. The New York Times reported that Airbus had known. The manufacturer blamed the rain.", "",
+			"The manufacturer", "Airbus",
+		},
+		{
+			"a newspaper is a newspaper",
+			"Airbus closed its plant in Leeds on Monday. The New York Times reported that Airbus had known. The newspaper blamed the rain.", "",
+			"The newspaper", "New York Times",
+		},
+		{
 			"a court by all the words of its name",
 			"The Court of Appeals for the Ninth Circuit stopped the bridge. The Supreme Court of Oregon had allowed it. The appeals court was late.", "",
 			"The appeals court", "Court of Appeals for the Ninth Circuit",

@@ -197,13 +197,15 @@ func (r *reading) withArticle(field int, n names.Name) int {
 		return at // in a line of its own
 	}
 	if at := n.First - 2; at >= start && d.Word(at+1) == "-" && d.Tokens[at].End == d.Tokens[at+1].Start && d.Tokens[at+1].End == d.Tokens[n.First].Start {
-		switch d.Word(at) {
-		case "al", "Al", "el", "El", "an", "as", "ash", "ad", "ar", "az":
+		if w := d.Word(at); arabicArticles[w] || w == "Al" || w == "El" {
 			return at
 		}
 	}
 	return n.First
 }
+
+// arabicArticles are written before a family's name, with a hyphen between.
+var arabicArticles = map[string]bool{"al": true, "el": true, "an": true, "as": true, "ash": true, "ad": true, "ar": true, "az": true}
 
 // behind is the length of what stands behind a name inside its last token: Syrian-led, but not Ban Ki-moon.
 func behind(n names.Name, last string) int {

@@ -81,7 +81,7 @@ func (r *reading) roleBefore(m *mention) string {
 		case qualifiers[lower] && title >= 0:
 			first = i
 		case capital && !sentenceWords[lower]:
-			if title >= 0 && (i > start || class&(names.Country|names.Demonym|names.Body|names.Company) != 0) {
+			if title >= 0 && (i > start || class&(names.Country|names.Demonym|names.Body|names.Company|names.OrgHead) != 0) {
 				first = i
 			}
 		case smallWords[lower] || w == "-" || w == ".":

@@ -25,6 +25,15 @@ func TestOrigin(t *testing.T) {
 		// Through what they work for.
 		{"Norway and Ghana agreed. The vice president of the Bank of Ghana, Ama Boateng, signed.",
 			[]schemas.Entity{entity("PERSON", "Ama Boateng"), entity("ORG", "Bank of Ghana"), entity("GPE", "Norway")}, "Ama Boateng", "GHA GHABUS"},
+		{"Ghana Airways may land, said Norwegian Prime Minister Ada Lund's spokesman, Jens Berg. Ghana Airways will. Ghana Airways was glad.",
+			[]schemas.Entity{entity("PERSON", "Ada Lund", "Norwegian Prime Minister"), entity("PERSON", "Jens Berg", "spokesman"), entity("ORG", "Ghana Airways")}, "Jens Berg", "NOR NORGOV"},
+		{"Ghana Airways may land, said Norwegian Prime Minister Ada Lund's brother, Jens Berg.",
+			[]schemas.Entity{entity("PERSON", "Ada Lund", "Norwegian Prime Minister"), entity("PERSON", "Jens Berg"), entity("ORG", "Ghana Airways")}, "Jens Berg", " "},
+		// The president of a society is none of a state.
+		{"The Ghana Choral Society sang. Ghana's Society President Ama Boateng wept.",
+			[]schemas.Entity{entity("PERSON", "Ama Boateng", "Society President"), entity("ORG", "Ghana Choral Society"), entity("GPE", "Ghana")}, "Ama Boateng", "GHA GHANGO"},
+		{"Ghana's President Ama Boateng wept.",
+			[]schemas.Entity{entity("PERSON", "Ama Boateng", "Ghana's President"), entity("GPE", "Ghana")}, "Ama Boateng", "GHA GHAGOV"},
 		// An office without a country is one of the country that the passage speaks of, or of where it was written.
 		{"Canada and Libya quarrel. Cyprus said it would look into it. \"We will prosecute,\" Justice Minister Andreas Loizou said.",
 			[]schemas.Entity{entity("PERSON", "Andreas Loizou", "Justice Minister"), entity("GPE", "Canada"), entity("GPE", "Libya"), entity("GPE", "Cyprus")}, "Andreas Loizou", "CYP CYPGOV"},

@@ -167,8 +167,8 @@ func (r *resolver) employer(e *schemas.Entity) int {
 	return best
 }
 
-// owner returns the number of the organisation whose officer somebody is called right before the name: "the company's
-// vice president Maria Silva"; -1 if none.
+// owner returns the number of whose officer somebody is called right before the name, an organisation: "the company's vice
+// president Maria Silva", or somebody else: "President Lund's spokesman, Jens Berg"; -1 if none.
 func (r *resolver) owner(e *schemas.Entity) int {
 	for _, m := range e.Mentions {
 		if m.Kind != schemas.KindName {
@@ -180,10 +180,18 @@ func (r *resolver) owner(e *schemas.Entity) int {
 			continue
 		}
 		role := before[strings.IndexByte(before[at:], ' ')+at:]
-		if _, ok := r.b.Role(role); !ok || strings.ContainsAny(role, ",;:\"“”()") {
+		title := strings.TrimSuffix(strings.TrimSpace(role), ",")
+		d, ok := r.b.Role(title)
+		if !ok || strings.ContainsAny(title, ",;:\"“”()") {
 			continue
 		}
 		end := m.Start - len(before) + at
+		if i, ok := r.ends[edge{m.Field, end}]; ok && d.Affiliated && r.a.Entities[i].Type == schemas.TypePerson && len(r.facts[i].actor) >= 6 {
+			return i
+		}
+		if strings.Contains(role, ",") {
+			continue
+		}
 		for i := r.employers.after(m.Field, end) - 1; i >= 0 && i > r.employers.after(m.Field, end-60)-1; i-- {
 			if o := r.employers[i]; o.End == end || o.End == m.Start-len(role) {
 				return o.entity

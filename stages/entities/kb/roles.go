@@ -83,7 +83,7 @@ func (b *Base) Role(description string) (Role, bool) {
 // the like qualifies the role and is looked at only where nothing stands before.
 func (b *Base) headRole(words []string) (best Role, found bool) {
 	table := roleWords()
-	longest := 0
+	longest, at := 0, 0
 	for i := range words {
 		if longest > 0 && (words[i] == "of" || words[i] == "at" || words[i] == "for" || words[i] == "with" || words[i] == "in") {
 			break
@@ -95,12 +95,15 @@ func (b *Base) headRole(words []string) (best Role, found bool) {
 				continue
 			}
 			if n >= longest {
-				best, found, longest = r, true, n
+				best, found, longest, at = r, true, n, i
 			}
 			break
 		}
 	}
 	if found {
+		if (best.Office == "head_of_state" || best.Office == "vice_president") && at > 0 && private(words[at-1]) {
+			return Role{Affiliated: true}, true
+		}
 		if best.Office == "head_of_state" && strings.Contains(strings.Join(words, " "), "vice") {
 			best.Office = "vice_president"
 		}
@@ -116,6 +119,17 @@ func (b *Base) headRole(words []string) (best Role, found bool) {
 		}
 	}
 	return Role{}, false
+}
+
+// private tells whether a word is one for a body whose president is no head of state: a club, a firm, a university.
+func private(word string) bool {
+	switch wordSectors()[word] {
+	case "BUS", "CVL", "EDU", "LAB", "REL":
+		return true
+	case "NGO":
+		return word != "council" && word != "committee" // which are of cities and states as well
+	}
+	return false
 }
 
 func contains(words []string, want string) bool {
