@@ -97,6 +97,26 @@ func TestClauses(t *testing.T) {
 			"Three people were killed in a crash in [Tarn|GPE|OSM|OSM].",
 			"Three/CD/nummod/2 people/NNS/nsubj:pass/4 were:be/VBD/aux:pass/4 killed:kill/VBN/root/0 in/IN/case/7 a/DT/det/7 crash/NN/obl/4 in/IN/case/9 Tarn/NNP/nmod/7 ././punct/4",
 			"",
+		}, {
+			"a year is nobody",
+			"The 2027 agreement between [Veland|GPE|VEL|VEL] and [Osmar|GPE|OSM|OSM] ended.",
+			"The/DT/det/3 2027/CD/compound/3 agreement/NN/nsubj/8 between/IN/case/5 Veland/NNP/nmod/3 and/CC/cc/7 Osmar/NNP/conj/5 ended:end/VBD/root/0 ././punct/8",
+			"AGREE/SUPPORT 057 occurred | Veland, Osmar > -\n",
+		}, {
+			"a participle that the analysis took for a verb",
+			"They pointed to ties and alleged plots against [Velandic|NORP|VEL|VEL] dissidents.",
+			"They/PRP/nsubj/2 pointed:point/VBD/root/0 to/IN/case/4 ties:tie/NNS/obl/2 and/CC/cc/6 alleged:allege/VBD/conj/2 plots:plot/NNS/obj/6 against/IN/case/10 Velandic/JJ/amod/10 dissidents:dissident/NNS/nmod/7 ././punct/2",
+			"",
+		}, {
+			"whoever says so is not who is asked",
+			"Officials said a constable saw it and decided to question them.",
+			"Officials:official/NNS/nsubj/2 said:say/VBD/root/0 a/DT/det/4 constable/NN/nsubj/5 saw:see/VBD/ccomp/2 it/PRP/obj/5 and/CC/cc/8 decided:decide/VBD/conj/5 to/TO/mark/10 question/VB/xcomp/8 them/PRP/obj/10 ././punct/2",
+			"ACCUSE 090 planned | constable (COP) > -\n",
+		}, {
+			"the same below two verbs of speech",
+			"Officials said it emerged that [Veland|GPE|VEL|VEL] questioned them.",
+			"Officials:official/NNS/nsubj/2 said:say/VBD/root/0 it/PRP/expl/4 emerged:emerge/VBD/ccomp/2 that/IN/mark/7 Veland/NNP/nsubj/7 questioned:question/VBD/ccomp/4 them/PRP/obj/7 ././punct/2",
+			"ACCUSE 090 occurred | Veland > -\n",
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -65,7 +65,15 @@ func (r *reader) party(dst []party, i int32, depth int) []party {
 			return r.party(dst, s, depth+1)
 		}
 		return dst
-	case language.NOUN, language.PROPN, language.ADJ, language.NUM:
+	case language.NOUN, language.PROPN:
+	case language.ADJ: // the wounded, but not an official meeting
+		if t.Dep == language.AMod {
+			return dst
+		}
+	case language.NUM:
+		if !r.counts(i) {
+			return dst
+		}
 	default:
 		return dst
 	}
@@ -107,6 +115,27 @@ func (r *reader) party(dst []party, i int32, depth int) []party {
 		return append(dst, party{entity: none, head: i, start: t.Start, end: t.End, name: r.doc.Text[t.Start:t.End], body: true})
 	}
 	return dst
+}
+
+// counts tells whether a number stands for people by itself, or for so many of some: neither the 1991 accord nor one of the
+// wonders.
+func (r *reader) counts(i int32) bool {
+	switch r.tokens[i].Dep {
+	case language.NumMod, language.AMod, language.Compound, language.NModUnmarked, language.NModDesc:
+		return false
+	}
+	if r.isTime(i) {
+		return false
+	}
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if r.tokens[c].Dep != language.NMod || c < i {
+			continue
+		}
+		if p := r.preposition(c); p != none && r.lemma(p) == "of" {
+			return r.tokens[c].UPOS == language.PRON || r.actorLike(c)
+		}
+	}
+	return true
 }
 
 // membersOf is who a group, a number or a part consists of, or none.
@@ -369,7 +398,7 @@ func (r *reader) actorLike(i int32) bool {
 	case language.PRON:
 		return t.XPOS == language.PRP && t.Lemma != "it" || t.XPOS == language.WP
 	case language.NUM:
-		return t.Dep != language.NumMod
+		return r.counts(i)
 	case language.NOUN, language.PROPN:
 		if t.Dep == language.Compound || t.Dep == language.AMod {
 			return false
@@ -414,13 +443,20 @@ func (r *reader) resolve(i int32) int32 {
 	default:
 		return none
 	}
-	above := false // past the clause that the pronoun is an argument of
+	above := false  // past the clause that the pronoun is an argument of
+	object := false // of what somebody is told to say: they said that X had questioned them
+	switch r.tokens[i].Dep {
+	case language.Obj, language.IObj, language.Obl:
+		object = true
+	}
+	reported := false
 	for h, depth := r.head(i), 0; h != none && depth < 8; h, depth = r.head(h), depth+1 {
 		if !r.verbal(h) {
+			above = above || r.tokens[h].Dep == language.CComp // says it is | willing
 			continue
 		}
 		s := r.plainSubject(h)
-		if s != none && s != i && !r.under(i, s) && (above || r.tokens[i].XPOS == language.PRPPoss) {
+		if s != none && s != i && !reported && !r.under(i, s) && (above || r.tokens[i].XPOS == language.PRPPoss) {
 			if r.tokens[s].XPOS == language.NNP && r.at[s] == none {
 				return s
 			}
@@ -437,6 +473,7 @@ func (r *reader) resolve(i int32) int32 {
 			}
 		}
 		above = above || s != i
+		reported = object && (r.tokens[h].Dep == language.CComp || r.tokens[h].Dep == language.Parataxis)
 		switch r.tokens[h].Dep {
 		case language.CComp, language.AdvCl, language.XComp, language.Parataxis, language.Conj, language.AclRelcl:
 			above = true

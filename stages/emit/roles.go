@@ -123,7 +123,7 @@ func (r *reader) further(x *act, a *arguments, start, middle int32) {
 		}
 	}
 	for _, s := range [...]frames.Slot{frames.Obj, frames.To, frames.Against, frames.With, frames.On, frames.From, frames.Into, frames.In} {
-		if (s == frames.In || s == frames.Into) && x.inf == none {
+		if (s == frames.In || s == frames.Into) && x.inf == none || s == frames.Obj && x.frame.Takes(frames.From) {
 			continue
 		}
 		r.parts = r.parties(r.parts, a.slot[s])

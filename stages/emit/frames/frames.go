@@ -141,6 +141,16 @@ type Frame struct {
 	Absorbs bool
 }
 
+// Takes tells whether the frame asks for a slot to be filled.
+func (f *Frame) Takes(s Slot) bool {
+	for i := range f.When {
+		if f.When[i].Slot == s && !f.When[i].Empty {
+			return true
+		}
+	}
+	return false
+}
+
 // Effect is what a governor says of the act it governs.
 type Effect uint8
 
