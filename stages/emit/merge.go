@@ -77,6 +77,9 @@ func (r *reader) same(a, b *act) bool {
 	if a.frame.Type != b.frame.Type || a.reality.negated != b.reality.negated || !r.statusFits(a, b) {
 		return false
 	}
+	if a.by != none && (a.by == b.by || a.by == b.trigger) {
+		return true // the strike that hit X and killed Y
+	}
 	if a.time != none && b.time != none && a.time != b.time && !r.timesFit(a.time, b.time) {
 		return false
 	}

@@ -54,7 +54,7 @@ func (r *reader) readVerb(v int32, list []frames.Frame) {
 	var a arguments
 	r.verb(v, &a, 0)
 	f := r.match(list, &a, false)
-	if f == nil || r.playful(v, f) || r.restates(v, f) || r.onlyConsidered(v) {
+	if f == nil || r.playful(v, f) || r.restates(v, f) || r.onlyConsidered(v) || r.told(v) || r.attributive(v) {
 		return
 	}
 	if f.Type == codebook.None {
@@ -64,7 +64,7 @@ func (r *reader) readVerb(v int32, list []frames.Frame) {
 		}
 		return
 	}
-	x := act{frame: f, trigger: v, carrier: none, inf: a.slot[frames.Inf], place: none, time: none}
+	x := act{frame: f, trigger: v, carrier: none, by: r.attackBy(&a), inf: a.slot[frames.Inf], place: none, time: none}
 	for i := range f.When {
 		if c := &f.When[i]; c.Lexical() && !c.Empty {
 			x.lexical = true
@@ -102,10 +102,10 @@ func (r *reader) readNoun(n int32) {
 	var a arguments
 	carrier := r.noun(n, &a)
 	f := r.match(list, &a, true)
-	if f == nil || f.Type == codebook.None || r.playful(n, f) {
+	if f == nil || f.Type == codebook.None || r.playful(n, f) || r.absent(n, carrier) {
 		return
 	}
-	x := act{frame: f, trigger: n, carrier: carrier, inf: none, nominal: true, place: none, time: none}
+	x := act{frame: f, trigger: n, carrier: carrier, by: none, inf: none, nominal: true, place: none, time: none}
 	for i := range f.When {
 		x.lexical = x.lexical || f.When[i].Lexical()
 	}
@@ -168,7 +168,51 @@ func (r *reader) restates(v int32, f *frames.Frame) bool {
 			return x.frame.Type == f.Type
 		}
 	}
+	if h != none && r.verbal(h) { // conducted a strike to hit X
+		if o := r.child(h, language.Obj); o != none {
+			for i, list := 0, r.lexicon.Noun(r.lemma(o)); i < len(list); i++ {
+				if list[i].Type == f.Type {
+					return true
+				}
+			}
+		}
+	}
 	return false
+}
+
+// told tells the verbs that only tell the reader what to do: for more information, contact X.
+func (r *reader) told(v int32) bool {
+	t := &r.tokens[v]
+	if t.XPOS != language.VB || t.Dep != language.Root {
+		return false
+	}
+	for c := r.first[v]; c != none; c = r.next[c] {
+		switch r.tokens[c].Dep {
+		case language.NSubj, language.NSubjPass, language.Aux, language.Mark:
+			return false
+		}
+	}
+	return true
+}
+
+// attributive tells whether the analysis took for a verb what only describes the noun behind it: spoke of ties and alleged plots.
+func (r *reader) attributive(v int32) bool {
+	t := &r.tokens[v]
+	return t.Lemma == "allege" && t.Dep == language.Conj && r.plainSubject(v) == none && r.child(v, language.CComp) == none
+}
+
+// absent tells whether a noun says that there was none: had no warnings.
+func (r *reader) absent(n, carrier int32) bool {
+	d := r.child(n, language.Det)
+	return d != none && r.lemma(d) == "no" && (carrier == none || r.lemma(carrier) == "have")
+}
+
+// attackBy is the attack that a verb tells the effects of, or none.
+func (r *reader) attackBy(a *arguments) int32 {
+	if s := a.slot[frames.Subj]; s != none && r.lexicon.Is(lower(r.lemma(s)), "hostile") {
+		return s
+	}
+	return none
 }
 
 // consume marks a noun, and what it measures, as part of a verb's act.

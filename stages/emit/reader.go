@@ -48,6 +48,7 @@ type act struct {
 	place              int32 // mention, or none
 	time               int32 // index in the article's times, or none
 	inf                int32 // the verb that the frame governs, or none
+	by                 int32 // the attack that did what the verb says, or none
 	lexical            bool
 	nominal            bool
 	anaphoric          bool // who takes part must be known from before

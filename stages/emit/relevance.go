@@ -21,10 +21,10 @@ func (r *reader) plausible(x *act, a *arguments) bool {
 	named, body := false, false
 	for i := range parts {
 		p := &parts[i]
-		named = named || p.entity != none || p.code != ""
+		named = named || p.entity != none || p.code != "" || !x.nominal && r.tokens[p.head].UPOS == language.NUM
 		body = body || p.body
 	}
-	if x.nominal && !named || !public(x.frame.Type) && !r.publicParty(parts) {
+	if (x.nominal || x.actors[0] == x.actors[1]) && !named || !public(x.frame.Type) && !r.publicParty(parts) || r.commercial(x, parts) {
 		return false
 	}
 	if x.actors[0] == x.actors[1] && x.frame.Type == codebook.Assault && r.disaster(x.trigger) {
@@ -47,6 +47,12 @@ func (r *reader) plausible(x *act, a *arguments) bool {
 		return a.has(frames.Subj) && r.state(a.slot[frames.Subj])
 	case noRecipient && f.Type == codebook.Aid:
 		return x.lexical
+	case noActor && f.Type == codebook.Support && f.Mode == "":
+		return false // what supports somebody may be anything
+	case noActor && f.Lemma == "force":
+		return private(parts[0].code) // circumstances force firms and states
+	case noActor && f.Type == codebook.Assault && r.materiel(parts):
+		return false
 	}
 	if !body && x.actors[0] == x.actors[1] {
 		// Only places, and only on the receiving side: hit by a blast in Kabul.
@@ -63,6 +69,38 @@ func public(t codebook.Type) bool {
 		return true
 	}
 	return false
+}
+
+// commercial tells the acts that are business where only firms and private people take part: that a firm signs a contract, gives
+// something away or pulls out, that its head resigns; and, whoever takes part, interviews.
+func (r *reader) commercial(x *act, parts []party) bool {
+	firms := true
+	for i := range parts {
+		code := parts[i].code
+		if x.frame.Type == codebook.Consult && !x.nominal && strings.HasSuffix(code, "MED") {
+			return true
+		}
+		firms = firms && (strings.HasSuffix(code, "BUS") || private(code))
+	}
+	switch x.frame.Type {
+	case codebook.Agree:
+		return firms && len(parts) == 1 && (x.nominal || x.frame.Lemma == "sign" || x.frame.Lemma == "reach")
+	case codebook.Aid:
+		return firms && size(x.recipients) == 0
+	case codebook.Retreat:
+		return firms && x.frame.Mode != "release"
+	}
+	return false
+}
+
+// materiel tells whether all parties are weapons or vehicles that the text says are nobody's.
+func (r *reader) materiel(parts []party) bool {
+	for i := range parts {
+		if p := &parts[i]; p.entity != none || p.country != "" || !r.lexicon.Is(lower(r.lemma(p.head)), "vehicle") {
+			return false
+		}
+	}
+	return true
 }
 
 // publicParty tells whether one of the parties is a state, an organization, a people, or somebody who holds an office.

@@ -1,0 +1,42 @@
+package emit
+
+import "testing"
+
+func TestWhatIsAnAct(t *testing.T) {
+	for _, test := range []struct{ name, text, want string }{
+		{"an adjective is nobody", "[Ana Brook|PERSON|VEL|VELGOV] criticised an official decision.", "ACCUSE 111 occurred | Ana Brook > -\n"},
+		{"nor one of many things", "[Ana Brook|PERSON|VEL|VELGOV] promised to protect one of the wonders.", "AGREE 030 occurred | Ana Brook > -\n"},
+		{"a number of people is somebody", "Gunmen injured two on {Monday|2031-03-10}.", "ASSAULT 182 occurred | Gunmen (REB) > two # 2031-03-10\n"},
+		{"who is released", "[Veland|GPE|VEL|VEL] released two nationals of [Osmar|GPE|OSM|OSM].", "RETREAT 084 occurred | Veland > Osmar\n"},
+		{"a new make", "[Lakesoft|ORG|VEL|VELBUS] will release a similar aircraft.", ""},
+		{"a product", "[Ana Brook|PERSON|VEL|VELBUS] announced the release of [Lakesoft|ORG|VEL|VELBUS]'s maps.", ""},
+		{"a ship", "A court ordered the [Osmar|GPE|OSM|OSM] tanker's release.", "RETREAT 084 demanded | court (JUD) > Osmar\n"},
+		{"a warning of weather", "[Lake Office|ORG|VEL|VELGOV] issued a storm warning to [Tarn|GPE|OSM|OSM].", ""},
+		{"what is not there", "[Veland|GPE|VEL|VEL] had no threats against [Osmar|GPE|OSM|OSM].", ""},
+		{"a thing that threatens", "The rules threaten [Osmar|GPE|OSM|OSM].", ""},
+		{"what is taken out of a treaty is not who suffers it", "[Ana Brook|PERSON|VEL|VELGOV] withdrew [Veland|GPE|VEL|VEL] from a treaty with [Osmar|GPE|OSM|OSM].", "SANCTION 161 occurred | Ana Brook > Osmar\n"},
+		{"what the reader should do", "For more information, contact [Lake Office|ORG|VEL|VELGOV].", ""},
+		{"an interview", "[Tarn News|ORG|VEL|VELMED] interviewed [Ana Brook|PERSON|VEL|VELGOV].", ""},
+		{"a contract of one firm", "[Lakesoft|ORG|VEL|VELBUS] signed a contract.", ""},
+		{"a contract of one state", "[Veland|GPE|VEL|VEL] signed a treaty.", "AGREE/SUPPORT 057 occurred | Veland > -\n"},
+		{"what a firm gives to nobody", "[Lakesoft|ORG|VEL|VELBUS] will offer a voucher and money.", ""},
+		{"the head of a firm resigned", "[Ana Brook|PERSON|VEL|VELBUS] resigned.", ""},
+		{"forced by circumstances", "[Lakesoft|ORG|VEL|VELBUS] was forced to close.", ""},
+		{"what supports somebody", "The software will support [Lakesoft|ORG|VEL|VELBUS].", ""},
+		{"arms that are nobody's", "Two tanks were destroyed.", ""},
+		{"a purpose that the object says already", "[Veland|GPE|VEL|VEL] aircraft conducted a strike on a hill in [Tarn|GPE|OSM|OSM] to attack gunmen.", "ASSAULT 190 occurred | Veland aircraft (VELMIL) > Tarn @ Tarn\n"},
+		{"what one strike did", "A strike killed three soldiers and injured [Ana Brook|PERSON|VEL|VELGOV].", "ASSAULT 190 occurred | - > three soldiers (MIL)\n"},
+		{"ready, of whom the analysis does not say", "[Osmar|GPE|OSM|OSM] says it is willing to open its archives.", "AGREE 030 occurred | Osmar > -\n"},
+		{"where somebody hails from", "[Ana Brook|PERSON|VEL|VELGOV] hails from [Tarn|GPE|OSM|OSM].", ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			a := article(t, test.text)
+			if err := New().Process(t.Context(), a); err != nil {
+				t.Fatal(err)
+			}
+			if got := told(a); got != test.want {
+				t.Errorf("%s\ngot\n%swant\n%s", a.Text, got, test.want)
+			}
+		})
+	}
+}
