@@ -269,7 +269,7 @@ func (r *reading) referent(m *mention, head string) *group {
 	bestAt, bestRank, top, count := -1, 0, math.Inf(-1), 0
 	floor := place(m.field, r.sentenceStart(m, reach))
 	for _, g := range r.recent() {
-		if types>>g.typ&1 == 0 || g.typ == names.Org && g.item.Valid() && unfit(head, g.item.Type() == kb.Medium) {
+		if types>>g.typ&1 == 0 || g.typ == names.Org && g.item.Valid() && unfit(head, g.item) || g.typ == names.Event && !g.happens(head) {
 			continue
 		}
 		at := g.lastBefore(m)
@@ -326,13 +326,30 @@ var mediaNouns = map[string]bool{
 	"company": false, "corporation": false, "organisation": false, "organization": false, "group": false, "firm": false,
 }
 
-// unfit tells whether no organisation is called so that is a medium, or that is none.
-func unfit(noun string, medium bool) bool {
+// stateNouns are for what a state has and no firm is.
+var stateNouns = map[string]bool{
+	"ministry": true, "department": true, "bureau": true, "commission": true, "authority": true, "council": true, "committee": true, "embassy": true,
+	"police": true, "army": true, "party": true, "union": true, "university": true, "school": true, "hospital": true,
+}
+
+// unfit tells whether a noun is never for an organisation like one of the knowledge base's.
+func unfit(noun string, item kb.Item) bool {
 	only, known := mediaNouns[noun]
-	if medium {
+	switch {
+	case item.Type() == kb.Medium:
 		return !known
+	case item.Kind() == "company":
+		return only || stateNouns[noun]
 	}
 	return only
+}
+
+// electionNouns are the nouns for an election.
+var electionNouns = map[string]bool{"election": true, "elections": true, "vote": true, "poll": true, "polls": true, "ballot": true, "race": true, "contest": true, "primary": true, "primaries": true, "caucus": true, "caucuses": true, "referendum": true, "event": true, "runoff": true}
+
+// happens tells whether a noun may be for an event: no election is a crisis.
+func (g *group) happens(noun string) bool {
+	return electionNouns[noun] || !slices.ContainsFunc(g.forms, func(f []string) bool { return electionNouns[f[len(f)-1]] })
 }
 
 // The nouns for places of which one is a country or none is.

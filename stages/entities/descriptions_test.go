@@ -57,6 +57,21 @@ func TestDescriptions(t *testing.T) {
 			"The newspaper", "New York Times",
 		},
 		{
+			"a firm is no ministry",
+			"Boeing met the people of Leeds on Monday. Later the ministry wrote to Boeing.", "",
+			"the ministry", "",
+		},
+		{
+			"an election is no crisis",
+			"The 2016 Ruritanian presidential election was late. After that the crisis was over.", "",
+			"the crisis", "",
+		},
+		{
+			"an election is a vote",
+			"The 2016 Ruritanian presidential election was late. After that the vote was over.", "",
+			"the vote", "2016 Ruritanian presidential election",
+		},
+		{
 			"a court by all the words of its name",
 			"The Court of Appeals for the Ninth Circuit stopped the bridge. The Supreme Court of Oregon had allowed it. The appeals court was late.", "",
 			"The appeals court", "Court of Appeals for the Ninth Circuit",

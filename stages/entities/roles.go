@@ -165,8 +165,8 @@ func (r *reading) roleAfter(m *mention) string {
 	if first >= end { // the sentence breaks off: Ann Hill, the
 		return ""
 	}
-	if lower := strings.ToLower(d.Word(first)); d.Tokens[first].UPOS == language.VERB && !qualifiers[lower] { // accused the unions
-		return ""
+	if lower := strings.ToLower(d.Word(first)); d.Tokens[first].UPOS == language.VERB && !qualifiers[lower] || lower == "along" || lower == "including" {
+		return "" // accused the unions; along with Senator Hill
 	}
 	titled := false
 	for i := first; i < min(first+maxRole, end); i++ {
@@ -174,6 +174,9 @@ func (r *reading) roleAfter(m *mention) string {
 		title := i < first+roleHead && (r.lexicon.Class(names.Phrase(lower))&(names.TitleWord|names.Office) != 0 || describing[lower]&(1<<names.Person) != 0)
 		closes := lower == "," || lower == "." || lower == ";" || lower == "\"" || lower == "”" || !title && titled && d.Tokens[i].UPOS == language.VERB && !(i+1 < end && r.isTitle(plain(d.Word(i+1)))) // but chief operating officer
 		if closes {
+			for titled && i > first+1 && (d.Tokens[i-1].UPOS == language.AUX || d.Tokens[i-1].XPOS == language.TO) { // the third president to be impeached
+				i--
+			}
 			if titled && i > first {
 				return r.cover(m.field, first, i)
 			}

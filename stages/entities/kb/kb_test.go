@@ -205,6 +205,26 @@ func TestResolve(t *testing.T) {
 			map[string]string{"Clara Feld": "USA USABUS "},
 		},
 		{
+			"unions and coalitions of other kinds", "The Leeds Rugby Union met the Leeds Teachers Union. The Kenya Coalition for Children wrote to the Kenya Children Coalition.", "2016-05-01",
+			[]schemas.Entity{entity("ORG", "Leeds Rugby Union"), entity("ORG", "Leeds Teachers Union"), entity("ORG", "Kenya Coalition for Children")},
+			map[string]string{"Leeds Rugby Union": "GBR GBRCVL ", "Leeds Teachers Union": "GBR GBRLAB ", "Kenya Coalition for Children": "KEN KENNGO "},
+		},
+		{
+			"a word that is no initials", "Uni beat Norway.", "2016-05-01",
+			[]schemas.Entity{entity("ORG", "Uni")},
+			map[string]string{"Uni": "  "},
+		},
+		{
+			"a medium that one table has without a country", "Norway was shown by Al Jazeera.", "2016-05-01",
+			[]schemas.Entity{entity("ORG", "Al Jazeera"), entity("GPE", "Norway")},
+			map[string]string{"Al Jazeera": "QAT QATMED "},
+		},
+		{
+			"officers of a senate and of a world body", "Senate President Ann Hill met the director-general, Jonas Berg, in Norway.", "2016-05-01",
+			[]schemas.Entity{entity("PERSON", "Ann Hill", "Senate President"), entity("PERSON", "Jonas Berg", "director-general"), entity("GPE", "Norway")},
+			map[string]string{"Ann Hill": "NOR NORLEG ", "Jonas Berg": "NOR NOR "},
+		},
+		{
 			"a town taken for somebody", "Fighters were pushed out of Kobane.", "2016-05-01",
 			[]schemas.Entity{entity("PERSON", "Kobane")},
 			map[string]string{"Kobane": "SYR SYR "},

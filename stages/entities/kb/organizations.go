@@ -88,9 +88,15 @@ func (r *resolver) calledSector(e *schemas.Entity) string {
 }
 
 // spelt reports whether a name that is an organisation's initials is written
-// like a word and is the name of a place.
+// like a word and is the name of a place, or is too short to be anybody's for sure.
 func (b *Base) spelt(name string, it Item) bool {
-	if len(name) > 5 || strings.Contains(name, " ") || name == strings.ToUpper(name) || !b.Types(name).Any(Places) {
+	if len(name) > 5 || strings.Contains(name, " ") || name == strings.ToUpper(name) {
+		return false
+	}
+	if len(name) <= 3 && it.Wikidata() == "" && it.Label() != name { // Uni
+		return true
+	}
+	if !b.Types(name).Any(Places) {
 		return false
 	}
 	initials := make([]byte, 0, len(name))
@@ -231,6 +237,10 @@ func (b *Base) organization(name string) (Item, bool) {
 			if it.Wikidata() != "" {
 				return it, true
 			}
+		}
+		// What one source has as a medium of no country, another has with it.
+		if n := slices.DeleteFunc(slices.Clone(list), func(it Item) bool { return it.Country() == "" && it.Kind() == "media" }); len(n) > 0 {
+			list = n
 		}
 		// Several of one name, none better known: only where they agree on the country.
 		for _, it := range list[1:] {
@@ -422,10 +432,15 @@ func sectorByName(name string) string {
 		return "LEG"
 	}
 	for i := head - 1; i >= 0 && found == ""; i-- {
-		found = wordSectors()[words[i]]
+		if found = wordSectors()[words[i]]; found == "LAB" && i > 0 {
+			found = firstOf(otherUnions[words[i-1]], found)
+		}
 	}
 	for i := head; i < len(words) && found == ""; i++ {
 		found = wordSectors()[words[i]]
+	}
+	if found == "IGOMIL" && head < len(words) { // a coalition for something is none of states at war
+		return "NGO"
 	}
 	if found == "BUS" && slices.Contains(words, "bank") && (slices.Contains(words, "central") || slices.Contains(words, "reserve") || slices.Contains(words, "federal")) {
 		return "GOV"
@@ -439,6 +454,9 @@ func sectorByName(name string) string {
 	}
 	return found
 }
+
+// otherUnions are the sectors of unions that are none of workers, by the word before.
+var otherUnions = map[string]string{"rugby": "CVL", "football": "CVL", "cricket": "CVL", "cycling": "CVL", "skating": "CVL", "credit": "BUS", "liberties": "NGO", "students": "CVL", "student": "CVL"}
 
 //go:embed sectors.tsv
 var sectorTable string
