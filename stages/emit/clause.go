@@ -69,6 +69,12 @@ func (r *reader) verb(v int32, a *arguments, depth int) {
 		case language.Obl, language.NMod:
 			if !r.isTime(c) {
 				a.fill(r.prepositionSlot(c), r.antecedent(c))
+				continue
+			}
+			for d := r.first[c]; d != none; d = r.next[d] { // met on Monday | with X
+				if r.tokens[d].Dep == language.NMod && d > c && !r.isTime(d) {
+					a.fill(r.prepositionSlot(d), r.antecedent(d))
+				}
 			}
 		}
 	}

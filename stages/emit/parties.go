@@ -85,7 +85,7 @@ func (r *reader) party(dst []party, i int32, depth int) []party {
 			return r.party(dst, of, depth+1)
 		}
 	}
-	if agent {
+	if agent && !(lemma == "state" && r.ofThing(i)) {
 		return r.agentParty(dst, i, sector)
 	}
 	if depth > 2 {
@@ -127,15 +127,20 @@ func (r *reader) counts(i int32) bool {
 	if r.isTime(i) {
 		return false
 	}
+	return !r.ofThing(i)
+}
+
+// ofThing tells whether a phrase with "of" follows that names nobody: a state of emergency.
+func (r *reader) ofThing(i int32) bool {
 	for c := r.first[i]; c != none; c = r.next[c] {
 		if r.tokens[c].Dep != language.NMod || c < i {
 			continue
 		}
 		if p := r.preposition(c); p != none && r.lemma(p) == "of" {
-			return r.tokens[c].UPOS == language.PRON || r.actorLike(c)
+			return r.tokens[c].UPOS != language.PRON && !r.actorLike(c)
 		}
 	}
-	return true
+	return false
 }
 
 // membersOf is who a group, a number or a part consists of, or none.

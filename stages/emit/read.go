@@ -183,7 +183,7 @@ func (r *reader) restates(v int32, f *frames.Frame) bool {
 // told tells the verbs that only tell the reader what to do: for more information, contact X.
 func (r *reader) told(v int32) bool {
 	t := &r.tokens[v]
-	if t.XPOS != language.VB || t.Dep != language.Root {
+	if t.XPOS != language.VB || t.Dep != language.Root && t.Dep != language.CComp && t.Dep != language.Parataxis {
 		return false
 	}
 	for c := r.first[v]; c != none; c = r.next[c] {
@@ -198,7 +198,7 @@ func (r *reader) told(v int32) bool {
 // attributive tells whether the analysis took for a verb what only describes the noun behind it: spoke of ties and alleged plots.
 func (r *reader) attributive(v int32) bool {
 	t := &r.tokens[v]
-	return t.Lemma == "allege" && t.Dep == language.Conj && r.plainSubject(v) == none && r.child(v, language.CComp) == none
+	return t.Lemma == "allege" && (t.XPOS == language.VBD || t.XPOS == language.VBN) && !r.passive(v) && r.plainSubject(v) == none && r.child(v, language.CComp) == none
 }
 
 // absent tells whether a noun says that there was none: had no warnings.

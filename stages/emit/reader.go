@@ -16,6 +16,7 @@ type reader struct {
 	lexicon   *frames.Lexicon
 	article   *schemas.Article
 	published string // the day, YYYY-MM-DD, or empty
+	accident  bool   // the text tells of an accident, so that nobody in it was killed by somebody
 	sport     bool   // the text tells of a match, so that an attack is hardly ever one
 
 	mentions []mention
@@ -71,7 +72,7 @@ func (r *reader) load(a *schemas.Article, doc *language.Document) {
 	for i := range n {
 		r.at[i], r.times[i], r.consumed[i] = none, none, false
 	}
-	r.sport = r.ofSport()
+	r.sport, r.accident = r.ofSport(), r.ofAccident()
 	r.mentions, r.timeHead = r.mentions[:0], r.timeHead[:0]
 	r.triggers, r.acts, r.parts = r.triggers[:0], r.acts[:0], r.parts[:0]
 	for e := range a.Entities {

@@ -27,7 +27,7 @@ func (r *reader) plausible(x *act, a *arguments) bool {
 	if (x.nominal || x.actors[0] == x.actors[1]) && !named || !public(x.frame.Type) && !r.publicParty(parts) || r.commercial(x, parts) {
 		return false
 	}
-	if x.actors[0] == x.actors[1] && x.frame.Type == codebook.Assault && r.disaster(x.trigger) {
+	if x.actors[0] == x.actors[1] && x.frame.Type == codebook.Assault && r.disaster(x.trigger) || r.accident && harm(r.lemma(x.trigger)) && !r.anyBody(x.actors) {
 		return false
 	}
 	f := x.frame
@@ -201,6 +201,47 @@ func (r *reader) disaster(i int32) bool {
 	s := r.doc.Sentences[r.doc.SentenceOf(int(i))]
 	for j := s.First; j < s.End; j++ {
 		if r.lexicon.Is(r.lemma(j), "disaster") {
+			return true
+		}
+	}
+	return false
+}
+
+// A report of an accident, a disease or a force of nature has this many words of it, and more of them than of arms.
+const accidentWords = 3
+
+// ofAccident tells whether the text is such a report, so that the dead in it are hardly ever killed by somebody.
+func (r *reader) ofAccident() bool {
+	disasters, arms := 0, 0
+	for i := range r.tokens {
+		switch r.tokens[i].UPOS {
+		case language.NOUN, language.PROPN, language.VERB:
+		default:
+			continue
+		}
+		switch lemma := lower(r.tokens[i].Lemma); {
+		case r.lexicon.Is(lemma, "disaster"):
+			disasters++
+		case r.lexicon.Is(lemma, "hostile"), r.lexicon.Is(lemma, "weapon"):
+			arms++
+		}
+	}
+	return disasters >= accidentWords && disasters > arms
+}
+
+// harm tells the verbs of which accidents too may be the subject.
+func harm(lemma string) bool {
+	switch lemma {
+	case "kill", "injure", "wound", "hurt", "damage", "destroy", "force":
+		return true
+	}
+	return false
+}
+
+// anyBody tells whether one of the parties can act of itself.
+func (r *reader) anyBody(parts [2]int32) bool {
+	for i := parts[0]; i < parts[1]; i++ {
+		if r.parts[i].body {
 			return true
 		}
 	}
