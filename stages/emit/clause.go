@@ -325,6 +325,10 @@ func (r *reader) noun(n int32, a *arguments) (carrier int32) {
 			}
 		}
 	}
+	if c := r.child(n, language.Acl); c != none && r.tokens[c].XPOS == language.VB && a.has(frames.Of) && !a.has(frames.Poss) && r.actorLike(a.slot[frames.Of]) {
+		a.fill(frames.Subj, a.slot[frames.Of]) // the refusal of X to act
+		a.slot[frames.Of] = none
+	}
 	h := r.head(n)
 	if h == none {
 		return none

@@ -54,7 +54,7 @@ func (r *reader) readVerb(v int32, list []frames.Frame) {
 	var a arguments
 	r.verb(v, &a, 0)
 	f := r.match(list, &a, false)
-	if f == nil || r.playful(v, f) || r.restates(v, f) || r.onlyConsidered(v) || r.told(v) || r.attributive(v) {
+	if f == nil || r.playful(v, f) || r.restates(v, f) || r.onlyConsidered(v) || r.told(v) || r.attributive(v) || r.wonders(v, &a) {
 		return
 	}
 	if f.Type == codebook.None {
@@ -144,14 +144,55 @@ func (r *reader) inName(n int32) bool {
 	return m != none && r.mentions[m].last > r.mentions[m].first
 }
 
-// onlyConsidered tells whether somebody but weighs an act, which for the code books is a remark.
+// onlyConsidered tells whether somebody but weighs an act, which for the code books is a remark, could do it or is asked to.
 func (r *reader) onlyConsidered(v int32) bool {
-	if d := r.tokens[v].Dep; d != language.XComp && d != language.CComp {
+	h := r.head(v)
+	if h == none {
 		return false
 	}
-	switch r.lemma(r.head(v)) {
+	switch r.tokens[v].Dep {
+	case language.Acl: // the ability to attack, a refusal to help
+		return r.tokens[v].XPOS == language.VB && (r.lexicon.Is(r.lemma(h), "ability") || r.absorbing(h))
+	case language.CSubj: // beating them will take time
+		return r.tokens[v].XPOS == language.VBG && v == r.doc.Sentences[r.doc.SentenceOf(int(v))].First
+	case language.XComp, language.CComp:
+	default:
+		return false
+	}
+	switch r.lemma(h) {
 	case "consider", "mull", "weigh", "contemplate":
 		return true
+	}
+	return false
+}
+
+// absorbing tells the nouns that, like their verbs, hold what they govern: a refusal, a threat, a demand.
+func (r *reader) absorbing(n int32) bool {
+	list := r.lexicon.Noun(r.lemma(n))
+	if list == nil {
+		return false
+	}
+	switch list[0].Type {
+	case codebook.Reject, codebook.Threaten, codebook.Request:
+		return true
+	}
+	return false
+}
+
+// wonders tells whether somebody asks to know, not to have: asked how, asked whether.
+func (r *reader) wonders(v int32, a *arguments) bool {
+	that := a.slot[frames.That]
+	if that == none || r.lemma(v) != "ask" {
+		return false
+	}
+	if r.condition(that) {
+		return true
+	}
+	for c := r.first[that]; c != none && c < that; c = r.next[c] {
+		switch r.tokens[r.left[c]].XPOS {
+		case language.WRB, language.WP, language.WDT:
+			return true
+		}
 	}
 	return false
 }
