@@ -92,7 +92,13 @@ func resize(s []int32, n int) []int32 {
 // head is the governor of a token, or none.
 func (t *tree) head(i int32) int32 { return t.heads[i] }
 
-func (t *tree) lemma(i int32) string { return t.tokens[i].Lemma }
+// lemma is that of a token; no token has none, as an analysis from elsewhere may hang a conjunct on nothing.
+func (t *tree) lemma(i int32) string {
+	if i == none {
+		return ""
+	}
+	return t.tokens[i].Lemma
+}
 
 // child is the first dependent in this relation, or none.
 func (t *tree) child(i int32, dep language.Dep) int32 {
@@ -128,5 +134,5 @@ func (t *tree) under(i, h int32) bool {
 
 // verbal tells whether a token heads a clause with a verb of its own.
 func (t *tree) verbal(i int32) bool {
-	return t.tokens[i].UPOS == language.VERB || t.tokens[i].UPOS == language.AUX
+	return i != none && (t.tokens[i].UPOS == language.VERB || t.tokens[i].UPOS == language.AUX)
 }
