@@ -497,6 +497,9 @@ func (r *reading) retyped(field int, n names.Name) int {
 	if words == 1 && types == kb.Of(kb.Demonym) && (n.Type == names.GPE || n.Type == names.Person || n.Type == names.Work) {
 		return names.Norp // Rohingya
 	}
+	if words == 1 && n.Type == names.GPE && types.Any(kb.Of(kb.Demonym)) && !types.Any(kb.Of(kb.Country)) && n.End < len(d.Tokens) && d.Tokens[n.End].UPOS == language.NOUN && !isUpper(d.Word(n.End)) {
+		return names.Norp // a Welsh hotel is not one of the town of Welsh
+	}
 	switch n.Type {
 	case names.Person:
 		if words == 1 && types != 0 && types&^kb.Places == 0 && located(d, n.First) {

@@ -41,6 +41,8 @@ func TestCorrect(t *testing.T) {
 		{"He joined the Fen Press (Leeds) in May.", []tag{{"Fen Press (Leeds)", schemas.TypeOrg}}, "ORG Fen Press (Leeds)"},
 		{"It helped the Syrian opposition.", []tag{{"Syrian opposition", schemas.TypeNorp}}, "NORP Syrian"},
 		{"It helped the Syrian opposition.", []tag{{"Syrian opposition", schemas.TypeOrg}}, "NORP Syrian"},
+		{"The Welsh hotel was old.", []tag{{"Welsh", schemas.TypeGPE}}, "NORP Welsh"},
+		{"The hotel is in Welsh, which is old.", []tag{{"Welsh", schemas.TypeGPE}}, "GPE Welsh"},
 		{"The German Chancellor was late.", []tag{{"German Chancellor", schemas.TypeNorp}}, "NORP German"},
 		{"It is an envoy for the Middle East and South and Central Asia.", []tag{{"Middle East and South and Central Asia", schemas.TypeLoc}}, "LOC Middle East|LOC South and Central Asia"},
 		{"He lives in Trinidad and Tobago.", []tag{{"Trinidad and Tobago", schemas.TypeGPE}}, "GPE Trinidad and Tobago"},

@@ -118,6 +118,8 @@ func TestRoles(t *testing.T) {
 		"The bank closed. Its chief executive, Maria Lind, accused the unions of delay.":       "chief executive",
 		"He looked for his brother, Peter Hall, after the war.":                                "",
 		"Amy Hill, along with Senator Ron Berg of Oregon, has left.":                           "Senator",
+		"Jonas Hill, brother of President Omar Farah, has left.":                               "President",
+		"Anna Berg, three children in her arms, has left.":                                     "",
 		"Anna Berg is the third president to be impeached.":                                    "third president",
 		"Mr Peter Hall has left the board.":                                                    "",
 		"Talks between President Omar Farah and Foreign Minister Lena Berg ended on Saturday.": "President|Foreign Minister",

@@ -96,6 +96,9 @@ func (r *reading) roleBefore(m *mention) string {
 			i = start - 1
 		}
 	}
+	for kin[strings.ToLower(d.Word(first))] && first+2 < end && d.Word(first+1) == "of" { // the brother of President John Berg
+		first += 2
+	}
 	owned := closed && first > start && owners[strings.ToLower(d.Word(first-1))] && !kin[strings.ToLower(d.Word(end-1))]
 	if owned && first > start+1 && (d.Word(first-1) == "'s" || d.Word(first-1) == "’s") { // the federation's president is none of a country
 		owned = isUpper(d.Word(first - 2))
@@ -165,8 +168,8 @@ func (r *reading) roleAfter(m *mention) string {
 	if first >= end { // the sentence breaks off: Ann Hill, the
 		return ""
 	}
-	if lower := strings.ToLower(d.Word(first)); d.Tokens[first].UPOS == language.VERB && !qualifiers[lower] || lower == "along" || lower == "including" {
-		return "" // accused the unions; along with Senator Hill
+	if lower := strings.ToLower(d.Word(first)); d.Tokens[first].UPOS == language.VERB && !qualifiers[lower] || lower == "along" || lower == "including" || kin[lower] || d.Tokens[first].UPOS == language.NUM && lower != "one" {
+		return "" // accused the unions; along with Senator Hill; brother of President Berg; three children
 	}
 	titled := false
 	for i := first; i < min(first+maxRole, end); i++ {

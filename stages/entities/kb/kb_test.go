@@ -225,6 +225,16 @@ func TestResolve(t *testing.T) {
 			map[string]string{"Ann Hill": "NOR NORLEG ", "Jonas Berg": "NOR NOR "},
 		},
 		{
+			"a spokesman of the one council that there is", "The European Council met in Norway. Council spokesman Jonas Berg spoke.", "2016-05-01",
+			[]schemas.Entity{entity("ORG", "European Council"), entity("PERSON", "Jonas Berg", "Council spokesman"), entity("GPE", "Norway")},
+			map[string]string{"Jonas Berg": "NOR IGOEEC "},
+		},
+		{
+			"sheriffs and committees of a house", "Norway saw the Fen Sheriff's Office, the Fen Highway Patrol, the House Fen Committee and the Fen Committee.", "2016-05-01",
+			[]schemas.Entity{entity("ORG", "Fen Sheriff's Office"), entity("ORG", "Fen Highway Patrol"), entity("ORG", "House Fen Committee"), entity("ORG", "Fen Committee"), entity("GPE", "Norway")},
+			map[string]string{"Fen Sheriff's Office": "NOR NORCOP ", "Fen Highway Patrol": "NOR NORCOP ", "House Fen Committee": "NOR NORLEG ", "Fen Committee": "NOR NORNGO "},
+		},
+		{
 			"a town taken for somebody", "Fighters were pushed out of Kobane.", "2016-05-01",
 			[]schemas.Entity{entity("PERSON", "Kobane")},
 			map[string]string{"Kobane": "SYR SYR "},

@@ -439,6 +439,9 @@ func sectorByName(name string) string {
 	for i := head; i < len(words) && found == ""; i++ {
 		found = wordSectors()[words[i]]
 	}
+	if found == "NGO" && (words[0] == "house" || words[0] == "senate") { // the House Judiciary Committee
+		return "LEG"
+	}
 	if found == "IGOMIL" && head < len(words) { // a coalition for something is none of states at war
 		return "NGO"
 	}

@@ -103,8 +103,20 @@ func (r *resolver) person(e *schemas.Entity) fact {
 			f.country = r.alone()
 		}
 	}
+	if f.country != "" && f.actor == sectorOfState(f.actor) { // the country was found after the sector
+		f.actor = f.country + f.actor
+	}
 	f.actor = firstOf(f.actor, f.country)
 	return f
+}
+
+// sectorOfState is a code that is the sector of a state and no more, else empty.
+func sectorOfState(code string) string {
+	switch code {
+	case "GOV", "LEG", "JUD", "MIL", "COP", "SPY":
+		return code
+	}
+	return ""
 }
 
 // employs reports whether an office is rather one in the organisation beside it: the president of a firm, the secretary of a society.
@@ -156,6 +168,9 @@ func (r *resolver) employer(e *schemas.Entity) int {
 		}
 	}
 	if best < 0 {
+		best = r.shortly(e)
+	}
+	if best < 0 {
 		best = r.home(e)
 	}
 	if best < 0 {
@@ -165,6 +180,30 @@ func (r *resolver) employer(e *schemas.Entity) int {
 		best = r.affiliation(e)
 	}
 	return best
+}
+
+// shortly returns the number of the one organisation whose name ends in the word that a person's role begins with: the
+// European Council's is a Council spokesman; -1 if none does, or several.
+func (r *resolver) shortly(e *schemas.Entity) int {
+	for _, role := range e.Roles {
+		word, rest, ok := strings.Cut(role, " ")
+		if !ok || !isCapitalized(word) || isCapitalized(rest) {
+			continue
+		}
+		found := -1
+		for i := range r.a.Entities {
+			if o := &r.a.Entities[i]; o.Type == schemas.TypeOrg && strings.HasSuffix(o.Name, " "+word) {
+				if found >= 0 {
+					return -1
+				}
+				found = i
+			}
+		}
+		if found >= 0 {
+			return found
+		}
+	}
+	return -1
 }
 
 // owner returns the number of whose officer somebody is called right before the name, an organisation: "the company's vice
