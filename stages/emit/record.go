@@ -49,7 +49,6 @@ func (r *reader) record(g *group) schemas.Event {
 		Recipients: r.partyRecords(recipients),
 		Trigger:    schemas.Span{Start: int(trigger.Start), End: int(trigger.End)},
 		Sentence:   schemas.Span{Start: int(r.tokens[sentence.First].Start), End: int(r.tokens[sentence.End-1].End)},
-		Confidence: r.confidence(g),
 	}
 	if f.Context != "" {
 		e.Contexts = []string{f.Context}
@@ -62,6 +61,7 @@ func (r *reader) record(g *group) schemas.Event {
 		e.Time = &schemas.EventTime{Value: t.Value, Begin: t.Begin, Finish: t.Finish, Span: schemas.Span{Start: t.Start, End: t.End}}
 	}
 	e.Attribution = r.attribution(int(trigger.Start))
+	e.Confidence = confidence(&x, &e)
 	return e
 }
 
