@@ -46,6 +46,9 @@ func TestSameOrNot(t *testing.T) {
 		{"Martin Lindqvist spoke on Monday. On Tuesday Marvin Lindqvist was ill.", "PERSON Martin Lindqvist: Martin Lindqvist"},
 		{"Anna Lindqvist spoke on Monday. On Tuesday Anna Linqvist was ill.", "PERSON Anna Lindqvist: Anna Lindqvist, Anna Linqvist"},
 		{"They closed the Anna Lindqvist Bridge on Monday. The AL Bridge is old.", "FAC Anna Lindqvist Bridge: Anna Lindqvist Bridge, AL Bridge"},
+		{"Beto O’Hara spoke on Monday. On Tuesday Beto O'Hara was ill.", "PERSON Beto O’Hara: Beto O’Hara, Beto O'Hara"},
+		{"Zuzana Kalniková spoke on Monday. On Tuesday Zuzana Kalnikova was ill.", "PERSON Zuzana Kalniková: Zuzana Kalniková, Zuzana Kalnikova"},
+		{"The Organization for Security and Co-operation in Europe met on Monday.", "ORG Organization for Security and Co-operation in Europe: Organization for Security and Co-operation in Europe"},
 		{"Karim al-Haddad spoke on Monday. They flew to Leeds in support of al-Haddad.", "PERSON Karim al-Haddad: Karim al-Haddad, al-Haddad"},
 		{"Zaha Lindqvist OBE spoke on Monday. Dame Zaha Lindqvist was tired.", "PERSON Zaha Lindqvist: Zaha Lindqvist, Zaha Lindqvist"},
 	} {

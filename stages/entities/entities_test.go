@@ -121,6 +121,8 @@ func TestRoles(t *testing.T) {
 		"Jonas Hill, brother of President Omar Farah, has left.":                               "President",
 		"Anna Berg, three children in her arms, has left.":                                     "",
 		"Anna Berg is the third president to be impeached.":                                    "third president",
+		"Amy Hill, Foreign Minister Ron Berg, and Lena Borg have left.":                        "Foreign Minister",
+		"On Monday Call With Foreign Minister Lena Berg was short.":                            "Foreign Minister",
 		"Mr Peter Hall has left the board.":                                                    "",
 		"Talks between President Omar Farah and Foreign Minister Lena Berg ended on Saturday.": "President|Foreign Minister",
 	} {

@@ -10,7 +10,7 @@ import (
 )
 
 // longestKnown is how many tokens a name looked up in the knowledge base has at most.
-const longestKnown = 6
+const longestKnown = 10
 
 // bodies are what an organization is in the knowledge base.
 var bodies = kb.Of(kb.Organization, kb.Party, kb.Medium)
@@ -71,7 +71,7 @@ func (r *reading) knownAt(field, i int, s language.Span, at []int) (mention, boo
 		return mention{}, false
 	}
 	run := i + 1
-	for run < min(i+longestKnown, int(s.End)) && joinsName(d.Word(run)) {
+	for run < min(i+longestKnown, int(s.End)) && (joinsName(d.Word(run)) || d.Word(run-1) == "-" && d.Tokens[run-1].End == d.Tokens[run].Start) {
 		run++
 	}
 	for end := run; end > i; end-- {
@@ -135,7 +135,7 @@ func isName(d *language.Document, first, end int) bool {
 // joinsName tells whether a word goes on with a name: it has a capital or links words that have.
 func joinsName(w string) bool {
 	switch w {
-	case "of", "and", "for", "the", "&", "-", ",", ".", "'s", "’s", "de", "al":
+	case "of", "and", "for", "in", "the", "&", "-", ",", ".", "'s", "’s", "de", "al":
 		return true
 	}
 	return isUpper(w)

@@ -272,13 +272,14 @@ func (r *reading) words(m *mention) []string {
 	d := r.docs[m.field]
 	out := make([]string, 0, m.end-m.first)
 	for i := m.first; i < m.end; i++ {
-		w := strings.ToLower(d.Word(i))
+		w := d.Word(i)
 		if i == m.end-1 {
 			w = w[:len(w)-m.trail]
 		}
 		if i == m.first {
 			w = w[m.lead:]
 		}
+		w = kb.Plain(w)
 		if i == m.first && w == "the" && m.end-m.first > 1 {
 			continue
 		}

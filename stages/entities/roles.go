@@ -127,10 +127,11 @@ var qualifiers = map[string]bool{
 	"national": true, "executive": true, "economy": true, "health": true, "justice": true, "trade": true, "opposition": true, "party": true,
 }
 
-// sentenceWords often stand in capitals at the start of a sentence and are part of no role.
+// sentenceWords often stand in capitals at the start of a sentence or in a headline and are part of no role.
 var sentenceWords = map[string]bool{
 	"after": true, "when": true, "while": true, "but": true, "then": true, "if": true, "although": true, "though": true, "since": true,
 	"because": true, "before": true, "later": true, "earlier": true, "meanwhile": true, "however": true, "also": true, "both": true, "yet": true,
+	"with": true, "by": true, "from": true,
 }
 
 // owners stand before the one holder of a role.
@@ -180,7 +181,7 @@ func (r *reading) roleAfter(m *mention) string {
 			for titled && i > first+1 && (d.Tokens[i-1].UPOS == language.AUX || d.Tokens[i-1].XPOS == language.TO) { // the third president to be impeached
 				i--
 			}
-			if titled && i > first {
+			if titled && i > first && !r.another(m.field, first, i) {
 				return r.cover(m.field, first, i)
 			}
 			return ""
@@ -190,10 +191,21 @@ func (r *reading) roleAfter(m *mention) string {
 		}
 		titled = titled || title
 	}
-	if titled && end <= first+maxRole {
+	if titled && end <= first+maxRole && !r.another(m.field, first, end) {
 		return r.cover(m.field, first, end)
 	}
 	return ""
+}
+
+// another tells whether words after a name are somebody else with his role: Ann Hill, Secretary of State Jan Berg and others.
+func (r *reading) another(field, first, end int) bool {
+	for i := first; i < end; i++ {
+		if r.persons[field][i] {
+			role := r.roleBefore(&mention{field: field, first: i, end: i + 1})
+			return role != "" && strings.HasSuffix(role, r.cover(field, first, i))
+		}
+	}
+	return false
 }
 
 // roleHead is within how many words of an apposition its title must stand.

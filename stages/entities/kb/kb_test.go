@@ -184,9 +184,9 @@ func TestResolve(t *testing.T) {
 			map[string]string{"Alabama": "USA USA Q173"},
 		},
 		{
-			"an organisation weighs by any of its names", "Norway will pay. NASA Larks is what NASA calls the probe. The Fen Lab built it.", "2016-05-01",
+			"an organisation weighs by any of its names", "Norway will pay. NASA Larks is what NASA calls NASA. The Fen Lab built it.", "2016-05-01",
 			[]schemas.Entity{entity("GPE", "Norway"), {Type: "ORG", Name: "NASA Larks", Mentions: []schemas.Mention{
-				{Span: schemas.Span{Start: 17, End: 27}, Kind: "name"}, {Span: schemas.Span{Start: 36, End: 40}, Kind: "name"}}}, entity("ORG", "Fen Lab")},
+				{Span: schemas.Span{Start: 17, End: 27}, Kind: "name"}, {Span: schemas.Span{Start: 36, End: 40}, Kind: "name"}, {Span: schemas.Span{Start: 47, End: 51}, Kind: "name"}}}, entity("ORG", "Fen Lab")},
 			map[string]string{"Fen Lab": "USA USA "},
 		},
 		{
@@ -227,12 +227,32 @@ func TestResolve(t *testing.T) {
 		{
 			"a spokesman of the one council that there is", "The European Council met in Norway. Council spokesman Jonas Berg spoke.", "2016-05-01",
 			[]schemas.Entity{entity("ORG", "European Council"), entity("PERSON", "Jonas Berg", "Council spokesman"), entity("GPE", "Norway")},
-			map[string]string{"Jonas Berg": "NOR IGOEEC "},
+			map[string]string{"Jonas Berg": " IGOEEC "},
 		},
 		{
 			"sheriffs and committees of a house", "Norway saw the Fen Sheriff's Office, the Fen Highway Patrol, the House Fen Committee and the Fen Committee.", "2016-05-01",
 			[]schemas.Entity{entity("ORG", "Fen Sheriff's Office"), entity("ORG", "Fen Highway Patrol"), entity("ORG", "House Fen Committee"), entity("ORG", "Fen Committee"), entity("GPE", "Norway")},
 			map[string]string{"Fen Sheriff's Office": "NOR NORCOP ", "Fen Highway Patrol": "NOR NORCOP ", "House Fen Committee": "NOR NORLEG ", "Fen Committee": "NOR NORNGO "},
+		},
+		{
+			"parts of bodies", "Norway saw the UN Pond Office, the Pond Assembly of the Council of Europe, and the Pond Committee of the Ghana Assembly. Norway wrote to the NATO's Pond Office.", "2016-05-01",
+			[]schemas.Entity{entity("ORG", "UN Pond Office"), entity("ORG", "Pond Assembly of the Council of Europe"), entity("ORG", "Pond Committee"), entity("ORG", "Ghana Assembly"), entity("ORG", "NATO's Pond Office"), entity("GPE", "Norway")},
+			map[string]string{"UN Pond Office": " IGOUNO ", "Pond Assembly of the Council of Europe": " IGO ", "Pond Committee": "GHA GHALEG ", "NATO's Pond Office": " IGOMIL "},
+		},
+		{
+			"an office of a body of the article", "Ghana's Fen Police left. A man in Norway wrote to the Fen Police's Pond Office in Norway.", "2016-05-01",
+			[]schemas.Entity{entity("ORG", "Fen Police"), entity("ORG", "Fen Police's Pond Office"), entity("GPE", "Norway"), entity("GPE", "Ghana")},
+			map[string]string{"Fen Police's Pond Office": "GHA GHACOP "},
+		},
+		{
+			"one of two countries named once is not where everything is from", "The Fen Larks sang, and a boy from Norway wept for one from Ghana.", "2016-05-01",
+			[]schemas.Entity{entity("ORG", "Fen Larks"), entity("GPE", "Norway"), entity("GPE", "Ghana")},
+			map[string]string{"Fen Larks": "  "},
+		},
+		{
+			"councils of towns and of others", "Norway, Norway: the Fen City Council met the Fen Poets Council.", "2016-05-01",
+			[]schemas.Entity{entity("ORG", "Fen City Council"), entity("ORG", "Fen Poets Council"), entity("GPE", "Norway")},
+			map[string]string{"Fen City Council": "NOR NORGOV ", "Fen Poets Council": "NOR NORNGO "},
 		},
 		{
 			"a town taken for somebody", "Fighters were pushed out of Kobane.", "2016-05-01",

@@ -1,6 +1,7 @@
 package kb
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -69,6 +70,31 @@ func appendKey(dst []byte, name string) []byte {
 		}
 	}
 	return dst
+}
+
+// Plain is a word in small letters without accents, with straight apostrophes: O’Rourke and O'Rourke are one name, as are
+// Kaczyński and Kaczynski.
+func Plain(word string) string {
+	ascii := true
+	for i := range len(word) {
+		ascii = ascii && word[i] < utf8.RuneSelf
+	}
+	if ascii {
+		return strings.ToLower(word)
+	}
+	var out strings.Builder
+	for _, c := range norm.NFD.String(word) {
+		s, ok := latin[c]
+		switch {
+		case ok:
+			out.WriteString(s)
+		case c == '’' || c == 'ʼ':
+			out.WriteByte('\'')
+		case !unicode.Is(unicode.Mn, c):
+			out.WriteRune(unicode.ToLower(c))
+		}
+	}
+	return out.String()
 }
 
 // latin are letters that do not decompose into a base letter and a mark.

@@ -49,8 +49,11 @@ func (r *resolver) organization(e *schemas.Entity) fact {
 	if parent := r.parent(e); parent >= 0 && prefix == "" { // Boeing Commercial Airplanes
 		return fact{country: r.facts[parent].country, actor: r.facts[parent].actor}
 	}
-	if it, ok := r.b.owner(e.Name); ok && prefix == "" { // Barclays Capital
+	if it, ok := r.b.owner(e.Name); ok && prefix == "" { // Barclays Capital, NATO Response Force
 		return fact{country: it.Country(), actor: r.code(it)}
+	}
+	if whole := r.whole(e); whole >= 0 && prefix == "" {
+		return fact{country: r.facts[whole].country, actor: r.facts[whole].actor}
 	}
 	switch sector {
 	case "IGOMIL":
@@ -137,17 +140,49 @@ func withSector(country, sector string) string {
 	return country + sector
 }
 
-// owner returns the well-known firm whose name another's begins with.
+// owner returns the well-known firm or the international body whose name another's begins with, or the body that it says
+// it is part of: the Parliamentary Assembly of the Council of Europe.
 func (b *Base) owner(name string) (Item, bool) {
 	var buffer [8]Item
-	for at := strings.LastIndexByte(name, ' '); at > 3; at = strings.LastIndexByte(name[:at], ' ') {
-		for _, it := range b.Find(buffer[:0], name[:at], Of(Organization)) {
-			if it.Kind() == "company" && len(it.Label()) > 3 {
+	for at := strings.LastIndexByte(name, ' '); at > 1; at = strings.LastIndexByte(name[:at], ' ') {
+		first := strings.TrimSuffix(strings.TrimSuffix(name[:at], "'s"), "’s")
+		for _, it := range b.Find(buffer[:0], first, Of(Organization)) {
+			if it.Kind() == "company" && at > 3 && len(it.Label()) > 3 || it.Kind() == "igo" && (at > 4 || first == strings.ToUpper(first)) {
 				return it, true
 			}
 		}
 	}
+	for _, link := range [...]string{" of the ", " of "} {
+		if at := strings.Index(name, link); at > 0 {
+			for _, it := range b.Find(buffer[:0], name[at+len(link):], Of(Organization)) {
+				if it.Kind() == "igo" {
+					return it, true
+				}
+			}
+		}
+	}
 	return Item{}, false
+}
+
+// whole returns the number of the organisation that another is said to be a part of, right after its name: the Ponds
+// Committee of the House of Commons; -1 if there is none.
+func (r *resolver) whole(e *schemas.Entity) int {
+	for _, m := range e.Mentions {
+		if m.Kind != schemas.KindName {
+			continue
+		}
+		_, after := r.around(m.Span, len(") of the "))
+		for _, link := range [...]string{" of the ", ") of the "} {
+			if !strings.HasPrefix(after, link) {
+				continue
+			}
+			i, ok := r.starts[edge{m.Field, m.End + len(link)}]
+			if ok && &r.a.Entities[i] != e && r.a.Entities[i].Type == schemas.TypeOrg && len(r.facts[i].actor) >= 3 {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 // parent returns the number of an organisation met before whose name this one's begins with, -1 if there is none.
@@ -157,7 +192,8 @@ func (r *resolver) parent(e *schemas.Entity) int {
 		if e.Name[at] != ' ' || at < 4 {
 			continue
 		}
-		for _, i := range r.bodies[e.Name[:at]] {
+		name := strings.TrimSuffix(strings.TrimSuffix(e.Name[:at], "'s"), "’s")
+		for _, i := range r.bodies[name] {
 			if &r.a.Entities[i] != e && len(r.facts[i].actor) >= 6 && (best < 0 || i < best) {
 				best = i
 			}
@@ -435,6 +471,9 @@ func sectorByName(name string) string {
 		if found = wordSectors()[words[i]]; found == "LAB" && i > 0 {
 			found = firstOf(otherUnions[words[i-1]], found)
 		}
+		if words[i] == "council" && i > 0 && governing[words[i-1]] {
+			found = "GOV"
+		}
 	}
 	for i := head; i < len(words) && found == ""; i++ {
 		found = wordSectors()[words[i]]
@@ -460,6 +499,9 @@ func sectorByName(name string) string {
 
 // otherUnions are the sectors of unions that are none of workers, by the word before.
 var otherUnions = map[string]string{"rugby": "CVL", "football": "CVL", "cricket": "CVL", "cycling": "CVL", "skating": "CVL", "credit": "BUS", "liberties": "NGO", "students": "CVL", "student": "CVL"}
+
+// governing are the words for what a council governs that is no society's.
+var governing = map[string]bool{"city": true, "town": true, "county": true, "borough": true, "district": true, "municipal": true, "provincial": true, "regional": true}
 
 //go:embed sectors.tsv
 var sectorTable string
@@ -529,7 +571,8 @@ func (r *resolver) homeOf(e *schemas.Entity, sector string) string {
 	case "GOV", "LEG", "COP", "JUD", "PTY":
 		return r.countryNear(e)
 	}
-	if r.share >= 0.5 {
+	const enough = 1.5 // one of two countries that are named once is not where everything is from
+	if w := r.weight[r.main]; r.share >= 0.5 && w >= enough || r.share >= 0.6 && w >= 1 {
 		return r.main
 	}
 	return ""

@@ -27,6 +27,8 @@ func TestOrigin(t *testing.T) {
 			[]schemas.Entity{entity("PERSON", "Ama Boateng"), entity("ORG", "Bank of Ghana"), entity("GPE", "Norway")}, "Ama Boateng", "GHA GHABUS"},
 		{"Ghana Airways may land, said Norwegian Prime Minister Ada Lund's spokesman, Jens Berg. Ghana Airways will. Ghana Airways was glad.",
 			[]schemas.Entity{entity("PERSON", "Ada Lund", "Norwegian Prime Minister"), entity("PERSON", "Jens Berg", "spokesman"), entity("ORG", "Ghana Airways")}, "Jens Berg", "NOR NORGOV"},
+		{"Norwegian Prime Minister Ada Lund's Call With French Spokesman Jens Berg.",
+			[]schemas.Entity{entity("PERSON", "Ada Lund", "Norwegian Prime Minister"), entity("PERSON", "Jens Berg", "French Spokesman")}, "Jens Berg", "FRA FRA"},
 		{"Ghana Airways may land, said Norwegian Prime Minister Ada Lund's brother, Jens Berg.",
 			[]schemas.Entity{entity("PERSON", "Ada Lund", "Norwegian Prime Minister"), entity("PERSON", "Jens Berg"), entity("ORG", "Ghana Airways")}, "Jens Berg", " "},
 		// The president of a society is none of a state.

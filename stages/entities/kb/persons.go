@@ -96,7 +96,7 @@ func (r *resolver) person(e *schemas.Entity) fact {
 	if f.country == "" {
 		f.country = firstOf(r.origin(e), r.namesake(e))
 	}
-	if f.country == "" {
+	if f.country == "" && !strings.HasPrefix(f.actor, "IGO") {
 		if employer >= 0 || len(roles) > 0 && !slices.ContainsFunc(roles, sentAbroad) {
 			f.country = r.domestic()
 		} else {
@@ -225,7 +225,7 @@ func (r *resolver) owner(e *schemas.Entity) int {
 			continue
 		}
 		end := m.Start - len(before) + at
-		if i, ok := r.ends[edge{m.Field, end}]; ok && d.Affiliated && r.a.Entities[i].Type == schemas.TypePerson && len(r.facts[i].actor) >= 6 {
+		if i, ok := r.ends[edge{m.Field, end}]; ok && d.Affiliated && (d.Country == "" || d.Country == r.facts[i].country) && r.a.Entities[i].Type == schemas.TypePerson && len(r.facts[i].actor) >= 6 {
 			return i
 		}
 		if strings.Contains(role, ",") {
