@@ -106,5 +106,5 @@ var timetabled = map[string]bool{
 // ahead are participles of what is still to come.
 var ahead = map[string]bool{
 	"scheduled": true, "planned": true, "expected": true, "slated": true, "due": true, "set": true, "supposed": true, "proposed": true, "poised": true,
-	"likely": true, "ready": true, "booked": true, "timed": true, "effective": true,
+	"likely": true, "ready": true, "booked": true, "timed": true, "anticipated": true, "projected": true, "bound": true, "effective": true,
 }

@@ -19,6 +19,7 @@ func TestTenses(t *testing.T) {
 		{"The index stayed below the record reached Monday.", times.Past},
 		{"Trading is to resume Monday.", times.Future},
 		{"The talks are set to resume Monday.", times.Future},
+		{"The trial, anticipated to begin Monday, is short.", times.Future},
 		{"The miners have talks scheduled for Monday.", times.NoTense},
 		{"The minister would meet the miners on Monday.", times.Future},
 		{"The minister would not comment Monday.", times.NoTense},

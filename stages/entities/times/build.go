@@ -1583,11 +1583,24 @@ func (m *match) sameSentence(i, k int) bool {
 		return false
 	}
 	for i++; i <= k; i++ {
-		if m.sentenceStart(i) {
+		if m.sentenceStart(i) && !m.goesOn(i) {
 			return false
 		}
 	}
 	return true
+}
+
+// goesOn reports whether the sentence goes on at a token that seems to begin one: behind a bracket, a mark or an initial.
+func (m *match) goesOn(i int) bool {
+	before := m.body[:m.tokens[i-1].end]
+	switch before[len(before)-1] {
+	case '(', ':', '"':
+		return true
+	case '.': // J. Hill
+		word := before[strings.LastIndexAny(before, " \n(")+1:]
+		return len(word) == 2 && 'A' <= word[0] && word[0] <= 'Z'
+	}
+	return false
 }
 
 // atDay puts a time of day on the day that its sentence told last, today otherwise.
