@@ -108,6 +108,11 @@ func TestClauses(t *testing.T) {
 			"Veland/NNP/nsubj/2 met:meet/VBD/root/0 on/IN/case/4 Monday/NNP/obl/2 with/IN/case/6 Osmar/NNP/nmod/4 ././punct/2",
 			"CONSULT 040 occurred | Veland, Osmar > - # 2031-03-10\n",
 		}, {
+			"both of two threats",
+			"[Veland|GPE|VEL|VEL] condemned threats to arrest and prosecute people.",
+			"Veland/NNP/nsubj/2 condemned:condemn/VBD/root/0 threats:threat/NNS/obj/2 to/TO/mark/5 arrest/VB/acl/3 and/CC/cc/7 prosecute/VB/conj/5 people/NNS/obj/7 ././punct/2",
+			"ACCUSE 111 occurred | Veland > -\n",
+		}, {
 			"a participle that the analysis took for a verb",
 			"They pointed to ties and alleged plots against [Velandic|NORP|VEL|VEL] dissidents.",
 			"They/PRP/nsubj/2 pointed:point/VBD/root/0 to/IN/case/4 ties:tie/NNS/obl/2 and/CC/cc/6 alleged:allege/VBD/conj/2 plots:plot/NNS/obj/6 against/IN/case/10 Velandic/JJ/amod/10 dissidents:dissident/NNS/nmod/7 ././punct/2",

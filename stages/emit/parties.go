@@ -71,7 +71,7 @@ func (r *reader) party(dst []party, i int32, depth int) []party {
 			return dst
 		}
 	case language.NUM:
-		if !r.counts(i) {
+		if depth > 0 || !r.counts(i) { // at the age of fifteen
 			return dst
 		}
 	default:

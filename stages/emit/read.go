@@ -147,6 +147,9 @@ func (r *reader) inName(n int32) bool {
 // onlyConsidered tells whether somebody but weighs an act, which for the code books is a remark, could do it or is asked to.
 func (r *reader) onlyConsidered(v int32) bool {
 	h := r.head(v)
+	for depth := 0; depth < maxDepth && r.tokens[v].Dep == language.Conj && r.verbal(h) && r.tokens[h].XPOS == r.tokens[v].XPOS; depth++ {
+		v, h = h, r.head(h)
+	}
 	if h == none {
 		return false
 	}

@@ -44,6 +44,9 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"an order is no treaty", "[Ana Brook|PERSON|VEL|VELGOV] signed an order.", ""},
 		{"what an army looks after", "The army of [Veland|GPE|VEL|VEL] is responsible for three ports.", ""},
 		{"an attack in words", "[Ana Brook|PERSON|VEL|VELGOV] attacked the policy of [Osmar|GPE|OSM|OSM].", "ACCUSE 111 occurred | Ana Brook > Osmar\n"},
+		{"an election campaign", "[Ana Brook|PERSON|VEL|VELLEG] ended her campaign.", ""},
+		{"what rules require", "The rules require lawmakers to vote twice.", ""},
+		{"an age", "[Ana Brook|PERSON|VEL|VELOPP] protested at the age of fifteen.", "PROTEST 141 occurred | Ana Brook > -\n"},
 		{"where somebody hails from", "[Ana Brook|PERSON|VEL|VELGOV] hails from [Tarn|GPE|OSM|OSM].", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
