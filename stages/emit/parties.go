@@ -124,7 +124,7 @@ func (r *reader) counts(i int32) bool {
 	case language.NumMod, language.AMod, language.Compound, language.NModUnmarked, language.NModDesc:
 		return false
 	}
-	if r.isTime(i) {
+	if r.isTime(i) || i > 0 && r.head(i-1) == i && r.tokens[i-1].XPOS == language.NNP { // Advisory 12
 		return false
 	}
 	return !r.ofThing(i)
@@ -361,6 +361,9 @@ func (r *reader) titled(i int32) int32 {
 		return none
 	}
 	for j := i + 1; j < min(i+9, int32(len(r.tokens))); j++ {
+		if r.tokens[j].UPOS == language.PRON {
+			return none // the people of his country are not he
+		}
 		if m := r.at[j]; m != none && r.article.Entities[r.mentions[m].entity].Type == schemas.TypePerson {
 			return m
 		}

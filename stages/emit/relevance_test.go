@@ -1,6 +1,11 @@
 package emit
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"dateline/schemas"
+)
 
 func TestWhatIsAnAct(t *testing.T) {
 	for _, test := range []struct{ name, text, want string }{
@@ -46,6 +51,7 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"an attack in words", "[Ana Brook|PERSON|VEL|VELGOV] attacked the policy of [Osmar|GPE|OSM|OSM].", "ACCUSE 111 occurred | Ana Brook > Osmar\n"},
 		{"an election campaign", "[Ana Brook|PERSON|VEL|VELLEG] ended her campaign.", ""},
 		{"what rules require", "The rules require lawmakers to vote twice.", ""},
+		{"a report with a number", "Advisory 12, released on {Sunday|2031-03-09} by the [Veland|GPE|VEL|VEL] weather service, said winds were high.", ""},
 		{"an age", "[Ana Brook|PERSON|VEL|VELOPP] protested at the age of fifteen.", "PROTEST 141 occurred | Ana Brook > -\n"},
 		{"where somebody hails from", "[Ana Brook|PERSON|VEL|VELGOV] hails from [Tarn|GPE|OSM|OSM].", ""},
 	} {
@@ -58,5 +64,18 @@ func TestWhatIsAnAct(t *testing.T) {
 				t.Errorf("%s\ngot\n%swant\n%s", a.Text, got, test.want)
 			}
 		})
+	}
+}
+
+func TestPronounsHaveNoTitle(t *testing.T) {
+	a := article(t, "[Ana Brook|PERSON|VEL|VELGOV] apologised to the people of her country.")
+	at := strings.Index(a.Text, "her ")
+	e := &a.Entities[0]
+	e.Mentions = append(e.Mentions, schemas.Mention{Span: schemas.Span{Start: at, End: at + 3}, Kind: schemas.KindPronoun, Type: e.Type})
+	if err := New().Process(t.Context(), a); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := told(a), "SUPPORT 055 occurred | Ana Brook > people (CVL)\n"; got != want {
+		t.Errorf("%s\ngot\n%swant\n%s", a.Text, got, want)
 	}
 }
