@@ -298,6 +298,8 @@ func (r *reading) split(d *language.Document, out []names.Name, n names.Name) []
 	switch {
 	case n.Type == names.Person && words > 1 && weekdays[first]: // on Tuesday Adaeze Okonjo
 		n.First++
+	case n.Type == names.Person && words > 1 && partisans[first]:
+		return append(out, piece(n.First, n.First+1, names.Norp), piece(n.First+1, n.End, n.Type)) // Democrat Okonjo
 	case n.Type == names.Person && words > 2 && (r.isPeople(first) || r.isPeople(strings.TrimSuffix(strings.TrimSuffix(first, "woman"), "man"))) && !r.givenFirst(first): // the Scotsman James Watt
 		return append(out, piece(n.First, n.First+1, names.Norp), piece(n.First+1, n.End, n.Type))
 	case n.Type == names.Org && words == 3 && d.Word(n.First+1) == "and" && (r.surnames[first] || r.surnames[last]) && !r.isBody(d, n.First, n.End):
@@ -340,6 +342,9 @@ func (r *reading) placesBreak(d *language.Document, n names.Name) int {
 var compass = map[string]bool{
 	"north": true, "south": true, "east": true, "west": true, "northern": true, "southern": true, "eastern": true, "western": true, "central": true,
 }
+
+// partisans are of a party, as it is said right before a name.
+var partisans = map[string]bool{"Democrat": true, "Republican": true, "Democrats": true, "Republicans": true, "Conservative": true}
 
 // isPeople reports whether a word is one for a country's people.
 func (r *reading) isPeople(word string) bool {

@@ -43,6 +43,7 @@ func TestCorrect(t *testing.T) {
 		{"It helped the Syrian opposition.", []tag{{"Syrian opposition", schemas.TypeOrg}}, "NORP Syrian"},
 		{"The Welsh hotel was old.", []tag{{"Welsh", schemas.TypeGPE}}, "NORP Welsh"},
 		{"The hotel is in Welsh, which is old.", []tag{{"Welsh", schemas.TypeGPE}}, "GPE Welsh"},
+		{"Later Democrat Okonjo was late.", []tag{{"Democrat Okonjo", schemas.TypePerson}}, "NORP Democrat|PERSON Okonjo"},
 		{"The German Chancellor was late.", []tag{{"German Chancellor", schemas.TypeNorp}}, "NORP German"},
 		{"It is an envoy for the Middle East and South and Central Asia.", []tag{{"Middle East and South and Central Asia", schemas.TypeLoc}}, "LOC Middle East|LOC South and Central Asia"},
 		{"He lives in Trinidad and Tobago.", []tag{{"Trinidad and Tobago", schemas.TypeGPE}}, "GPE Trinidad and Tobago"},

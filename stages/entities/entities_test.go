@@ -123,6 +123,8 @@ func TestRoles(t *testing.T) {
 		"Anna Berg is the third president to be impeached.":                                    "third president",
 		"Amy Hill, Foreign Minister Ron Berg, and Lena Borg have left.":                        "Foreign Minister",
 		"On Monday Call With Foreign Minister Lena Berg was short.":                            "Foreign Minister",
+		"On Monday Assemblywoman Anna Berg spoke.":                                             "Assemblywoman",
+		"The letter is from Anna Berg, to the new Senator.":                                    "",
 		"Mr Peter Hall has left the board.":                                                    "",
 		"Talks between President Omar Farah and Foreign Minister Lena Berg ended on Saturday.": "President|Foreign Minister",
 	} {

@@ -169,7 +169,7 @@ func (r *reading) roleAfter(m *mention) string {
 	if first >= end { // the sentence breaks off: Ann Hill, the
 		return ""
 	}
-	if lower := strings.ToLower(d.Word(first)); d.Tokens[first].UPOS == language.VERB && !qualifiers[lower] || lower == "along" || lower == "including" || kin[lower] || d.Tokens[first].UPOS == language.NUM && lower != "one" {
+	if lower := strings.ToLower(d.Word(first)); d.Tokens[first].UPOS == language.VERB && !qualifiers[lower] || lower == "along" || lower == "including" || lower == "to" || kin[lower] || d.Tokens[first].UPOS == language.NUM && lower != "one" {
 		return "" // accused the unions; along with Senator Hill; brother of President Berg; three children
 	}
 	titled := false

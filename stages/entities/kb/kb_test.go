@@ -255,6 +255,31 @@ func TestResolve(t *testing.T) {
 			map[string]string{"Fen City Council": "NOR NORGOV ", "Fen Poets Council": "NOR NORNGO "},
 		},
 		{
+			"streets called after countries", "The Larks lost on Ghana Street. The Federal Larks Cemetery is old.", "2016-05-01",
+			[]schemas.Entity{entity("FAC", "Ghana Street"), entity("FAC", "Federal Larks Cemetery")},
+			map[string]string{"Ghana Street": "  ", "Federal Larks Cemetery": "  "},
+		},
+		{
+			"a press officer and a fire brigade", "Norway saw the Fen Fire Brigade. Police press officer Ann Hill spoke.", "2016-05-01",
+			[]schemas.Entity{entity("ORG", "Fen Fire Brigade"), entity("PERSON", "Ann Hill", "Police press officer"), entity("GPE", "Norway")},
+			map[string]string{"Fen Fire Brigade": "NOR NORGOV ", "Ann Hill": "NOR NORCOP "},
+		},
+		{
+			"an assemblywoman", "Norway heard Assemblywoman Ann Hill.", "2016-05-01",
+			[]schemas.Entity{entity("PERSON", "Ann Hill", "Assemblywoman"), entity("GPE", "Norway")},
+			map[string]string{"Ann Hill": "NOR NORLEG "},
+		},
+		{
+			"no vice president of every island", "Joe Biden won in the United States, and lost in American Samoa.", "2020-03-04",
+			[]schemas.Entity{entity("PERSON", "Joe Biden"), entity("GPE", "United States"), entity("GPE", "American Samoa")},
+			map[string]string{"Joe Biden": "USA USAELI Q6279"},
+		},
+		{
+			"a queen of several countries", "Queen Elizabeth II opened a bridge in Britain.", "2010-06-01",
+			[]schemas.Entity{entity("PERSON", "Elizabeth II", "Queen"), entity("GPE", "Britain")},
+			map[string]string{"Elizabeth II": "GBR GBRGOV Q9682"},
+		},
+		{
 			"a town taken for somebody", "Fighters were pushed out of Kobane.", "2016-05-01",
 			[]schemas.Entity{entity("PERSON", "Kobane")},
 			map[string]string{"Kobane": "SYR SYR "},

@@ -468,6 +468,12 @@ func sectorByName(name string) string {
 		return "LEG"
 	}
 	for i := head - 1; i >= 0 && found == ""; i-- {
+		if words[i] == "press" && i+1 < head && words[i+1] != "agency" { // a press office is no newspaper
+			continue
+		}
+		if words[i] == "brigade" && i > 0 && words[i-1] == "fire" {
+			return "GOV"
+		}
 		if found = wordSectors()[words[i]]; found == "LAB" && i > 0 {
 			found = firstOf(otherUnions[words[i-1]], found)
 		}

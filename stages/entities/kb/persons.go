@@ -436,7 +436,9 @@ func (r *resolver) personScore(it Item, roles []Role) (int, Tenure) {
 		return 0, Tenure{}
 	}
 	best, found := 0, Tenure{}
-	for _, t := range it.Tenures() {
+	all := it.Tenures()
+	list := slices.DeleteFunc(slices.Clone(all), func(t Tenure) bool { return dependent(it, t, all) })
+	for _, t := range list {
 		s := 0
 		holds := r.on == 0 || t.Holds(r.on) || t.Open && t.From <= r.on && r.on < t.To+50000
 		past := t.To != 0 && t.To <= r.on
@@ -487,13 +489,24 @@ func (r *resolver) personScore(it Item, roles []Role) (int, Tenure) {
 	}
 	// The office that holds on the day tells the code, whichever spoke for the person.
 	if best > 0 {
-		for _, t := range it.Tenures() {
+		for _, t := range list {
 			if t.Holds(r.on) && importance(t.Role) > importance(found.Role) && found.Code == "" {
 				found = t
 			}
 		}
 	}
 	return best, found
+}
+
+// dependent reports whether a table has somebody's office once more, and for longer, for an island that the country owns: a
+// former vice president of the United States is none of Samoa. A queen of several countries is of each as long.
+func dependent(it Item, t Tenure, list []Tenure) bool {
+	if t.Country == it.Country() || t.Country == "" {
+		return false
+	}
+	return slices.ContainsFunc(list, func(o Tenure) bool {
+		return o.Role == t.Role && o.From == t.From && o.Country == it.Country() && o.To != 0 && o.To < t.To
+	})
 }
 
 // similarOffice reports whether two offices are told by the same words.

@@ -341,6 +341,9 @@ func (r *resolver) countryBefore(e *schemas.Entity) string {
 	return ""
 }
 
+// streets are the last words of names of streets, which are often called after countries and towns elsewhere.
+var streets = map[string]bool{"Street": true, "St": true, "Road": true, "Avenue": true, "Boulevard": true, "Lane": true, "Square": true}
+
 // building takes the country of the place that its name or what follows names, else the article's.
 func (r *resolver) building(e *schemas.Entity) fact {
 	for _, it := range r.b.Find(nil, e.Name, Of(Area, City)) {
@@ -349,16 +352,17 @@ func (r *resolver) building(e *schemas.Entity) fact {
 		}
 	}
 	words := strings.Fields(e.Name)
+	street := len(words) > 1 && streets[words[len(words)-1]]
 	for i := range words {
 		for n := min(3, len(words)-i); n > 0; n-- {
 			part := strings.Join(words[i:i+n], " ")
-			if c, ok := r.b.Country(part); ok {
+			if c, ok := r.b.Country(part); ok && (!street || r.weight[c.Country()] > 0) {
 				return fact{country: c.Country()}
 			}
-			if c, ok := r.b.Demonym(part); ok {
+			if c, ok := r.b.Demonym(part); ok && (!street || r.weight[c.Country()] > 0) {
 				return fact{country: c.Country()}
 			}
-			if c := r.b.surePlace(part); c != "" && (n > 1 || r.weight[c] > 0 || i == 0 && len(words) > 1) {
+			if c := r.b.surePlace(part); c != "" && !street && (n > 1 || r.weight[c] > 0 || i == 0 && len(words) > 1 && r.b.wellKnown(part, c)) {
 				return fact{country: c}
 			}
 		}
