@@ -328,11 +328,23 @@ func governed(long, short []string) bool {
 
 // opens tells whether a long name is the short one with what it is for: Ford Foundation (for the Arts), Ministry (of Defence).
 func (r *reading) opens(long, short []string) bool {
+	long = r.withoutCountry(long)
 	if len(long) <= len(short) || !slices.Equal(long[:len(short)], short) {
 		return false
 	}
 	next, last := long[len(short)], short[len(short)-1]
-	return (next == "for" || next == "of" || next == "on") && r.lexicon.Class(names.Phrase(last))&names.OrgHead != 0
+	return (next == "for" || next == "of" || next == "on") && (last == "house" || r.lexicon.Class(names.Phrase(last))&names.OrgHead != 0)
+}
+
+// withoutCountry is a body's name without the country that it begins with: the United States House of Representatives.
+func (r *reading) withoutCountry(form []string) []string {
+	for n := min(2, len(form)-1); n > 0; n-- {
+		text := strings.Join(form[:n], " ")
+		if r.base.Types(text).Any(kb.Of(kb.Country, kb.Demonym)) && !smallWords[form[n]] {
+			return form[n:]
+		}
+	}
+	return form
 }
 
 // standsFor tells whether the last words of a name can stand for all of it: the Commission, the A380.

@@ -49,6 +49,7 @@ func TestSameOrNot(t *testing.T) {
 		{"Beto O’Hara spoke on Monday. On Tuesday Beto O'Hara was ill.", "PERSON Beto O’Hara: Beto O’Hara, Beto O'Hara"},
 		{"Zuzana Kalniková spoke on Monday. On Tuesday Zuzana Kalnikova was ill.", "PERSON Zuzana Kalniková: Zuzana Kalniková, Zuzana Kalnikova"},
 		{"The Organization for Security and Co-operation in Europe met on Monday.", "ORG Organization for Security and Co-operation in Europe: Organization for Security and Co-operation in Europe"},
+		{"The United States House of Representatives met on Monday. Later the House was late.", "ORG United States House of Representatives: United States House of Representatives, House"},
 		{"Karim al-Haddad spoke on Monday. They flew to Leeds in support of al-Haddad.", "PERSON Karim al-Haddad: Karim al-Haddad, al-Haddad"},
 		{"Zaha Lindqvist OBE spoke on Monday. Dame Zaha Lindqvist was tired.", "PERSON Zaha Lindqvist: Zaha Lindqvist, Zaha Lindqvist"},
 	} {

@@ -280,6 +280,11 @@ func TestResolve(t *testing.T) {
 			map[string]string{"Elizabeth II": "GBR GBRGOV Q9682"},
 		},
 		{
+			"departments of the United States", "China, China: the Department of Labor told of the fleet.", "2016-05-01",
+			[]schemas.Entity{entity("ORG", "Department of Labor"), entity("GPE", "China")},
+			map[string]string{"Department of Labor": "USA USAGOV "},
+		},
+		{
 			"a town taken for somebody", "Fighters were pushed out of Kobane.", "2016-05-01",
 			[]schemas.Entity{entity("PERSON", "Kobane")},
 			map[string]string{"Kobane": "SYR SYR "},
