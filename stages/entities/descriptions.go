@@ -388,9 +388,29 @@ func (r *reading) salience(g *group, m *mention) float64 {
 		if dep := d.Tokens[r.head(e)].Dep; dep == language.NSubj || dep == language.NSubjPass {
 			score += nounAsSubject
 		}
+		if r.isWhole(e) {
+			score -= nounPerSentence
+		}
 		break
 	}
 	return score
+}
+
+// isWhole tells whether a name only says whose part something else is: Leeds Water, a division of the Northern Trust. It is the
+// part that is spoken of.
+func (r *reading) isWhole(m *mention) bool {
+	d := r.docs[m.field]
+	of := m.first - 1
+	if of > 0 && strings.EqualFold(d.Word(of), "the") {
+		of--
+	}
+	return of > 0 && d.Word(of) == "of" && partNouns[strings.ToLower(d.Word(of-1))]
+}
+
+// partNouns are for what belongs to a larger body.
+var partNouns = map[string]bool{
+	"part": true, "division": true, "unit": true, "arm": true, "branch": true, "wing": true, "subsidiary": true, "affiliate": true, "department": true,
+	"agency": true, "member": true,
 }
 
 // surely is the rank of whom the article itself has called what a description says.

@@ -47,6 +47,11 @@ func TestDescriptions(t *testing.T) {
 			"The company", "Airbus",
 		},
 		{
+			"a part, not the whole that it belongs to",
+			"Officials at Homeland Security Investigations, a division of Immigration and Customs Enforcement, were concerned. The agency wrote a memo.", "",
+			"The agency", "Homeland Security Investigations",
+		},
+		{
 			"a newspaper is no airline",
 			"Airbus closed its plant in Leeds on Monday. The New York Times reported that Airbus had known. The manufacturer blamed the rain.", "",
 			"The manufacturer", "Airbus",
