@@ -58,6 +58,9 @@ func (r *reader) reality(i int32, durative bool, depth int) reality {
 	}
 	switch t.Dep {
 	case language.XComp, language.CComp:
+		if i > 1 && r.tokens[i-1].XPOS == language.TO && lower(r.lemma(i-2)) == "yet" { // has yet to concede
+			return reality{status: occurred, negated: true}
+		}
 		if l := r.lemma(h); (l == "like" || l == "want" || l == "wish") && performed(r.lemma(i)) {
 			return out // would like to thank
 		}
