@@ -53,6 +53,21 @@ func TestClauses(t *testing.T) {
 			"Veland/NNP/nsubj/2 praised:praise/VBD/root/0 Osmar/NNP/obj/2 ,/,/punct/3 which/WDT/nsubj/6 withdrew:withdraw/VBD/acl:relcl/3 its/PRP$/nmod:poss/8 troops:troop/NNS/obj/6 ././punct/2",
 			"SUPPORT 051 occurred | Veland > Osmar\nRETREAT 087 occurred | Osmar > -\n",
 		}, {
+			"what is yet to be done is not done",
+			"[Veland|GPE|VEL|VEL] has yet to praise [Osmar|GPE|OSM|OSM].",
+			"Veland/NNP/nsubj/2 has:have/VBZ/root/0 yet:yet/RB/advmod/2 to/TO/mark/5 praise:praise/VB/xcomp/2 Osmar/NNP/obj/5 ././punct/2",
+			"SUPPORT/REJECT 120 occurred not | Veland > Osmar\n",
+		}, {
+			"a state that is called for somebody",
+			"[Ana Brook|PERSON|VEL|VELGOV] called [Tarn|GPE|OSM|OSM] for [Osmar|GPE|OSM|OSM].",
+			"Ana/NNP/nsubj/3 Brook/NNP/flat/1 called:call/VBD/root/0 Tarn/NNP/obj/3 for/IN/case/6 Osmar/NNP/obl/3 ././punct/3",
+			"",
+		}, {
+			"a place behind whom somebody met, and behind his name",
+			"[Ana Brook|PERSON|VEL|VELGOV] met the minister, [Ola Lund|PERSON|OSM|OSMGOV], in [Tarn|GPE|OSM|OSM].",
+			"Ana/NNP/nsubj/3 Brook/NNP/flat/1 met:meet/VBD/root/0 the/DT/det/5 minister/NN/obj/3 ,/,/punct/5 Ola/NNP/appos/5 Lund/NNP/flat/7 ,/,/punct/5 in/IN/case/11 Tarn/NNP/nmod/7 ././punct/3",
+			"CONSULT 040 occurred | Ana Brook, Ola Lund > - @ Tarn\n",
+		}, {
 			"a verb that only carries a noun",
 			"[Veland|GPE|VEL|VEL] held talks with [Osmar|GPE|OSM|OSM] in [Tarn|GPE|OSM|OSM].",
 			"Veland/NNP/nsubj/2 held:hold/VBD/root/0 talks:talk/NNS/obj/2 with/IN/case/5 Osmar/NNP/nmod/3 in/IN/case/7 Tarn/NNP/obl/2 ././punct/2",

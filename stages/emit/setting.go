@@ -63,8 +63,14 @@ func (r *reader) sharedSetting(v int32) int32 {
 			return h
 		}
 	case language.AclRelcl:
-		if r.lexicon.Is(r.lemma(h), "hostile") {
-			return h
+		for depth := 0; h != none && depth < maxDepth; depth++ { // attacks in a part of X | that killed
+			if r.lexicon.Is(r.lemma(h), "hostile") {
+				return h
+			}
+			if r.tokens[h].Dep != language.NMod {
+				break
+			}
+			h = r.head(h)
 		}
 	}
 	if s := r.child(v, language.NSubj); s != none && r.lexicon.Is(r.lemma(s), "hostile") {
@@ -98,16 +104,31 @@ func (r *reader) placeOf(n int32, x *act) int32 {
 				}
 			}
 		case language.Obj:
-			if x.frame.Type == codebook.Assault {
-				for d := r.first[c]; d != none; d = r.next[d] {
-					if r.tokens[d].Dep == language.NMod && !r.isTime(d) {
-						if p := r.preposition(d); p != none && locative(r.lemma(p)) {
-							if m := r.placeIn(d, 0); m != none {
-								return m
-							}
-						}
+			switch x.frame.Type {
+			case codebook.Assault, codebook.Consult: // killed three men in X; met the minister, Ann Hill, in X
+				if m := r.placeBehind(c); m != none {
+					return m
+				}
+				if d := r.child(c, language.Appos); d != none {
+					if m := r.placeBehind(d); m != none {
+						return m
 					}
 				}
+			}
+		}
+	}
+	return none
+}
+
+// placeBehind is the place that a phrase behind a noun names, or none.
+func (r *reader) placeBehind(n int32) int32 {
+	for c := r.first[n]; c != none; c = r.next[c] {
+		if r.tokens[c].Dep != language.NMod || r.isTime(c) {
+			continue
+		}
+		if p := r.preposition(c); p != none && locative(r.lemma(p)) {
+			if m := r.placeIn(c, 0); m != none {
+				return m
 			}
 		}
 	}
