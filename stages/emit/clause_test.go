@@ -53,6 +53,11 @@ func TestClauses(t *testing.T) {
 			"Veland/NNP/nsubj/2 praised:praise/VBD/root/0 Osmar/NNP/obj/2 ,/,/punct/3 which/WDT/nsubj/6 withdrew:withdraw/VBD/acl:relcl/3 its/PRP$/nmod:poss/8 troops:troop/NNS/obj/6 ././punct/2",
 			"SUPPORT 051 occurred | Veland > Osmar\nRETREAT 087 occurred | Osmar > -\n",
 		}, {
+			"who is asked whether is not asked to",
+			"[Ana Brook|PERSON|VEL|VELGOV] asked whether [Osmar|GPE|OSM|OSM] would disarm.",
+			"Ana/NNP/nsubj/3 Brook/NNP/flat/1 asked:ask/VBD/root/0 whether/IN/mark/7 Osmar/NNP/nsubj/7 would/MD/aux/7 disarm/VB/ccomp/3 ././punct/3",
+			"RETREAT/AGREE 035 possible | Osmar > -\n",
+		}, {
 			"what is yet to be done is not done",
 			"[Veland|GPE|VEL|VEL] has yet to praise [Osmar|GPE|OSM|OSM].",
 			"Veland/NNP/nsubj/2 has:have/VBZ/root/0 yet:yet/RB/advmod/2 to/TO/mark/5 praise:praise/VB/xcomp/2 Osmar/NNP/obj/5 ././punct/2",

@@ -51,6 +51,9 @@ func (r *reader) reality(i int32, durative bool, depth int) reality {
 					out.status = denied
 				case frames.Demand:
 					out.status = demanded
+					if r.condition(i) { // asked whether they would disarm
+						out.status = possible
+					}
 				}
 			}
 		}

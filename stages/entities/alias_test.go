@@ -64,6 +64,7 @@ func TestSameOrNot(t *testing.T) {
 func TestNamesOfGroups(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"Halden Inc. grew. Its owner left Halden Inc. in May. Halden Computer was its name then.", "Halden Inc."},
+		{"HAVANA (Fen Press) - The talks in Havana, once HAVANA, have ended.", "Havana"},
 		{"The UNESCO office said so. A jet of UNESCO landed, and UNESCO confirmed it.", "UNESCO"},
 	} {
 		a := process(t, schemas.Article{Text: c.text})

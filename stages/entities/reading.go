@@ -450,7 +450,9 @@ func (r *reading) name(g *group) string {
 		score := words*1000 + 20*min(counts[text], 9) + len(text) - 2*strings.Count(text, ".")
 		switch {
 		case g.typ == names.Norp || g.typ == names.GPE && words == 1:
-			score = counts[text]
+			if score = counts[text]; inCapitals(text) && len(text) > 3 && !strings.Contains(text, ".") {
+				score = 0 // HAVANA, of a dateline
+			}
 		case g.typ == names.Product:
 			score = words * 1000
 			if counts[strings.TrimSuffix(text, "s")] > 0 && strings.HasSuffix(text, "s") { // an iPhone, not iPhones
