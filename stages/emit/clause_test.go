@@ -58,6 +58,26 @@ func TestClauses(t *testing.T) {
 			"Ana/NNP/nsubj/3 Brook/NNP/flat/1 asked:ask/VBD/root/0 whether/IN/mark/7 Osmar/NNP/nsubj/7 would/MD/aux/7 disarm/VB/ccomp/3 ././punct/3",
 			"RETREAT/AGREE 035 possible | Osmar > -\n",
 		}, {
+			"a cardiac arrest",
+			"[Ana Brook|PERSON|VEL|VELGOV] suffered a cardiac arrest in [Tarn|GPE|OSM|OSM].",
+			"Ana/NNP/nsubj/3 Brook/NNP/flat/1 suffered:suffer/VBD/root/0 a/DT/det/6 cardiac/JJ/amod/6 arrest/NN/obj/3 in/IN/case/8 Tarn/NNP/obl/3 ././punct/3",
+			"",
+		}, {
+			"a storm that clears a country",
+			"The storm cleared [Osmar|GPE|OSM|OSM].",
+			"The/DT/det/2 storm/NN/nsubj/3 cleared:clear/VBD/root/0 Osmar/NNP/obj/3 ././punct/3",
+			"",
+		}, {
+			"it is none of several people",
+			"Officials said it had attacked [Osmar|GPE|OSM|OSM].",
+			"Officials:official/NNS/nsubj/2 said:say/VBD/root/0 it/PRP/nsubj/5 had:have/VBD/aux/5 attacked:attack/VBN/ccomp/2 Osmar/NNP/obj/5 ././punct/2",
+			"ASSAULT 190 occurred | - > Osmar\n",
+		}, {
+			"those who are so, and no act",
+			"[Osmar|GPE|OSM|OSM] praised the injured.",
+			"Osmar/NNP/nsubj/2 praised:praise/VBD/root/0 the/DT/det/4 injured:injure/VBN/obj/2 ././punct/2",
+			"SUPPORT 051 occurred | Osmar > -\n",
+		}, {
 			"what is yet to be done is not done",
 			"[Veland|GPE|VEL|VEL] has yet to praise [Osmar|GPE|OSM|OSM].",
 			"Veland/NNP/nsubj/2 has:have/VBZ/root/0 yet:yet/RB/advmod/2 to/TO/mark/5 praise:praise/VB/xcomp/2 Osmar/NNP/obj/5 ././punct/2",

@@ -464,6 +464,9 @@ func (r *reader) resolve(i int32) int32 {
 			continue
 		}
 		s := r.plainSubject(h)
+		if s != none && !person && (r.tokens[s].XPOS == language.NNS || r.tokens[s].XPOS == language.NNPS) {
+			s = none // officials are not it
+		}
 		if s != none && s != i && !reported && !r.under(i, s) && (above || r.tokens[i].XPOS == language.PRPPoss) {
 			if r.tokens[s].XPOS == language.NNP && r.at[s] == none {
 				return s
