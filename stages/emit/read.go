@@ -54,7 +54,7 @@ func (r *reader) readVerb(v int32, list []frames.Frame) {
 	var a arguments
 	r.verb(v, &a, 0)
 	f := r.match(list, &a, false)
-	if f == nil || r.playful(v, f) || r.restates(v, f) || r.onlyConsidered(v) || r.told(v) || r.attributive(v) || r.peopleSo(v) || r.wonders(v, &a) {
+	if f == nil || r.playful(v, f) || r.restates(v, f) || r.onlyConsidered(v) || r.told(v) || r.attributive(v) || r.wonders(v, &a) {
 		return
 	}
 	if f.Type == codebook.None {
@@ -243,12 +243,6 @@ func (r *reader) told(v int32) bool {
 func (r *reader) attributive(v int32) bool {
 	t := &r.tokens[v]
 	return t.Lemma == "allege" && (t.XPOS == language.VBD || t.XPOS == language.VBN) && !r.passive(v) && r.plainSubject(v) == none && r.child(v, language.CComp) == none
-}
-
-// peopleSo tells whether a participle names people: the injured.
-func (r *reader) peopleSo(v int32) bool {
-	d := r.child(v, language.Det)
-	return d != none && d == v-1 && r.tokens[v].XPOS == language.VBN && r.plainSubject(v) == none
 }
 
 // absent tells whether a noun says that there was none: had no warnings.
