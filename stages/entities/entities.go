@@ -26,7 +26,7 @@ import (
 )
 
 // version changes whenever the same article could come out differently.
-const version = "23"
+const version = "24"
 
 // Options are the settings of a [Stage]. The zero value is ready for use.
 type Options struct {

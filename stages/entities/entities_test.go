@@ -120,6 +120,8 @@ func TestRoles(t *testing.T) {
 		"Amy Hill, along with Senator Ron Berg of Oregon, has left.":                           "Senator",
 		"Jonas Hill, brother of President Omar Farah, has left.":                               "President",
 		"Anna Berg, three children in her arms, has left.":                                     "",
+		"Minister Anna Berg, senator Jonas Hill and others left.":                              "Minister|senator",
+		"Jonas Hill, in contempt of the president for years, left.":                            "",
 		"Anna Berg is the third president to be impeached.":                                    "third president",
 		"Amy Hill, Foreign Minister Ron Berg, and Lena Borg have left.":                        "Foreign Minister",
 		"On Monday Call With Foreign Minister Lena Berg was short.":                            "Foreign Minister",
@@ -136,6 +138,23 @@ func TestRoles(t *testing.T) {
 		}
 		if got := strings.Join(roles, "|"); got != want {
 			t.Errorf("%s: roles %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestWithoutTail(t *testing.T) {
+	for role, want := range map[string]string{
+		"president and":        "president",
+		"president and the":    "president",
+		"spokeswoman for the":  "",
+		"secretary of state":   "secretary of state",
+		"head of the for":      "",
+		"of":                   "of",
+		"vice president for":   "",
+		"chairman of the bank": "chairman of the bank",
+	} {
+		if got := withoutTail(role); got != want {
+			t.Errorf("%q: %q, want %q", role, got, want)
 		}
 	}
 }

@@ -32,7 +32,7 @@ func (r *reading) findRoles() {
 			continue
 		}
 		for _, role := range [2]string{r.roleBefore(m), r.roleAfter(m)} {
-			if role != "" && !slices.Contains(m.group.roles, role) {
+			if role = withoutTail(role); role != "" && !slices.Contains(m.group.roles, role) {
 				m.group.roles = append(m.group.roles, role)
 			}
 		}
@@ -43,6 +43,22 @@ func (r *reading) findRoles() {
 				}
 			}
 		}
+	}
+}
+
+// withoutTail is a role without the words at its end that join it to something else: president and. What it is for makes it
+// somebody else's: spokeswoman for the Hill family.
+func withoutTail(role string) string {
+	for {
+		at := strings.LastIndexByte(role, ' ')
+		if at < 0 || !smallWords[role[at+1:]] {
+			return role
+		}
+		switch role[at+1:] {
+		case "for", "of", "to":
+			return ""
+		}
+		role = role[:at]
 	}
 }
 
@@ -169,12 +185,15 @@ func (r *reading) roleAfter(m *mention) string {
 	if first >= end { // the sentence breaks off: Ann Hill, the
 		return ""
 	}
-	if lower := strings.ToLower(d.Word(first)); d.Tokens[first].UPOS == language.VERB && !qualifiers[lower] || lower == "along" || lower == "including" || lower == "to" || kin[lower] || d.Tokens[first].UPOS == language.NUM && lower != "one" {
+	if lower := strings.ToLower(d.Word(first)); d.Tokens[first].UPOS == language.VERB && !qualifiers[lower] || lower == "along" || lower == "including" || lower == "in" || lower == "to" || kin[lower] || d.Tokens[first].UPOS == language.NUM && lower != "one" {
 		return "" // accused the unions; along with Senator Hill; brother of President Berg; three children
 	}
 	titled := false
 	for i := first; i < min(first+maxRole, end); i++ {
 		lower := strings.ToLower(d.Word(i))
+		if titled && r.persons[m.field][i] && (r.isTitle(plain(d.Word(i-1))) || d.Word(i-1) == ")") {
+			return "" // Ann Hill, Senator Ron Berg and others
+		}
 		title := i < first+roleHead && (r.lexicon.Class(names.Phrase(lower))&(names.TitleWord|names.Office) != 0 || describing[lower]&(1<<names.Person) != 0)
 		closes := lower == "," || lower == "." || lower == ";" || lower == "\"" || lower == "”" || !title && titled && d.Tokens[i].UPOS == language.VERB && !(i+1 < end && r.isTitle(plain(d.Word(i+1)))) // but chief operating officer
 		if closes {

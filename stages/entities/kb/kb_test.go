@@ -230,6 +230,16 @@ func TestResolve(t *testing.T) {
 			map[string]string{"Jonas Berg": " IGOEEC "},
 		},
 		{
+			"an organisation of somebody's name", "Norway helped the Leeds Ranch of Don Leeds. Norway has money, and Norway has time.", "2016-05-01",
+			[]schemas.Entity{entity("GPE", "Norway"), entity("ORG", "Leeds Ranch"), entity("PERSON", "Don Leeds")},
+			map[string]string{"Leeds Ranch": "NOR NOR "},
+		},
+		{
+			"a city's name behind an organisation's", "Norway helped the Fen College London.", "2016-05-01",
+			[]schemas.Entity{entity("GPE", "Norway"), entity("ORG", "Fen College London")},
+			map[string]string{"Fen College London": "GBR GBREDU "},
+		},
+		{
 			"sheriffs and committees of a house", "Norway saw the Fen Sheriff's Office, the Fen Highway Patrol, the House Fen Committee and the Fen Committee.", "2016-05-01",
 			[]schemas.Entity{entity("ORG", "Fen Sheriff's Office"), entity("ORG", "Fen Highway Patrol"), entity("ORG", "House Fen Committee"), entity("ORG", "Fen Committee"), entity("GPE", "Norway")},
 			map[string]string{"Fen Sheriff's Office": "NOR NORCOP ", "Fen Highway Patrol": "NOR NORCOP ", "House Fen Committee": "NOR NORLEG ", "Fen Committee": "NOR NORNGO "},

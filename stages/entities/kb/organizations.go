@@ -23,7 +23,9 @@ func (r *resolver) organization(e *schemas.Entity) fact {
 			}
 			item = it
 		}
-		prefix = firstOf(prefix, r.b.prefixCountry(n))
+		if !r.afterPerson(n) {
+			prefix = firstOf(prefix, r.b.prefixCountry(n))
+		}
 		sector = firstOf(sector, sectorByName(n))
 	}
 	sector = firstOf(sector, r.calledSector(e))
@@ -63,6 +65,15 @@ func (r *resolver) organization(e *schemas.Entity) fact {
 	}
 	country := firstOf(prefix, r.homeOf(e, sector))
 	return fact{country: country, actor: withSector(country, sector)}
+}
+
+// afterPerson reports whether an organisation bears the surname of somebody in the article: the Imus Ranch of Don Imus is not
+// one of the city of Imus.
+func (r *resolver) afterPerson(name string) bool {
+	first, _, ok := strings.Cut(name, " ")
+	return ok && !r.b.Types(first).Any(Of(Country, Demonym)) && slices.ContainsFunc(r.a.Entities, func(e schemas.Entity) bool {
+		return e.Type == schemas.TypePerson && strings.HasSuffix(e.Name, " "+first)
+	})
 }
 
 // causes are what organisations of citizens are for, as it is told before their names: the aid organisation Puente.
@@ -354,10 +365,13 @@ func (b *Base) prefixCountry(name string) string {
 			return c
 		}
 	}
-	// "Air Canada", "Gulf Air Bahrain"
+	// "Air Canada", "Gulf Air Bahrain", "Imperial College London"
 	if n := len(words); n > 1 {
 		if c, ok := b.Country(words[n-1]); ok && !isAmbiguousCountry(words[n-1]) {
 			return c.Country()
+		}
+		if c := b.surePlace(words[n-1]); c != "" && n > 2 && b.wellKnown(words[n-1], c) {
+			return c
 		}
 	}
 	// "Colorado State University", "London Stock Exchange", "New York Times"

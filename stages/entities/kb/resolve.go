@@ -224,7 +224,7 @@ func (r *resolver) weigh() {
 				r.weight[c.Country()] += n
 			}
 		case schemas.TypeOrg:
-			if c := r.b.prefixCountry(e.Name); c != "" {
+			if c := r.b.prefixCountry(e.Name); c != "" && !r.afterPerson(e.Name) {
 				r.weight[c] += n
 			} else if c := r.seat(e); c != "" {
 				r.weight[c] += n / 2
