@@ -410,7 +410,7 @@ func (r *reading) isWhole(m *mention) bool {
 // partNouns are for what belongs to a larger body.
 var partNouns = map[string]bool{
 	"part": true, "division": true, "unit": true, "arm": true, "branch": true, "wing": true, "subsidiary": true, "affiliate": true, "department": true,
-	"agency": true, "member": true,
+	"agency": true,
 }
 
 // surely is the rank of whom the article itself has called what a description says.

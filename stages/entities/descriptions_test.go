@@ -48,8 +48,8 @@ func TestDescriptions(t *testing.T) {
 		},
 		{
 			"a part, not the whole that it belongs to",
-			"Officials at Homeland Security Investigations, a division of Immigration and Customs Enforcement, were concerned. The agency wrote a memo.", "",
-			"The agency", "Homeland Security Investigations",
+			"People at the Lighthouse Service, a branch of the Met Office, were tired. The agency had no ships.", "",
+			"The agency", "Lighthouse Service",
 		},
 		{
 			"a newspaper is no airline",

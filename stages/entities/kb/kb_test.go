@@ -240,6 +240,11 @@ func TestResolve(t *testing.T) {
 			map[string]string{"Fen College London": "GBR GBREDU "},
 		},
 		{
+			"a spokesman of one of two councils", "The European Council met the Fen Council in Norway. Council spokesman Jonas Berg spoke.", "2016-05-01",
+			[]schemas.Entity{entity("ORG", "European Council"), entity("ORG", "Fen Council"), entity("PERSON", "Jonas Berg", "Council spokesman"), entity("GPE", "Norway")},
+			map[string]string{"Jonas Berg": "NOR NORNGO "},
+		},
+		{
 			"sheriffs and committees of a house", "Norway saw the Fen Sheriff's Office, the Fen Highway Patrol, the House Fen Committee and the Fen Committee.", "2016-05-01",
 			[]schemas.Entity{entity("ORG", "Fen Sheriff's Office"), entity("ORG", "Fen Highway Patrol"), entity("ORG", "House Fen Committee"), entity("ORG", "Fen Committee"), entity("GPE", "Norway")},
 			map[string]string{"Fen Sheriff's Office": "NOR NORCOP ", "Fen Highway Patrol": "NOR NORCOP ", "House Fen Committee": "NOR NORLEG ", "Fen Committee": "NOR NORNGO "},

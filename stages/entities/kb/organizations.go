@@ -71,9 +71,7 @@ func (r *resolver) organization(e *schemas.Entity) fact {
 // one of the city of Imus.
 func (r *resolver) afterPerson(name string) bool {
 	first, _, ok := strings.Cut(name, " ")
-	return ok && !r.b.Types(first).Any(Of(Country, Demonym)) && slices.ContainsFunc(r.a.Entities, func(e schemas.Entity) bool {
-		return e.Type == schemas.TypePerson && strings.HasSuffix(e.Name, " "+first)
-	})
+	return ok && r.surnames[first] && !r.b.Types(first).Any(Of(Country, Demonym))
 }
 
 // causes are what organisations of citizens are for, as it is told before their names: the aid organisation Puente.
@@ -286,8 +284,9 @@ func (b *Base) organization(name string) (Item, bool) {
 			}
 		}
 		// What one source has as a medium of no country, another has with it.
-		if n := slices.DeleteFunc(slices.Clone(list), func(it Item) bool { return it.Country() == "" && it.Kind() == "media" }); len(n) > 0 {
-			list = n
+		stateless := func(it Item) bool { return it.Country() == "" && it.Kind() == "media" }
+		if slices.ContainsFunc(list, func(it Item) bool { return !stateless(it) }) {
+			list = slices.DeleteFunc(list, stateless)
 		}
 		// Several of one name, none better known: only where they agree on the country.
 		for _, it := range list[1:] {

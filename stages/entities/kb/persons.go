@@ -190,17 +190,8 @@ func (r *resolver) shortly(e *schemas.Entity) int {
 		if !ok || !isCapitalized(word) || isCapitalized(rest) {
 			continue
 		}
-		found := -1
-		for i := range r.a.Entities {
-			if o := &r.a.Entities[i]; o.Type == schemas.TypeOrg && strings.HasSuffix(o.Name, " "+word) {
-				if found >= 0 {
-					return -1
-				}
-				found = i
-			}
-		}
-		if found >= 0 {
-			return found
+		if i, met := r.endings[word]; met {
+			return i
 		}
 	}
 	return -1

@@ -59,6 +59,10 @@ type resolver struct {
 	places, employers spots
 	// bodies are the organisations that bear a name, by number.
 	bodies map[string][]int
+	// endings are the organisations by the last word of their names, several where more than one ends so.
+	endings map[string]int
+	// surnames are the last words of the names of persons.
+	surnames map[string]bool
 	// inFocus is the organisation that the article is about, once focused is set.
 	focused bool
 	inFocus int

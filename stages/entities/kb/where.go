@@ -3,6 +3,7 @@ package kb
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"dateline/schemas"
 )
@@ -31,10 +32,14 @@ func (s spots) after(field string, at int) int {
 	return n
 }
 
+// several stands for the number of an organisation where more than one is meant.
+const several = -1
+
 // survey notes where names begin and end, where places and organisations
-// stand, and which organisations bear a name.
+// stand, which organisations bear a name or one that ends in a word, and the surnames.
 func (r *resolver) survey() {
 	r.starts, r.ends, r.bodies = map[edge]int{}, map[edge]int{}, map[string][]int{}
+	r.endings, r.surnames = map[string]int{}, map[string]bool{}
 	for i := range r.a.Entities {
 		e := &r.a.Entities[i]
 		for _, m := range e.Mentions {
@@ -51,9 +56,22 @@ func (r *resolver) survey() {
 				r.employers = append(r.employers, spot{m.Span, i})
 			}
 		}
-		if e.Type == schemas.TypeOrg {
+		last := strings.LastIndexByte(e.Name, ' ')
+		switch e.Type {
+		case schemas.TypeOrg:
 			for _, n := range r.names(e) {
 				r.bodies[n] = append(r.bodies[n], i)
+			}
+			if word := e.Name[last+1:]; last > 0 {
+				if _, met := r.endings[word]; met {
+					r.endings[word] = several
+				} else {
+					r.endings[word] = i
+				}
+			}
+		case schemas.TypePerson:
+			if last > 0 {
+				r.surnames[e.Name[last+1:]] = true
 			}
 		}
 	}
