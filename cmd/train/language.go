@@ -124,10 +124,13 @@ func (c *languageCommand) learn(trees []corpus.Tree) error {
 	if classes.Vectors, err = vectorClasses(wordsWithVectors); err != nil {
 		return err
 	}
-	file := language.Train(language.Training{
+	file, err := language.Train(language.Training{
 		Gold: gold, Silver: silver, Classes: classes, Seed: c.Seed,
 		TagRounds: c.TagRounds, ParseRounds: c.ParseRounds, Log: note,
 	})
+	if err != nil {
+		return err
+	}
 	note("%d bytes", len(file))
 	return os.WriteFile(c.Out, file, 0o644)
 }

@@ -41,6 +41,12 @@
 // holds; so the places of many features are loaded at once, see net.add, and
 // what a token says while it waits on the stack is added up once.
 //
+// The sums of a net are the same whole numbers whether they are added word by
+// word or in the vector instructions of net_amd64.s, which an amd64 processor
+// with AVX2 has: Go's compiler makes none, and with them a text takes half the
+// time. Nothing beside Go is needed to build them, and -tags purego builds
+// without.
+//
 // Word classes from free text (Martin, Liermann and Ney, 1998) and by public
 // word vectors stand in for words that the treebanks do not have. Weights are
 // small whole numbers, so the same text has the same analysis everywhere.

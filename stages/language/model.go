@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"hash/crc32"
 	"sync"
+
+	"github.com/klauspost/compress/zstd"
 )
 
 // Model is everything that was learnt. It is read-only, so it may be used by many goroutines at once.
@@ -43,12 +45,11 @@ func (m *Model) Version() string { return fmt.Sprintf("%08x", m.version) }
 
 var errModel = errors.New("language: the model file is damaged")
 
-const modelMagic = "dlng0005"
+const modelMagic = "dlng0006"
 
-// encode gives the model's file.
-func (m *Model) encode() []byte {
-	b := []byte(modelMagic)
-	b = append(b, byte(len(m.labels)))
+// encode gives the model's file: the magic, the tables, compressed with Zstandard as most weights are near zero, and a checksum.
+func (m *Model) encode() ([]byte, error) {
+	b := []byte{byte(len(m.labels))}
 	for _, l := range m.labels {
 		b = append(b, byte(l.UPOS), byte(l.XPOS))
 	}
@@ -59,8 +60,16 @@ func (m *Model) encode() []byte {
 	b = m.arcs.append(b, numDeps)
 	b = m.lemmas.append(b)
 	b, _ = binary.Append(b, binary.LittleEndian, &m.fits) // numbers of fixed size: no error
-	return binary.LittleEndian.AppendUint32(b, crc32.ChecksumIEEE(b))
+	enc, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBetterCompression), zstd.WithEncoderConcurrency(1))
+	if err != nil {
+		return nil, err
+	}
+	file := enc.EncodeAll(b, []byte(modelMagic))
+	return binary.LittleEndian.AppendUint32(file, crc32.ChecksumIEEE(file)), enc.Close()
 }
+
+// largestModel bounds the memory that a damaged file can ask for.
+const largestModel = 64 << 20
 
 // Load reads a model's file, as [Train] makes it; any damage is an error.
 func Load(file []byte) (*Model, error) {
@@ -72,7 +81,16 @@ func Load(file []byte) (*Model, error) {
 	if crc32.ChecksumIEEE(file[:n]) != m.version {
 		return nil, fmt.Errorf("%w: wrong checksum", errModel)
 	}
-	r := reader{rest: file[len(modelMagic):n]}
+	dec, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(largestModel))
+	if err != nil {
+		return nil, err
+	}
+	defer dec.Close()
+	tables, err := dec.DecodeAll(file[len(modelMagic):n], nil)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", errModel, err)
+	}
+	r := reader{rest: tables}
 	m.labels = make([]label, r.byte())
 	for i := range m.labels {
 		m.labels[i] = label{UPOS(r.byte()), XPOS(r.byte())}

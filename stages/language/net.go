@@ -15,17 +15,19 @@ const hidden = 128
 // relations, ours are features of any kind). Unlike a linear classifier it
 // learns which features matter together, so that it needs half as many.
 //
-// Weights are four bits, and a row is one line of the cache: sixteen of them
-// lie in a word and are added eight at a time, see [sum.addRun]. Twice as many
+// Weights are four bits, and a row is one line of the cache. Twice as many
 // units with half as many bits are a better use of the memory than the
 // reverse: what single weights lose evens out in the sum.
 type net struct {
-	slots []uint32                      // see [rowBits]; the length is a power of 2, 0 is empty
-	rows  []row                         // from 1
-	bias  [hidden]int16                 // each in parts of a weight's unit, see [fraction]
-	outs  [maxLabels / 2][hidden]uint64 // what the units say of two labels, as in [outs]
-	start outs                          // the scores where no unit is above 0
+	slots []uint32      // see [rowBits]; the length is a power of 2, 0 is empty
+	rows  []row         // from 1
+	bias  [hidden]int16 // each in parts of a weight's unit, see [fraction]
+	outs  [maxLabels / block][hidden][block]int32
+	start outs // the scores where no unit is above 0
 }
+
+// block is how many labels are scored together.
+const block = 16
 
 // row holds a weight for each unit, plus zero, in four bits.
 type row [hidden / 16]uint64
@@ -35,10 +37,10 @@ const (
 	largest = 7 // weight, above and below zero
 )
 
-// outs is what is said of the labels: two in a word, each in a lane of 32 bits as in [sum].
-type outs [maxLabels / 2]uint64
+// outs are the scores of the labels.
+type outs [maxLabels]int32
 
-// scoreUnit is what a log-odds of one is in a score. Scores of up to 64 have room in their lanes.
+// scoreUnit is what a log-odds of one is in a score. Scores of up to 64 have room.
 const (
 	scoreBits = 25
 	scoreUnit = 1 << scoreBits
@@ -47,30 +49,16 @@ const (
 // fraction is how many bits after the point the bias of a unit has.
 const fraction = 4
 
-// lane gives the score of a label in a word with another's.
-func lane(x int32, label int) uint64 { return uint64(int64(x)) << (label % 2 * 32) }
-
-// get gives the score of a label.
-func (o *outs) get(label int) int32 {
-	w := o[label/2]
-	a := int32(w)
-	if label%2 == 0 {
-		return a
-	}
-	return int32((w - uint64(int64(a))) >> 32)
-}
-
 // Of a slot, the lowest bits are the number of the feature's row, and the others come from the feature's hash.
 const (
 	rowBits = 18
 	maxRows = 1<<rowBits - 1
 )
 
-// sum is the sum of some rows, in lanes of 16 bits, a unit each. Lanes are signed and a word is the sum of its lanes, each
-// times a power of two, so that adding words adds lanes, whatever carries from one into the next.
+// sum is the sum of some rows: a number of 16 bits for each unit, four in a word.
 type sum struct {
 	lanes [hidden / 4]uint64
-	extra uint64 // what the rows have added to every lane beside their weights
+	extra uint64 // what the rows have added to every unit beside their weights
 }
 
 // maxRun is how many rows are added in lanes of 8 bits.
@@ -88,7 +76,7 @@ func (n *net) add(s *sum, features []uint64) {
 	for k, f := range features {
 		slots[k] = n.slots[f>>16&mask]
 	}
-	var rows [maxFeatures]*row
+	var rows [1 << 6]*row // maxFeatures are fewer
 	known := 0
 	for k, f := range features {
 		w := slots[k]
@@ -96,39 +84,38 @@ func (n *net) add(s *sum, features []uint64) {
 			i++
 			w = n.slots[i&mask]
 		}
-		if w != 0 {
-			rows[known] = &n.rows[w&maxRows]
+		rows[known&(len(rows)-1)] = &n.rows[w&maxRows]
+		if w != 0 { // without a branch
 			known++
 		}
 	}
-	for run := rows[:known]; len(run) > 0; run = run[min(len(run), maxRun):] {
-		s.addRun(run[:min(len(run), maxRun)])
+	s.extra += zero * uint64(known)
+	if vectors {
+		addVectors(&s.lanes, rows[:known])
+	} else {
+		addWords(&s.lanes, rows[:known])
 	}
 }
 
-// addRun adds at most maxRun rows: first in lanes of 8 bits, which is half the work.
-func (s *sum) addRun(rows []*row) {
+// addWords adds rows word by word: first in lanes of 8 bits, which is half the work.
+func addWords(lanes *[hidden / 4]uint64, rows []*row) {
 	const low, nibbles = 0x00ff00ff00ff00ff, 0x0f0f0f0f0f0f0f0f
-	for i := 0; i < len(row{}); i += 2 {
-		var even, odd, even2, odd2 uint64
-		for _, r := range rows {
-			x, y := r[i], r[i+1]
-			even += x & nibbles
-			odd += x >> 4 & nibbles
-			even2 += y & nibbles
-			odd2 += y >> 4 & nibbles
+	for ; len(rows) > 0; rows = rows[min(len(rows), maxRun):] {
+		run := rows[:min(len(rows), maxRun)]
+		for i := range len(row{}) {
+			var even, odd uint64
+			for _, r := range run {
+				x := r[i]
+				even += x & nibbles
+				odd += x >> 4 & nibbles
+			}
+			to := lanes[i/4*16+i%4:]
+			to[0] += even & low
+			to[4] += even >> 8 & low
+			to[8] += odd & low
+			to[12] += odd >> 8 & low
 		}
-		to := s.lanes[4*i : 4*i+8 : 4*i+8]
-		to[0] += even & low
-		to[1] += even >> 8 & low
-		to[2] += odd & low
-		to[3] += odd >> 8 & low
-		to[4] += even2 & low
-		to[5] += even2 >> 8 & low
-		to[6] += odd2 & low
-		to[7] += odd2 >> 8 & low
 	}
-	s.extra += zero * uint64(len(rows))
 }
 
 // slotCheck gives the bits of a feature's hash by which its slot is known.
@@ -144,42 +131,57 @@ func (s *sum) join(o *sum) {
 
 // score gives the scores of the labels in may, for a sum of rows; what it gives for others means nothing.
 func (n *net) score(s *sum, may uint64) (scores outs) {
-	const lanes = 0x0001000100010001
-	extra := s.extra * lanes
-	// The units above 0, about half of them: which is hard to foresee, so that a branch for each would cost more than all else.
-	var on [hidden]struct{ unit, x uint64 }
-	k := 0
-	for i, w := range s.lanes {
-		w -= extra
-		for l := range 4 {
-			u := (4*i + l) & (hidden - 1)
-			x := int64(int16(w))
-			w = (w - uint64(x)) >> 16
-			x = x<<fraction + int64(n.bias[u])
-			on[k&(hidden-1)].unit, on[k&(hidden-1)].x = uint64(u), uint64(x)
-			k += int(uint64(-x) >> 63)
-		}
-	}
 	scores = n.start
-	for l := 0; l < len(scores); l += 2 {
-		if may>>(2*l)&0xf == 0 {
-			continue
-		}
-		outs := (*[2][hidden]uint64)(n.outs[l:])
-		var a, b uint64
-		for _, u := range on[:k] {
-			i := u.unit & (hidden - 1)
-			a += outs[0][i] * u.x
-			b += outs[1][i] * u.x
-		}
-		scores[l] += a
-		scores[l+1] += b
+	if vectors {
+		scoreVectors(&scores, n, s, may)
+	} else {
+		scoreUnits(&scores, n, s, may)
 	}
 	return scores
 }
 
-// unitOf gives the unit whose weight is in nibble b of a row: the lanes of [sum.addRun] say where it goes.
-func unitOf(b int) int { return b/16*16 + b%2*8 + b/2%2*4 + b%16/4 }
+// scoreUnits adds to the scores of the labels in may what the units say, one after the other.
+func scoreUnits(scores *outs, n *net, s *sum, may uint64) {
+	// The units above 0, about half of them: which is hard to foresee, so that a branch for each would cost more than all else.
+	var on [hidden]struct{ unit, x int32 }
+	k := 0
+	for i, w := range s.lanes {
+		for l := range 4 {
+			u := (4*i + l) & (hidden - 1)
+			x := int32(int16(w)-int16(s.extra))<<fraction + int32(n.bias[u])
+			w >>= 16
+			on[k&(hidden-1)].unit, on[k&(hidden-1)].x = int32(u), x
+			k += int(uint32(-x) >> 31)
+		}
+	}
+	for b := range n.outs {
+		if may>>(b*block)&(1<<block-1) == 0 {
+			continue
+		}
+		for half := 0; half < block; half += 8 { // as many labels as there are registers for
+			if may>>(b*block+half)&0xff == 0 {
+				continue
+			}
+			to := (*[8]int32)(scores[b*block+half:])
+			s0, s1, s2, s3, s4, s5, s6, s7 := to[0], to[1], to[2], to[3], to[4], to[5], to[6], to[7]
+			for _, u := range on[:k] {
+				w := (*[8]int32)(n.outs[b][u.unit&(hidden-1)][half:])
+				s0 += w[0] * u.x
+				s1 += w[1] * u.x
+				s2 += w[2] * u.x
+				s3 += w[3] * u.x
+				s4 += w[4] * u.x
+				s5 += w[5] * u.x
+				s6 += w[6] * u.x
+				s7 += w[7] * u.x
+			}
+			*to = [8]int32{s0, s1, s2, s3, s4, s5, s6, s7}
+		}
+	}
+}
+
+// unitOf gives the unit whose weight is in nibble b of a row, by where [addWords] puts it.
+func unitOf(b int) int { return b/64*64 + b%2*32 + b/2%2*16 + b/16%4*4 + b%16/4 }
 
 func (n *net) append(b []byte, labels int) []byte {
 	b = appendOccupied(b, len(n.slots), func(i int) bool { return n.slots[i] != 0 })
@@ -191,15 +193,14 @@ func (n *net) append(b []byte, labels int) []byte {
 			}
 		}
 	}
-	for _, x := range n.bias {
-		b = binary.LittleEndian.AppendUint16(b, uint16(x))
+	for i := range hidden {
+		b = binary.LittleEndian.AppendUint16(b, uint16(n.bias[unitOf(i)]))
 	}
 	for l := range labels {
-		for u := range hidden {
-			o := outs{n.outs[l/2][u]}
-			b = binary.LittleEndian.AppendUint32(b, uint32(o.get(l%2)))
+		for i := range hidden {
+			b = binary.LittleEndian.AppendUint32(b, uint32(n.outs[l/block][unitOf(i)][l%block]))
 		}
-		b = binary.LittleEndian.AppendUint32(b, uint32(n.start.get(l)))
+		b = binary.LittleEndian.AppendUint32(b, uint32(n.start[l]))
 	}
 	return b
 }
@@ -226,14 +227,14 @@ func (r *reader) net(labels int) net {
 		}
 		t.rows = append(t.rows, x)
 	}
-	for i := range t.bias {
-		t.bias[i] = int16(r.uint16())
+	for i := range hidden {
+		t.bias[unitOf(i)] = int16(r.uint16())
 	}
 	for l := range labels {
-		for u := range hidden {
-			t.outs[l/2][u] += lane(int32(r.uint32()), l)
+		for i := range hidden {
+			t.outs[l/block][unitOf(i)][l%block] = int32(r.uint32())
 		}
-		t.start[l/2] += lane(int32(r.uint32()), l)
+		t.start[l] = int32(r.uint32())
 	}
 	r.failed = r.failed || len(t.rows) > maxRows+1
 	return t

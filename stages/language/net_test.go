@@ -34,7 +34,7 @@ func scoresOf(n *net, features []uint64) (a, b float64) {
 	var s sum
 	n.add(&s, features)
 	scores := n.score(&s, 0b11)
-	return float64(scores.get(0)) / scoreUnit, float64(scores.get(1)) / scoreUnit
+	return float64(scores[0]) / scoreUnit, float64(scores[1]) / scoreUnit
 }
 
 func TestNetLearnsWhatStandsTogether(t *testing.T) {
@@ -128,9 +128,9 @@ func TestSumsOfRows(t *testing.T) {
 		show := n
 		show.bias, show.start = [hidden]int16{}, outs{}
 		clear(show.outs[:])
-		show.outs[0][unitOf(b)] = lane(1, 0)
+		show.outs[0][unitOf(b)][0] = 1
 		scores := show.score(&one, 0b1)
-		if got := scores.get(0); got != max(0, want)<<fraction {
+		if got := scores[0]; got != max(0, want)<<fraction {
 			t.Errorf("unit %d is %d, want %d", unitOf(b), got, max(0, want)<<fraction)
 		}
 	}
@@ -152,11 +152,11 @@ func TestSumsOfLargestRows(t *testing.T) {
 		n.bias, n.start = [hidden]int16{}, outs{}
 		for u := range hidden {
 			clear(n.outs[:])
-			n.outs[0][u] = lane(1, 0)
+			n.outs[0][u][0] = 1
 			var s sum
 			n.add(&s, features)
 			scores := n.score(&s, 0b1)
-			if got, want := scores.get(0), int32(count*largest)<<fraction; got != want {
+			if got, want := scores[0], int32(count*largest)<<fraction; got != want {
 				t.Fatalf("%d rows of %d are %d in unit %d, want %d", count, largest, got, u, want)
 			}
 		}
@@ -175,15 +175,14 @@ func TestScoreOfEachLabel(t *testing.T) {
 	}
 	n := l.net()
 	for label := range l.labels {
-		want := int64(n.start.get(label))
+		want := int64(n.start[label])
 		for u := range hidden {
-			o := outs{n.outs[label/2][u]}
-			want += max(0, int64(n.bias[u])) * int64(o.get(label%2))
+			want += max(0, int64(n.bias[u])) * int64(n.outs[label/block][u][label%block])
 		}
 		var s sum
 		for _, may := range []uint64{1 << label, 1<<l.labels - 1} {
 			scores := n.score(&s, may)
-			if got := int64(scores.get(label)); got != want {
+			if got := int64(scores[label]); got != want {
 				t.Errorf("label %d of %b has %d, want %d", label, may, got, want)
 			}
 		}
@@ -195,15 +194,6 @@ func TestLargeBiasIsCut(t *testing.T) {
 	l.bias[0] = 1e9
 	if n := l.net(); n.bias[unitOf(0)] != math.MaxInt16 {
 		t.Errorf("bias %d, want the largest", n.bias[unitOf(0)])
-	}
-}
-
-func TestScoresHaveTheirLanes(t *testing.T) {
-	for _, c := range [][2]int32{{0, 0}, {-1, 0}, {0, -1}, {-5, 7}, {math.MaxInt32, math.MinInt32}, {math.MinInt32, math.MaxInt32}} {
-		o := outs{3: lane(c[0], 0) + lane(c[1], 1)}
-		if o.get(6) != c[0] || o.get(7) != c[1] {
-			t.Errorf("%v come back as %d and %d", c, o.get(6), o.get(7))
-		}
 	}
 }
 

@@ -123,19 +123,19 @@ func (p *parser) addOptions(all []cues, i int) {
 		return
 	}
 	scores := p.scoreMoves(view{all, r.nodes}, &r.state)
-	best, sum := first, scores.get(first)
+	best, sum := first, scores[first]
 	for k := first + 1; k < numMoves; k++ {
-		if x := scores.get(k); legal&(1<<k) != 0 {
+		if x := scores[k]; legal&(1<<k) != 0 {
 			sum = logSum(sum, x)
-			if x > scores.get(best) {
+			if x > scores[best] {
 				best = k
 			}
 		}
 	}
 	weighed := len(r.nodes) <= longestWeighed
 	for k := first; k < numMoves; k++ {
-		x := scores.get(k)
-		if k == best || weighed && legal&(1<<k) != 0 && x > scores.get(best)-doubt {
+		x := scores[k]
+		if k == best || weighed && legal&(1<<k) != 0 && x > scores[best]-doubt {
 			p.options = append(p.options, option{i, k, r.odds + int64(x) - int64(sum)})
 		}
 	}
@@ -151,7 +151,7 @@ func (p *parser) make(all []cues, o option, compared bool) {
 		scores := p.scoreArc(view{all, r.nodes}, &r.state, h, d)
 		dep = bestDep(&scores)
 		if compared {
-			r.odds += weightOfRelations * (int64(scores.get(int(dep))) - int64(sumOfDeps(&scores)))
+			r.odds += weightOfRelations * (int64(scores[int(dep)]) - int64(sumOfDeps(&scores)))
 		}
 	}
 	r.apply(o.move, dep)
@@ -242,7 +242,7 @@ func firstMove(legal uint) int { return bits.TrailingZeros(legal) }
 func bestDep(scores *outs) Dep {
 	best, most := Unspecified, int32(math.MinInt32)
 	for d := range Dep(numDeps) {
-		if s := scores.get(int(d)); s > most && d != Root {
+		if s := scores[int(d)]; s > most && d != Root {
 			best, most = d, s
 		}
 	}
@@ -251,10 +251,10 @@ func bestDep(scores *outs) Dep {
 
 // sumOfDeps gives the score that is as probable as any relation but the root's.
 func sumOfDeps(scores *outs) int32 {
-	sum := scores.get(int(Unspecified))
+	sum := scores[int(Unspecified)]
 	for d := range Dep(numDeps) {
 		if d != Root && d != Unspecified {
-			sum = logSum(sum, scores.get(int(d)))
+			sum = logSum(sum, scores[int(d)])
 		}
 	}
 	return sum

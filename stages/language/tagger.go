@@ -37,7 +37,7 @@ func bestTwo(may uint64, scores *outs) (best, second int, margin int64) {
 	var most, next int32
 	for ; may != 0; may &= may - 1 {
 		l := bits.TrailingZeros64(may)
-		switch s := scores.get(l); {
+		switch s := scores[l]; {
 		case best < 0 || s > most:
 			best, second, most, next = l, best, s, most
 		case second < 0 || s > next:

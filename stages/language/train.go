@@ -34,7 +34,7 @@ type Training struct {
 }
 
 // Train makes a model and gives its file.
-func Train(t Training) []byte { return t.train().encode() }
+func Train(t Training) ([]byte, error) { return t.train().encode() }
 
 func (t Training) train() *Model {
 	if t.Log == nil {

@@ -301,9 +301,9 @@ func (n *netLearner) net() net {
 	scale := scoreUnit * unit / (1 << fraction)
 	for l := range n.labels {
 		for b, w := range n.outOf(l) {
-			q.outs[l/2][unitOf(b)] += lane(int32(round(w*scale, 1<<30)), l)
+			q.outs[l/block][unitOf(b)][l%block] = int32(round(w*scale, 1<<30))
 		}
-		q.start[l/2] += lane(int32(round(n.outBias[l]*scoreUnit, 1<<30)), l)
+		q.start[l] = int32(round(n.outBias[l]*scoreUnit, 1<<30))
 	}
 	return q
 }

@@ -23,7 +23,11 @@ func TestTrainingIsRepeatable(t *testing.T) {
 			{"Ivan", "Ivan", PROPN, NNP, 1, NSubj}, {"thanked", "thank", VERB, VBD, none, Root}, {"the", "the", DET, DT, 3, Det},
 			{"judge", "judge", NOUN, NN, 1, Obj}, {".", ".", PUNCT, Stop, 1, Punct},
 		}}
-		return Train(Training{Gold: gold, Silver: silver, Classes: &WordClasses{}, Seed: 7, TagRounds: 2, ParseRounds: 4})
+		file, err := Train(Training{Gold: gold, Silver: silver, Classes: &WordClasses{}, Seed: 7, TagRounds: 2, ParseRounds: 4})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return file
 	}
 	first := train()
 	if !bytes.Equal(first, train()) {
@@ -81,11 +85,19 @@ func TestLoadRefuses(t *testing.T) {
 		{"a tag that there is not", func(m *Model) { m.labels[0].UPOS = numUPOS }},
 	} {
 		m := training.train()
-		if _, err := Load(m.encode()); err != nil {
+		load := func() error {
+			file, err := m.encode()
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, err = Load(file)
+			return err
+		}
+		if err := load(); err != nil {
 			t.Fatal(err)
 		}
 		c.spoil(m)
-		if _, err := Load(m.encode()); err == nil {
+		if load() == nil {
 			t.Errorf("%s: no error", c.name)
 		}
 	}
