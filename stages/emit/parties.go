@@ -124,10 +124,17 @@ func (r *reader) counts(i int32) bool {
 	case language.NumMod, language.AMod, language.Compound, language.NModUnmarked, language.NModDesc:
 		return false
 	}
-	if r.isTime(i) || i > 0 && r.head(i-1) == i && r.tokens[i-1].XPOS == language.NNP { // Advisory 12
+	if r.isTime(i) || i > 0 && r.head(i-1) == i && r.capital(i-1) { // Advisory 12
 		return false
 	}
 	return !r.ofThing(i)
+}
+
+// capital tells whether a token is a name, or an adjective that is written like one.
+func (r *reader) capital(i int32) bool {
+	t := &r.tokens[i]
+	c := r.doc.Text[t.Start]
+	return t.XPOS == language.NNP || t.XPOS == language.JJ && 'A' <= c && c <= 'Z'
 }
 
 // ofThing tells whether a phrase with "of" follows that names nobody: a state of emergency.

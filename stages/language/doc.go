@@ -24,10 +24,11 @@
 // Tokens and sentence ends are found by rules, in one pass each. Tags, both at
 // once, are chosen from left to right among those that a word was seen with.
 // Trees come from an arc-hybrid transition parser (Kuhlmann, Gómez-Rodríguez and
-// Satta, 2011), which makes one move after the other, and two side by side where
-// one is hardly better than the other, see parser; a relation is chosen for each
-// arc. What chooses is each time a small neural net over hashed features
-// (after Chen and Manning, 2014), see net. The parser learns with a dynamic
+// Satta, 2011), which makes one move after the other, and up to three side by side
+// where one is hardly better than the others, see parser; a relation is chosen for
+// each arc. What chooses is each time a small neural net over hashed features
+// (after Chen and Manning, 2014), see net, and where the parser is in doubt, two of
+// them, see scorer. The parser learns with a dynamic
 // oracle (Goldberg and Nivre, 2012) on tags as the tagger gets them wrong, from
 // treebanks and from free text that a better parser has parsed, too slow to ship
 // (uptraining; Petrov, Chang, Ringgaard and Alshawi, 2010), see

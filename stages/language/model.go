@@ -19,8 +19,7 @@ type Model struct {
 	names   uint64 // the labels of names, as bits
 	lex     lexicon
 	tags    net
-	moves   net
-	arcs    net
+	judges  [2]judge // of the parser
 	lemmas  lemmaTable
 	fits    fits
 }
@@ -45,7 +44,7 @@ func (m *Model) Version() string { return fmt.Sprintf("%08x", m.version) }
 
 var errModel = errors.New("language: the model file is damaged")
 
-const modelMagic = "dlng0006"
+const modelMagic = "dlng0007"
 
 // encode gives the model's file: the magic, the tables, compressed with Zstandard as most weights are near zero, and a checksum.
 func (m *Model) encode() ([]byte, error) {
@@ -56,8 +55,10 @@ func (m *Model) encode() ([]byte, error) {
 	b = binary.LittleEndian.AppendUint64(b, m.open)
 	b = m.lex.append(b)
 	b = m.tags.append(b, len(m.labels))
-	b = m.moves.append(b, numMoves)
-	b = m.arcs.append(b, numDeps)
+	for k := range m.judges {
+		b = m.judges[k].moves.append(b, numMoves)
+		b = m.judges[k].arcs.append(b, numDeps)
+	}
 	b = m.lemmas.append(b)
 	b, _ = binary.Append(b, binary.LittleEndian, &m.fits) // numbers of fixed size: no error
 	enc, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBetterCompression), zstd.WithEncoderConcurrency(1))
@@ -101,8 +102,9 @@ func Load(file []byte) (*Model, error) {
 		return nil, errModel
 	}
 	m.tags = r.net(len(m.labels))
-	m.moves = r.net(numMoves)
-	m.arcs = r.net(numDeps)
+	for k := range m.judges {
+		m.judges[k] = judge{r.net(numMoves), r.net(numDeps)}
+	}
 	m.lemmas = r.lemmas()
 	if n, err := binary.Decode(r.rest, binary.LittleEndian, &m.fits); err == nil {
 		r.take(n)

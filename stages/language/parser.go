@@ -31,10 +31,10 @@ type option struct {
 
 const (
 	// width is how many readings of a sentence are followed at once.
-	width = 2
+	width = 3
 	// doubt is how much less probable than the best a move may be to be tried beside it. Most moves have no rival, so most
 	// of the time one reading is followed, at the cost of one.
-	doubt = scoreUnit * 7 / 10
+	doubt = scoreUnit
 	// weightOfRelations is how much more the relations count than the moves: arcs are wrong that go with none.
 	weightOfRelations = 2
 	// longestWeighed is how many tokens a sentence may have of which more than one reading is followed, as they are copied.
@@ -50,7 +50,7 @@ const (
 // less probable one ends (Huang and Sagae, 2010).
 func (p *parser) parse(m *Model, all []cues) *state {
 	n := len(all) - 4
-	p.begin(&m.moves, &m.arcs, n)
+	p.begin(&m.judges, n)
 	for i := range p.order {
 		p.order[i] = i
 	}
@@ -122,7 +122,7 @@ func (p *parser) addOptions(all []cues, i int) {
 		p.options = append(p.options, option{i, first, r.odds})
 		return
 	}
-	scores := p.scoreMoves(view{all, r.nodes}, &r.state)
+	scores := p.scoreMoves(view{all, r.nodes}, &r.state, uint64(legal))
 	best, sum := first, scores[first]
 	for k := first + 1; k < numMoves; k++ {
 		if x := scores[k]; legal&(1<<k) != 0 {
@@ -179,13 +179,20 @@ var logSums = func() (t [8 << logSteps]int32) {
 	return t
 }()
 
-// scorer gives the scores of moves and of relations, by two nets. It remembers what tokens say in a place, as one is asked
-// for many times while it stands on the stack.
+// judge is what scores moves and relations.
+type judge struct{ moves, arcs net }
+
+// scorer gives the scores of moves and of relations by two judges that have learnt the same from different chances. The
+// second is asked only where the first is in doubt, one time in six for moves and in nine for relations, and then both count
+// alike: that is as good as asking both each time. The scorer remembers what tokens say in a place, as one is asked for many times while it stands on the stack.
 type scorer struct {
-	moves, arcs *net
-	f           features
-	looks       [numPlaces]looks
+	judges *[2]judge
+	f      features
+	looks  [2][numPlaces]looks // of each judge
 }
+
+// unsure is how far ahead of the next best the best must be, as log odds, for the first judge to be trusted alone.
+const unsure = 3 * scoreUnit
 
 // looks keeps what tokens say in a place, for the last of them.
 type looks struct {
@@ -196,43 +203,61 @@ type looks struct {
 const keptLooks = 128
 
 // begin forgets the sentence before; this one has n tokens.
-func (c *scorer) begin(moves, arcs *net, n int) {
-	c.moves, c.arcs = moves, arcs
-	for i := range c.looks {
-		clear(c.looks[i].token[:min(n+1, keptLooks)])
+func (c *scorer) begin(judges *[2]judge, n int) {
+	c.judges = judges
+	for k := range c.looks {
+		for i := range c.looks[k] {
+			clear(c.looks[k][i].token[:min(n+1, keptLooks)])
+		}
 	}
 }
 
-// look gives what token i says in a place.
-func (c *scorer) look(v view, i int32, at place) *sum {
-	l := &c.looks[at]
-	k := (i + 1) & (keptLooks - 1)
-	if l.token[k] != i+2 {
-		l.token[k] = i + 2
-		l.sum[k] = sum{}
+// look gives what token i says in a place to a judge.
+func (c *scorer) look(k int, v view, i int32, at place) *sum {
+	l := &c.looks[k][at]
+	kept := (i + 1) & (keptLooks - 1)
+	if l.token[kept] != i+2 {
+		l.token[kept] = i + 2
+		l.sum[kept] = sum{}
 		placeFeatures(v, i, at, &c.f)
-		c.moves.add(&l.sum[k], c.f.all())
+		c.judges[k].moves.add(&l.sum[kept], c.f.all())
 	}
-	return &l.sum[k]
+	return &l.sum[kept]
 }
 
-// scoreMoves gives the scores of the moves from a configuration.
-func (c *scorer) scoreMoves(v view, s *state) outs {
-	sum := *c.look(v, s.next, front)
-	sum.join(c.look(v, s.at(0), top))
-	sum.join(c.look(v, s.at(1), second))
-	sum.join(c.look(v, s.at(2), third))
-	moveFeatures(v, s, &c.f)
-	c.moves.add(&sum, c.f.all())
-	return c.moves.score(&sum, 1<<numMoves-1)
+// scoreMoves gives the scores of the legal moves from a configuration, of which there are two at least.
+func (c *scorer) scoreMoves(v view, s *state, legal uint64) outs {
+	return c.weigh(legal, func(k int) outs {
+		sum := *c.look(k, v, s.next, front)
+		sum.join(c.look(k, v, s.at(0), top))
+		sum.join(c.look(k, v, s.at(1), second))
+		sum.join(c.look(k, v, s.at(2), third))
+		moveFeatures(v, s, &c.f)
+		c.judges[k].moves.add(&sum, c.f.all())
+		return c.judges[k].moves.score(&sum, legal)
+	})
 }
 
 // scoreArc gives the scores of the relations of an arc from h to d.
 func (c *scorer) scoreArc(v view, s *state, h, d int32) outs {
-	var sum sum
-	arcFeatures(v, s, h, d, &c.f)
-	c.arcs.add(&sum, c.f.all())
-	return c.arcs.score(&sum, anyRelation)
+	return c.weigh(anyRelation, func(k int) outs {
+		var sum sum
+		arcFeatures(v, s, h, d, &c.f)
+		c.judges[k].arcs.add(&sum, c.f.all())
+		return c.judges[k].arcs.score(&sum, anyRelation)
+	})
+}
+
+// weigh gives the scores of the labels in may, given what each judge says.
+func (c *scorer) weigh(may uint64, judged func(k int) outs) outs {
+	scores := judged(0)
+	if _, _, margin := bestTwo(may, &scores); margin < unsure {
+		others := judged(1)
+		for l := range scores {
+			scores[l] = scores[l]/2 + others[l]/2
+		}
+	}
+	return scores
 }
 
 // firstMove gives the first of the legal moves.

@@ -9,7 +9,7 @@ import (
 	"sync/atomic"
 )
 
-// How many features the tagger and the parser keep of those they meet: what their tables hold.
+// How many features the tagger and each judge of the parser keep of those they meet: what their tables hold.
 const (
 	tagRows  = 110_000
 	moveRows = 65_000
@@ -59,11 +59,18 @@ func (t Training) train() *Model {
 		examples[i] = example{s, tags[i]}
 	}
 	silver := m.withTags(t.Silver)
-	p := newParserLearner(rng(3))
-	p.train(m, examples, silver, t.ParseRounds, moveRows, arcRows, rng(4))
-	m.moves, m.arcs = p.moves.net(), p.arcs.net()
+	for k := range m.judges {
+		training.Go(func() {
+			p := newParserLearner(rng(uint64(3 + 2*k)))
+			p.train(m, examples, silver, t.ParseRounds, moveRows, arcRows, rng(uint64(4+2*k)))
+			m.judges[k] = judge{p.moves.net(), p.arcs.net()}
+		})
+	}
+	training.Wait()
 	t.Log("tagger: %d features", len(m.tags.rows)-1)
-	t.Log("parser: %d features of moves, %d of relations", len(m.moves.rows)-1, len(m.arcs.rows)-1)
+	for k := range m.judges {
+		t.Log("parser: %d features of moves, %d of relations", len(m.judges[k].moves.rows)-1, len(m.judges[k].arcs.rows)-1)
+	}
 	return m
 }
 

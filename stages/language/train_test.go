@@ -46,8 +46,8 @@ func TestTrainingIsRepeatable(t *testing.T) {
 func TestOneRoundLearns(t *testing.T) {
 	gold := Gold{{"He", "he", PRON, PRP, 1, NSubj}, {"left", "leave", VERB, VBD, none, Root}}
 	training := Training{Gold: slices.Repeat([]Gold{gold}, 30), Classes: &WordClasses{}, TagRounds: 1, ParseRounds: 1}
-	if m := training.train(); len(m.moves.rows) < 2 || len(m.arcs.rows) < 2 {
-		t.Errorf("the parser knows %d features of moves and %d of arcs", len(m.moves.rows)-1, len(m.arcs.rows)-1)
+	if m := training.train(); len(m.judges[1].moves.rows) < 2 || len(m.judges[1].arcs.rows) < 2 {
+		t.Errorf("the parser knows %d features of moves and %d of arcs", len(m.judges[1].moves.rows)-1, len(m.judges[1].arcs.rows)-1)
 	}
 }
 
@@ -66,11 +66,12 @@ func TestLoadRefuses(t *testing.T) {
 			m.tags.rows = append(m.tags.rows, row{})
 		}},
 		{"a net with more rows than slots can name", func(m *Model) {
-			m.arcs.slots = make([]uint32, 1<<(rowBits+1))
+			arcs := &m.judges[1].arcs
+			arcs.slots = make([]uint32, 1<<(rowBits+1))
 			for i := range maxRows + 1 {
-				m.arcs.slots[i] = 1 << rowBits
+				arcs.slots[i] = 1 << rowBits
 			}
-			m.arcs.rows = make([]row, 2)
+			arcs.rows = make([]row, 2)
 		}},
 		{"no labels", func(m *Model) { m.labels = nil }},
 		{"no labels for new words", func(m *Model) { m.open = 0 }},

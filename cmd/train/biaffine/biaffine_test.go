@@ -308,3 +308,15 @@ func TestLearn(t *testing.T) {
 		}
 	}
 }
+
+func TestTanh(t *testing.T) {
+	for x := -20.0; x < 20; x += 0.01 {
+		allowed := 1e-6
+		if math.Abs(x) > 4.9 {
+			allowed = 2e-4
+		}
+		if got, want := float64(tanh(float32(x))), math.Tanh(x); math.Abs(got-want) > allowed {
+			t.Errorf("tanh(%v) is %v, want %v", x, got, want)
+		}
+	}
+}
