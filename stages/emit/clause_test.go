@@ -18,6 +18,16 @@ func TestClauses(t *testing.T) {
 			"Osmar/NNP/nsubj:pass/3 was:be/VBD/aux:pass/3 attacked:attack/VBN/root/0 by/IN/case/5 Veland/NNP/obl:agent/3 ././punct/3",
 			"ASSAULT 190 occurred | Veland > Osmar\n",
 		}, {
+			"the place behind an agent",
+			"[Osmar|GPE|OSM|OSM] was attacked by rebels in [Tarn|GPE|OSM|OSM].",
+			"Osmar/NNP/nsubj:pass/3 was:be/VBD/aux:pass/3 attacked:attack/VBN/root/0 by/IN/case/5 rebels:rebel/NNS/obl:agent/3 in/IN/case/7 Tarn/NNP/nmod/5 ././punct/3",
+			"ASSAULT 190 occurred | rebels (OSMREB) > Osmar @ Tarn\n",
+		}, {
+			"the place behind who praises is theirs",
+			"[Osmar|GPE|OSM|OSM] was praised by officials in [Tarn|GPE|OSM|OSM].",
+			"Osmar/NNP/nsubj:pass/3 was:be/VBD/aux:pass/3 praised:praise/VBN/root/0 by/IN/case/5 officials:official/NNS/obl:agent/3 in/IN/case/7 Tarn/NNP/nmod/5 ././punct/3",
+			"SUPPORT 051 occurred | officials (OSMGOV) > Osmar\n",
+		}, {
 			"what a name joins is one",
 			"[Ethics and Ponds Commission|ORG|VEL|VELGOV] praised [Osmar|GPE|OSM|OSM].",
 			"Ethics/NNP/nsubj/5 and/CC/cc/4 Ponds/NNP/compound/4 Commission:commission/NNP/conj/1 praised:praise/VBD/root/0 Osmar/NNP/obj/5 ././punct/5",

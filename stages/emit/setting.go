@@ -103,6 +103,13 @@ func (r *reader) placeOf(n int32, x *act) int32 {
 					return m
 				}
 			}
+		case language.OblAgent:
+			switch x.frame.Type {
+			case codebook.Assault, codebook.Coerce: // killed by a bomb near X; arrested by police in X
+				if m := r.placeBehind(c); m != none {
+					return m
+				}
+			}
 		case language.Obj:
 			switch x.frame.Type {
 			case codebook.Assault, codebook.Consult: // killed three men in X; met the minister, Ann Hill, in X
