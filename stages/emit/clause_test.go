@@ -18,6 +18,11 @@ func TestClauses(t *testing.T) {
 			"Osmar/NNP/nsubj:pass/3 was:be/VBD/aux:pass/3 attacked:attack/VBN/root/0 by/IN/case/5 Veland/NNP/obl:agent/3 ././punct/3",
 			"ASSAULT 190 occurred | Veland > Osmar\n",
 		}, {
+			"the place behind whom one meets with",
+			"[Ana Brook|PERSON|VEL|VELGOV] met with [Ola Lund|PERSON|OSM|OSMGOV] in [Tarn|GPE|OSM|OSM].",
+			"Ana/NNP/nsubj/3 Brook/NNP/flat/1 met:meet/VBD/root/0 with/IN/case/5 Ola/NNP/obl/3 Lund/NNP/flat/5 in/IN/case/8 Tarn/NNP/nmod/5 ././punct/3",
+			"CONSULT 040 occurred | Ana Brook, Ola Lund > - @ Tarn\n",
+		}, {
 			"the place behind an agent",
 			"[Osmar|GPE|OSM|OSM] was attacked by rebels in [Tarn|GPE|OSM|OSM].",
 			"Osmar/NNP/nsubj:pass/3 was:be/VBD/aux:pass/3 attacked:attack/VBN/root/0 by/IN/case/5 rebels:rebel/NNS/obl:agent/3 in/IN/case/7 Tarn/NNP/nmod/5 ././punct/3",

@@ -85,11 +85,16 @@ func (r *reader) placeOf(n int32, x *act) int32 {
 		switch r.tokens[c].Dep {
 		case language.Obl, language.NMod:
 			p := r.preposition(c)
-			if p == none || r.isTime(c) || !locative(r.lemma(p)) {
-				continue
-			}
-			if m := r.placeIn(c, 0); m != none {
-				return m
+			switch {
+			case p == none || r.isTime(c):
+			case locative(r.lemma(p)):
+				if m := r.placeIn(c, 0); m != none {
+					return m
+				}
+			case r.lemma(p) == "with" && x.frame.Mode == "meet": // met with the ministers of X and Y in Z
+				if m := r.placeBehindAny(c); m != none {
+					return m
+				}
 			}
 		case language.NSubj:
 			if r.verbal(n) && r.lexicon.Is(r.lemma(c), "talks") { // talks in X yielded an agreement
@@ -121,6 +126,21 @@ func (r *reader) placeOf(n int32, x *act) int32 {
 						return m
 					}
 				}
+			}
+		}
+	}
+	return none
+}
+
+// placeBehindAny is the place behind a noun or one that is joined to it, or none.
+func (r *reader) placeBehindAny(n int32) int32 {
+	if m := r.placeBehind(n); m != none {
+		return m
+	}
+	for c := r.first[n]; c != none; c = r.next[c] {
+		if r.tokens[c].Dep == language.Conj {
+			if m := r.placeBehind(c); m != none {
+				return m
 			}
 		}
 	}
