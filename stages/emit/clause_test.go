@@ -23,6 +23,21 @@ func TestClauses(t *testing.T) {
 			"Ana/NNP/nsubj/3 Brook/NNP/flat/1 met:meet/VBD/root/0 with/IN/case/5 Ola/NNP/obl/3 Lund/NNP/flat/5 in/IN/case/8 Tarn/NNP/nmod/5 ././punct/3",
 			"CONSULT 040 occurred | Ana Brook, Ola Lund > - @ Tarn\n",
 		}, {
+			"a date when",
+			"Talks began on {3 March|2031-03-03|2031-03-03|2031-03-03}, when [Veland|GPE|VEL|VEL] attacked [Osmar|GPE|OSM|OSM].",
+			"Talks:talk/NNS/nsubj/2 began:begin/VBD/root/0 on/IN/case/4 3/CD/obl/2 March/NNP/nmod:unmarked/4 ,/,/punct/8 when/WRB/advmod/9 Veland/NNP/nsubj/9 attacked:attack/VBD/advcl/2 Osmar/NNP/obj/9 ././punct/2",
+			"ASSAULT 190 occurred | Veland > Osmar # 2031-03-03\n",
+		}, {
+			"what else was done that day",
+			"[Ana Brook|PERSON|VEL|VELGOV] spoke on {Monday|2031-03-10|2031-03-10|2031-03-10}, praising [Osmar|GPE|OSM|OSM].",
+			"Ana/NNP/nsubj/3 Brook/NNP/flat/1 spoke:speak/VBD/root/0 on/IN/case/5 Monday/NNP/obl/3 ,/,/punct/7 praising:praise/VBG/advcl/3 Osmar/NNP/obj/7 ././punct/3",
+			"SUPPORT 051 occurred | Ana Brook > Osmar # 2031-03-10\n",
+		}, {
+			"what was done before that day",
+			"After attacking [Osmar|GPE|OSM|OSM], [Ana Brook|PERSON|VEL|VELGOV] left on {Monday|2031-03-10|2031-03-10|2031-03-10}.",
+			"After/IN/mark/2 attacking:attack/VBG/advcl/7 Osmar/NNP/obj/2 ,/,/punct/2 Ana/NNP/nsubj/7 Brook/NNP/flat/5 left:leave/VBD/root/0 on/IN/case/9 Monday/NNP/obl/7 ././punct/7",
+			"ASSAULT 190 occurred | Ana Brook > Osmar\n",
+		}, {
 			"the place behind an agent",
 			"[Osmar|GPE|OSM|OSM] was attacked by rebels in [Tarn|GPE|OSM|OSM].",
 			"Osmar/NNP/nsubj:pass/3 was:be/VBD/aux:pass/3 attacked:attack/VBN/root/0 by/IN/case/5 rebels:rebel/NNS/obl:agent/3 in/IN/case/7 Tarn/NNP/nmod/5 ././punct/3",

@@ -24,6 +24,9 @@ func (r *reader) setting(x *act) {
 			x.time = r.timeOf(n)
 		}
 	}
+	if x.time == none {
+		x.time = r.timeBefore(r.child(x.trigger, language.AdvMod))
+	}
 	for i := x.recipients[0]; i < x.recipients[1] && x.place == none; i++ {
 		if p := &r.parts[i]; p.body && r.tokens[p.head].UPOS == language.NOUN { // arrested protesters in X
 			x.place = r.placeOf(p.head, x)
@@ -60,6 +63,10 @@ func (r *reader) sharedSetting(v int32) int32 {
 		}
 	case language.Conj:
 		if r.verbal(v) && r.verbal(h) && r.child(v, language.Aux) == none && r.plainSubject(v) == none {
+			return h
+		}
+	case language.AdvCl: // flew to X on Monday, | meeting the king
+		if r.tokens[v].XPOS == language.VBG && r.verbal(h) && r.child(v, language.Mark) == none && r.plainSubject(v) == none {
 			return h
 		}
 	case language.AclRelcl:
@@ -211,12 +218,33 @@ func locative(prep string) bool {
 	return false
 }
 
+// timeBefore is the date that stands before a "when", or none: on 3 March, when they attacked.
+func (r *reader) timeBefore(when int32) int32 {
+	if when == none || r.lemma(when) != "when" {
+		return none
+	}
+	i := when - 1
+	if i >= 0 && r.tokens[i].UPOS == language.PUNCT {
+		i--
+	}
+	if i < 0 || !r.isTime(i) || !r.dated(r.times[i]) {
+		return none
+	}
+	return r.times[i]
+}
+
+// dated tells whether a time expression says when, not how long or how often.
+func (r *reader) dated(t int32) bool {
+	kind := r.article.Times[t].Type
+	return kind != "DURATION" && kind != "SET"
+}
+
 // timeOf is the date or time of day that is attached to a token's own clause, or none.
 func (r *reader) timeOf(n int32) int32 {
 	best, bestDepth := none, maxDepth
 	for _, t := range r.around {
 		head := r.timeHead[t]
-		if head == none || r.article.Times[t].Type == "DURATION" || r.article.Times[t].Type == "SET" {
+		if head == none || !r.dated(t) {
 			continue
 		}
 		// Arcs from the expression up to the clause, through nouns only: in Moscow on Tuesday.
