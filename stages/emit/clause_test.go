@@ -38,6 +38,11 @@ func TestClauses(t *testing.T) {
 			"After/IN/mark/2 attacking:attack/VBG/advcl/7 Osmar/NNP/obj/2 ,/,/punct/2 Ana/NNP/nsubj/7 Brook/NNP/flat/5 left:leave/VBD/root/0 on/IN/case/9 Monday/NNP/obl/7 ././punct/7",
 			"ASSAULT 190 occurred | Ana Brook > Osmar\n",
 		}, {
+			"the day of an attempt",
+			"On {Monday|2031-03-10|2031-03-10|2031-03-10} [Veland|GPE|VEL|VEL] tried to bomb [Osmar|GPE|OSM|OSM].",
+			"On/IN/case/2 Monday/NNP/obl/4 Veland/NNP/nsubj/4 tried:try/VBD/root/0 to/TO/mark/6 bomb/VB/xcomp/4 Osmar/NNP/obj/6 ././punct/4",
+			"ASSAULT/THREATEN 138 possible | Veland > Osmar # 2031-03-10\n",
+		}, {
 			"the place behind an agent",
 			"[Osmar|GPE|OSM|OSM] was attacked by rebels in [Tarn|GPE|OSM|OSM].",
 			"Osmar/NNP/nsubj:pass/3 was:be/VBD/aux:pass/3 attacked:attack/VBN/root/0 by/IN/case/5 rebels:rebel/NNS/obl:agent/3 in/IN/case/7 Tarn/NNP/nmod/5 ././punct/3",
