@@ -94,7 +94,7 @@ func (r *reading) gather(a *schemas.Article) {
 func findTimes(a *schemas.Article, docs *[numFields]*language.Document) {
 	a.Times = []schemas.Time{}
 	for _, f := range []int{inText, inTitle, inCaption} {
-		for _, e := range times.Find(docs[f].Text, a.PublishedAt, tenses(docs[f])) {
+		for _, e := range times.Find(docs[f].Text, a.PublishedAt, tenses(docs[f], f == inCaption)) {
 			a.Times = append(a.Times, schemas.Time{
 				Span: schemas.Span{Start: e.Start, End: e.End, Field: fieldNames[f]}, Type: e.Type, Value: e.Value, Begin: e.Begin, Finish: e.Finish,
 			})

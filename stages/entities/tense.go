@@ -1,41 +1,73 @@
 package entities
 
 import (
+	_ "embed"
 	"slices"
 
 	"dateline/stages/entities/times"
 	"dateline/stages/language"
 )
 
+//go:embed data/tense.txt
+var tenseFile string
+
+// What a word tells of the time beside it.
+const (
+	teIntends = 1 << iota
+	tePlans
+	teArranges
+	teTimetabled
+	teAhead
+)
+
+var tenseWords = marks[uint8]("data/tense.txt", tenseFile, "intends", "plans", "arranges", "timetabled", "ahead")
+
 // tenses tells the tense of the clause around a byte of a document, by the
-// verb that the word there hangs on and its auxiliaries.
-func tenses(d *language.Document) func(at int) times.Tense {
+// verb that the word there hangs on and its auxiliaries. The present tense
+// under a picture tells what was.
+func tenses(d *language.Document, caption bool) func(at int) times.Tense {
 	return func(at int) times.Tense {
 		i, _ := slices.BinarySearchFunc(d.Tokens, at, func(t language.Token, at int) int { return int(t.Start) - at })
 		if i >= len(d.Tokens) {
 			return times.NoTense
 		}
+		c := clause{d: d, time: i, verb: i, caption: caption}
 		const climb = 8
 		for range climb {
-			t := &d.Tokens[i]
+			t := &d.Tokens[c.verb]
 			if t.UPOS == language.VERB {
-				return verbTense(d, i)
+				return c.tense()
+			}
+			if c.verb == i && c.presentCopula() {
+				return times.Future
 			}
 			if t.Head < 0 || int(t.Head) >= len(d.Tokens) {
 				break
 			}
-			i = int(t.Head)
+			c.owned = c.owned || t.Dep == language.NModPoss
+			c.verb = int(t.Head)
 		}
 		return times.NoTense
 	}
 }
 
-// verbTense is the tense of a verb with its auxiliaries.
-func verbTense(d *language.Document, verb int) times.Tense {
+// clause is a time and the verb above it.
+type clause struct {
+	d          *language.Document
+	time, verb int  // tokens
+	owned      bool // by the possessive that the time is, or stands in: Monday's vote
+	caption    bool
+}
+
+// auxiliaryReach is how far before its verb an auxiliary is looked for.
+const auxiliaryReach = 6
+
+// tense is the tense of the verb with its auxiliaries.
+func (c *clause) tense() times.Tense {
+	d, verb := c.d, c.verb
 	s := d.Sentences[d.SentenceOf(verb)]
-	const reach = 6
-	passive := false
-	for i := max(int(s.First), verb-reach); i < verb; i++ {
+	passive, present := false, false
+	for i := max(int(s.First), verb-auxiliaryReach); i < verb; i++ {
 		if int(d.Tokens[i].Head) != verb || d.Tokens[i].UPOS != language.AUX {
 			continue
 		}
@@ -43,25 +75,41 @@ func verbTense(d *language.Document, verb int) times.Tense {
 		case language.MD:
 			return modalTense(d, i, verb)
 		case language.VBD:
+			if d.Word(i) != "had" && c.setFor() && !c.superseded(i) { // the talks were scheduled for Saturday
+				return times.Future
+			}
 			return times.Past
 		}
-		passive = passive || d.Word(i) == "is" || d.Word(i) == "are" || d.Word(i) == "be"
+		be := d.Word(i) == "is" || d.Word(i) == "are"
+		present = present || be
+		passive = passive || be || d.Word(i) == "be"
 		if d.Word(i) == "be" && toCome(d, &s, i) { // is to be held
 			return times.Future
 		}
 	}
-	if intends[d.Tokens[verb].Lemma] && d.Tokens[verb].XPOS != language.VBN { // planned a rally on Saturday
+	kinds := tenseWords[d.Tokens[verb].Lemma]
+	if kinds&tePlans != 0 && d.Tokens[verb].XPOS != language.VBN { // planned a rally on Saturday
 		return times.Future
 	}
 	switch d.Tokens[verb].XPOS {
 	case language.VBZ, language.VBP: // the ministers meet on Monday
-		if timetabled[d.Tokens[verb].Lemma] {
+		if c.timetabled() {
+			return times.Future
+		}
+	case language.VBG: // the ministers are meeting on Monday
+		if present && c.timetabled() {
 			return times.Future
 		}
 	case language.VBD:
+		if kinds&teArranges != 0 && c.behindFor() { // called a summit for Friday
+			return times.Future
+		}
 		return times.Past
 	case language.VBN: // the year ended in June, a record set on Monday; but talks scheduled for Monday
-		if next := verb + 1; !passive && !ahead[d.Word(verb)] && !(next < int(s.End) && d.Word(next) == "for") {
+		switch next := verb + 1; {
+		case c.setFor():
+			return times.Future
+		case !passive && tenseWords[d.Word(verb)]&teAhead == 0 && !(next < int(s.End) && d.Word(next) == "for"):
 			return times.Past
 		}
 	case language.VB: // is to resume, is set to resume, due to expire
@@ -72,10 +120,67 @@ func verbTense(d *language.Document, verb int) times.Tense {
 	return times.NoTense
 }
 
+// presentCopula reports whether the time is what something is: the deadline is Friday. What "it" is, is the day of telling.
+func (c *clause) presentCopula() bool {
+	d := c.d
+	if c.caption {
+		return false
+	}
+	for i := max(0, c.time-auxiliaryReach); i < c.time; i++ {
+		if t := &d.Tokens[i]; int(t.Head) == c.time && t.Dep == language.Cop {
+			return (t.XPOS == language.VBZ || t.XPOS == language.VBP) && i > 0 && d.Tokens[i-1].UPOS != language.PRON
+		}
+	}
+	return false
+}
+
+// timetabled reports whether the verb in the present tense tells what is arranged for the time.
+func (c *clause) timetabled() bool {
+	if c.caption || c.owned {
+		return false
+	}
+	for i := max(0, c.time-2); i < c.time; i++ { // they leave the race after Super Tuesday
+		if w := c.d.Word(i); w == "after" || w == "following" {
+			return false
+		}
+	}
+	lemma := c.d.Tokens[c.verb].Lemma
+	if tenseWords[lemma]&teTimetabled != 0 {
+		return true
+	}
+	next := c.verb + 1
+	return next < len(c.d.Tokens) && tenseWords[lemma+" "+c.d.Word(next)]&teTimetabled != 0
+}
+
+// setFor reports whether the verb is a participle of what is still to come, and the time that for which: scheduled for Monday.
+func (c *clause) setFor() bool {
+	return tenseWords[c.d.Word(c.verb)]&teAhead != 0 && (c.behindFor() || c.verb+1 < len(c.d.Tokens) && c.d.Word(c.verb+1) == "for")
+}
+
+// behindFor reports whether the time stands behind "for" and owns nothing: for Friday, but not for Friday's attack.
+func (c *clause) behindFor() bool {
+	return c.time > 0 && c.d.Word(c.time-1) == "for" && !c.owned
+}
+
+// superseded reports whether a word behind an auxiliary says that the plan is no longer: was originally scheduled.
+func (c *clause) superseded(auxiliary int) bool {
+	for i := auxiliary + 1; i < c.verb; i++ {
+		switch c.d.Word(i) {
+		case "originally", "initially", "previously", "first", "earlier":
+			return true
+		}
+	}
+	return false
+}
+
 // toCome reports whether an infinitive tells of what is still to come, by the word before its "to".
 func toCome(d *language.Document, s *language.Span, infinitive int) bool {
 	to := infinitive - 1
-	return to > int(s.First) && d.Word(to) == "to" && (ahead[d.Word(to-1)] || d.Word(to-1) == "is" || d.Word(to-1) == "are" || intends[d.Tokens[to-1].Lemma])
+	if to <= int(s.First) || d.Word(to) != "to" {
+		return false
+	}
+	before := d.Word(to - 1)
+	return tenseWords[before]&teAhead != 0 || before == "is" || before == "are" || tenseWords[d.Tokens[to-1].Lemma]&teIntends != 0
 }
 
 // modalTense is the tense of a verb with a modal: what would be done is still to come, unless somebody would not say it.
@@ -92,19 +197,4 @@ func modalTense(d *language.Document, modal, verb int) times.Tense {
 		return times.Future
 	}
 	return times.NoTense
-}
-
-// intends are verbs whose object or complement is still to come.
-var intends = map[string]bool{"plan": true, "intend": true, "hope": true, "vow": true, "pledge": true, "promise": true, "prepare": true}
-
-// timetabled are verbs whose present tense, with a day, tells what is arranged.
-var timetabled = map[string]bool{
-	"arrive": true, "begin": true, "convene": true, "depart": true, "expire": true, "face": true, "leave": true, "meet": true, "play": true, "resume": true,
-	"return": true, "start": true, "travel": true, "visit": true, "vote": true,
-}
-
-// ahead are participles of what is still to come.
-var ahead = map[string]bool{
-	"scheduled": true, "planned": true, "expected": true, "slated": true, "due": true, "set": true, "supposed": true, "proposed": true, "poised": true,
-	"likely": true, "ready": true, "booked": true, "timed": true, "anticipated": true, "projected": true, "bound": true, "effective": true,
 }

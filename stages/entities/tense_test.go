@@ -20,7 +20,28 @@ func TestTenses(t *testing.T) {
 		{"Trading is to resume Monday.", times.Future},
 		{"The talks are set to resume Monday.", times.Future},
 		{"The trial, anticipated to begin Monday, is short.", times.Future},
-		{"The miners have talks scheduled for Monday.", times.NoTense},
+		{"The miners have talks scheduled for Monday.", times.Future},
+		{"The talks were scheduled for Monday.", times.Future},
+		{"The talks were originally scheduled for Monday.", times.Past},
+		{"The talks had been scheduled for Monday.", times.Past},
+		{"A hearing has been set for Monday.", times.Future},
+		{"The record was set on Monday.", times.Past},
+		{"The governor called a summit for Monday.", times.Future},
+		{"The governor called a summit on Monday.", times.Past},
+		{"The governor blamed the miners for Monday's fire.", times.Past},
+		{"The governor pledged on Monday to reopen the mine.", times.Past},
+		{"The governor pledged to reopen the mine on Monday.", times.Future},
+		{"The new law takes effect on Monday.", times.Future},
+		{"She becomes governor on Monday.", times.Future},
+		{"Voters go to the polls on Monday.", times.Future},
+		{"The mine reopens Monday.", times.Future},
+		{"The governor is meeting the miners on Monday.", times.Future},
+		{"Monday's fire leaves the town without power.", times.NoTense},
+		{"Two candidates leave the race following Super Monday.", times.NoTense},
+		{"The union says on Monday that the mine is safe.", times.NoTense},
+		{"The deadline is Monday.", times.Future},
+		{"The deadline was Monday.", times.NoTense},
+		{"It is Monday and the streets are empty.", times.NoTense},
 		{"The minister would meet the miners on Monday.", times.Future},
 		{"The minister would not comment Monday.", times.NoTense},
 		{"The ferry might have sailed Monday.", times.NoTense},
@@ -33,8 +54,19 @@ func TestTenses(t *testing.T) {
 		{"The vote is to be held on Monday.", times.Future},
 	} {
 		d := language.Analyze(c.text)
-		if got := tenses(d)(strings.Index(c.text, "Monday")); got != c.want {
+		if got := tenses(d, false)(strings.Index(c.text, "Monday")); got != c.want {
 			t.Errorf("%q: tense %v, want %v", c.text, got, c.want)
+		}
+	}
+}
+
+// The present tense under a picture tells what was.
+func TestTensesUnderPictures(t *testing.T) {
+	const text = "Voters arrive at a school in Turin on Monday."
+	d := language.Analyze(text)
+	for caption, want := range map[bool]times.Tense{true: times.NoTense, false: times.Future} {
+		if got := tenses(d, caption)(strings.Index(text, "Monday")); got != want {
+			t.Errorf("caption %v: tense %v, want %v", caption, got, want)
 		}
 	}
 }

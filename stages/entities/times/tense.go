@@ -26,6 +26,10 @@ func (f *finder) turned(i int) Tense {
 	switch f.lower(at) {
 	case "since", "ended":
 		return Past
+	case "of": // ahead of Monday's vote
+		if f.lower(at-1) == "ahead" {
+			return Future
+		}
 	case "until", "till":
 		if before := f.lower(at - 1); before != "up" && before != "not" && !f.sentenceStart(at) {
 			return Future
@@ -55,6 +59,11 @@ func (f *finder) guess(i int) Tense {
 	return NoTense
 }
 
+// apostrophe reports whether token i is an apostrophe right behind the word before it.
+func (f *finder) apostrophe(i int) bool {
+	return i < len(f.tokens) && f.tokens[i].glued && (f.lower(i) == "'" || f.lower(i) == "’")
+}
+
 // marks returns the tense that a word by itself shows.
 func (f *finder) marks(k int) Tense {
 	t := &f.tokens[k]
@@ -63,13 +72,18 @@ func (f *finder) marks(k int) Tense {
 	}
 	word := f.lower(k)
 	switch word {
-	case "will", "ll", "shall", "won", "upcoming", "scheduled", "plans", "planned", "due", "expects", "expected", "intends", "forthcoming":
+	case "will", "ll", "shall", "upcoming", "scheduled", "plans", "planned", "due", "expects", "expected", "intends", "forthcoming":
 		return Future
+	case "won": // won't
+		if f.apostrophe(k+1) {
+			return Future
+		}
+		return Past
 	case "going":
 		if f.lower(k+1) == "to" {
 			return Future
 		}
-	case "was", "were", "had", "did", "said", "told", "rose", "fell", "came", "went", "took", "made", "began", "met", "left", "got", "gave", "held", "won't":
+	case "was", "were", "had", "did", "said", "told", "rose", "fell", "came", "went", "took", "made", "began", "met", "left", "got", "gave", "held":
 		return Past
 	case "is", "are", "has", "have", "says":
 		return NoTense
