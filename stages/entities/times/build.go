@@ -1603,16 +1603,24 @@ func (m *match) goesOn(i int) bool {
 	return false
 }
 
-// atDay puts a time of day on the day that its sentence told last, today otherwise.
+// atDay puts a time of day on the day that its sentence told last, what is over on the day told before; today otherwise.
 func (m *match) atDay(clock string) bool {
 	m.alone = true
 	t := m.today
-	if m.focusGrain == 'D' && m.sameSentence(m.focusAt, m.first) && !m.reported(m.focusAt) {
+	switch {
+	case m.focusGrain == 'D' && m.sameSentence(m.focusAt, m.first) && !m.reported(m.focusAt):
 		t = m.focus
-	} else if !m.known {
+	case !m.known:
 		return m.set(Time, "XXXX-XX-XXT"+clock)
+	case m.dayOver() && m.tense(m.first) == Past:
+		t = m.focusDay
 	}
 	return m.set(Time, dayValue(t)+"T"+clock)
+}
+
+// dayOver reports whether the day told last is over and something happened on it.
+func (m *match) dayOver() bool {
+	return !m.focusDay.IsZero() && m.focusDay.Before(m.today) && !m.reported(m.dayAt)
 }
 
 func noon(m *match) bool {

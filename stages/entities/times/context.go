@@ -1,6 +1,9 @@
 package times
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // shading is the classes that rules and what surrounds them are asked about.
 type shading struct {
@@ -23,6 +26,7 @@ func newShading(l *lexicon) shading {
 	l.afterYear = l.setOf("ago", "earlier", "end")
 	l.unitLike = l.setOf("unit", "units", "few", "weekend", "many", "season")
 	l.dayLike = l.setOf("wday", "today", "day", "year", "comma")
+	l.shortened = l.setOf("month", "wabbr")
 	return shading{
 		the: l.setOf("the"), of: l.setOf("of"), in: l.setOf("in"), shade: l.setOf("shade"), bound: l.setOf("bound"), approx: l.setOf("approx"),
 		more: l.setOf("more", "less"), least: l.setOf("least"), than: l.setOf("than"), up: l.setOf("up"), to: l.setOf("to"), at: l.setOf("at"),
@@ -141,8 +145,8 @@ func (f *finder) sentenceStart(i int) bool {
 	return strings.HasSuffix(f.body[:f.tokens[i].start], "“")
 }
 
-// joinClocks makes one expression of a time of day and the day beside it:
-// "10 p.m. Wednesday", "Wednesday at 10 p.m.", "noon on Dec. 8, 2015".
+// joinClocks makes one expression of a time of day and the day beside it: "10 p.m. Wednesday", "Wednesday at 10 p.m.", "noon on
+// Dec. 8, 2015". Times of day that share a day with those around them get it.
 func (f *finder) joinClocks() {
 	s := &f.lex.shade
 	out := f.found[:0]
@@ -154,7 +158,7 @@ func (f *finder) joinClocks() {
 			if beside && !f.broken(last.begin, e.end) {
 				day, clock, ok := dayAndClock(last, &e)
 				if ok && (gap == 0 || clock == last || f.lower(last.end) == ",") {
-					last.value = day.value + clock.value[strings.IndexByte(clock.value, 'T'):]
+					last.value = onDay(day, clock)
 					last.zone = clock.zone
 					last.kind, last.end = Time, e.end
 					last.alone = false
@@ -163,42 +167,101 @@ func (f *finder) joinClocks() {
 				}
 			}
 		}
-		if n := len(out); n > 1 && e.begin == out[n-1].end+1 && out[n-2].end == out[n-1].begin-1 && f.lower(out[n-2].end) == "(" && f.lower(e.begin-1) == ")" {
-			for k := n - 2; k < n; k++ { // 10:35 a.m. (0735 GMT) Friday
-				if day, clock, ok := dayAndClock(&out[k], &e); ok && day == &e {
-					clock.value = day.value + clock.value[strings.IndexByte(clock.value, 'T'):]
-				}
-			}
-		}
-		out = append(out, e)
+		f.aroundBracket(out, &e)
+		out = f.clockBefore(append(out, e))
 	}
 	f.found = out
 }
 
-// clockBefore gives a time of day the day that stands with the one in brackets behind it: 4 p.m. (1 p.m. EDT Thursday).
+// onDay is the value of a time of day on a day.
+func onDay(day, clock *found) string {
+	of := day.value
+	if day.kind == Time { // Friday morning
+		of, _, _ = strings.Cut(of, "T")
+	}
+	return of + clock.value[strings.IndexByte(clock.value, 'T'):]
+}
+
+// aroundBracket gives two times of day, the second in brackets, the day behind them: 10:35 a.m. (0735 GMT) Friday.
+func (f *finder) aroundBracket(out []found, e *found) {
+	n := len(out)
+	if n < 2 || out[n-2].end != out[n-1].begin-1 || f.lower(out[n-2].end) != "(" || f.lower(out[n-1].end) != ")" {
+		return
+	}
+	if gap := e.begin - out[n-1].end; gap != 1 && (gap != 2 || !f.tokens[e.begin-1].set.any(f.lex.shade.commaOrOn)) {
+		return
+	}
+	for k := n - 2; k < n; k++ {
+		if day, clock, ok := dayAndClock(&out[k], e); ok && day == e {
+			clock.value, clock.alone = onDay(day, clock), false
+		}
+	}
+}
+
+// clockBefore gives the last but one of the times its day where it is a time of day in front of another: that of the one in
+// brackets behind it, as in 4 p.m. (1 p.m. EDT Thursday), or that of a span's other end, as in 6 p.m. to 6 a.m. Thursday.
 func (f *finder) clockBefore(out []found) []found {
-	if n := len(out); n > 1 && out[n-2].alone && out[n-1].begin == out[n-2].end+1 && f.lower(out[n-2].end) == "(" && f.lower(out[n-1].end) == ")" {
-		clock, day := &out[n-2], &out[n-1]
-		clock.value = day.value[:strings.IndexByte(day.value, 'T')] + clock.value[strings.IndexByte(clock.value, 'T'):]
-		clock.alone = false
+	n := len(out)
+	if n < 2 {
+		return out
+	}
+	a, b := &out[n-2], &out[n-1]
+	if b.begin != a.end+1 || !isClock(a) || !isClock(b) || a.value[0] == 'X' || b.value[0] == 'X' {
+		return out
+	}
+	switch mark := f.lower(a.end); {
+	case mark == "(" && f.lower(b.end) == ")":
+		if a.alone && !b.alone {
+			a.value, a.alone = onDay(b, a), false
+		}
+	case mark == "to" || mark == "until" || mark == "till" || f.tokens[a.end].set.has(hyphen):
+		overnight := a.value[len("2006-01-02"):] > b.value[len("2006-01-02"):] && a.zone == b.zone
+		switch {
+		case a.alone && !b.alone:
+			a.value, a.alone = onDay(b, a), false
+			if overnight {
+				a.value = nextDay(a.value, -1)
+			}
+		case b.alone && overnight && a.value[:len("2006-01-02")] == b.value[:len("2006-01-02")]:
+			b.value = nextDay(b.value, 1)
+		}
 	}
 	return out
 }
 
+// nextDay moves the value of a time of day by days.
+func nextDay(value string, days int) string {
+	t, err := time.Parse("2006-01-02", value[:len("2006-01-02")])
+	if err != nil {
+		return value
+	}
+	return dayValue(t.AddDate(0, 0, days)) + value[len("2006-01-02"):]
+}
+
+// isClock reports whether an expression is a time of day in hours.
+func isClock(e *found) bool {
+	at := strings.IndexByte(e.value, 'T')
+	return e.kind == Time && at >= 0 && at+1 < len(e.value) && isDigit(e.value[at+1])
+}
+
+// isDay reports whether an expression is a day, or a part of one: Friday, Friday morning.
+func isDay(e *found) bool {
+	if e.kind == Time {
+		return len(e.value) == len("2006-01-02TMO") && e.value[0] != 'X' && !isDigit(e.value[len(e.value)-1])
+	}
+	return e.kind == Date && (len(e.value) == 10 || strings.HasPrefix(e.value, "XXXX-WXX-")) && e.value[0] != '-'
+}
+
 // dayAndClock tells which of two neighbours is the day and which the time of day.
 func dayAndClock(a, b *found) (day, clock *found, ok bool) {
-	isDay := func(e *found) bool {
-		return e.kind == Date && (len(e.value) == 10 || strings.HasPrefix(e.value, "XXXX-WXX-")) && e.value[0] != '-'
-	}
-	isClock := func(e *found) bool {
-		at := strings.IndexByte(e.value, 'T')
-		return e.kind == Time && at >= 0 && at+1 < len(e.value) && isDigit(e.value[at+1])
-	}
 	switch {
 	case isDay(a) && isClock(b):
-		return a, b, true
+		day, clock = a, b
 	case isClock(a) && isDay(b):
-		return b, a, true
+		day, clock = b, a
+	default:
+		return nil, nil, false
 	}
-	return nil, nil, false
+	small := day.kind == Time && strings.HasSuffix(day.value, "NI") && clock.value[strings.IndexByte(clock.value, 'T')+1:] < "12" // of the next day
+	return day, clock, !small
 }

@@ -71,11 +71,14 @@ func (f *finder) marks(k int) Tense {
 		return NoTense
 	}
 	word := f.lower(k)
+	if t.glued && k > 0 && f.tokens[k-1].set.has(hyphen) { // hard-won
+		return NoTense
+	}
 	switch word {
 	case "will", "ll", "shall", "upcoming", "scheduled", "plans", "planned", "due", "expects", "expected", "intends", "forthcoming":
 		return Future
 	case "won": // won't
-		if f.apostrophe(k+1) {
+		if f.apostrophe(k + 1) {
 			return Future
 		}
 		return Past

@@ -93,6 +93,7 @@ type finder struct {
 	focusGrain byte
 	focusDay   time.Time // the day told last
 	focusAt    int       // the token that told it
+	dayAt      int       // the token that told the day
 	here       int       // the token that is being read
 	// The quarter named last, and where; the one that the article reports on, and whether it was over.
 	quarterYear, quarterNumber, quarterAt int
@@ -118,7 +119,7 @@ type found struct {
 func (f *finder) look(t time.Time, grain byte) {
 	f.focus, f.focusGrain, f.focusAt = t, grain, f.here
 	if grain == 'D' {
-		f.focusDay = t
+		f.focusDay, f.dayAt = t, f.here
 	}
 }
 
@@ -150,13 +151,29 @@ func (f *finder) run() {
 	}
 	f.joinClocks()
 	for _, e := range f.found {
-		x := Expression{Start: int(f.tokens[e.begin].start), End: int(f.tokens[e.end-1].end), Type: e.kind, Value: e.value}
-		x.End = x.Start + len(strings.TrimRight(f.body[x.Start:x.End], "."))
+		x := Expression{Start: int(f.tokens[e.begin].start), End: f.endOf(e.end - 1), Type: e.kind, Value: e.value}
 		if e.kind == Date || e.kind == Time {
 			x.Begin, x.Finish = Interval(e.value, e.zone)
 		}
 		f.out = append(f.out, x)
 	}
+}
+
+// endOf is where an expression with the given last token ends. A point belongs to it that is not the sentence's alone: that of
+// p.m., and that of Sept. where the sentence goes on.
+func (f *finder) endOf(last int) int {
+	t := &f.tokens[last]
+	end := int(t.end)
+	word := strings.TrimRight(f.body[t.start:end], ".")
+	switch {
+	case strings.Contains(word, "."):
+		return end
+	case t.point && t.set.any(f.lex.shortened) && last+1 < len(f.tokens):
+		if rest := strings.TrimLeft(f.body[end+1:], " "); rest != "" && (rest[0] >= 'a' || isDigit(rest[0]) || strings.IndexByte(",;)-", rest[0]) >= 0) {
+			return end + 1
+		}
+	}
+	return int(t.start) + len(word)
 }
 
 // tellsOfQuarters reports whether the text names a quarter of a year.
