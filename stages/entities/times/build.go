@@ -146,15 +146,15 @@ func (m *match) following() *token { return m.tokenAt(m.first + m.fit.n) }
 func (m *match) text(t *token) string { return m.body[t.start:t.end] }
 
 var actions = map[string]action{
-	"date": calendarDate, "dayOfMonth": dayOfMonth, "dayRange": dayRange, "dayJoined": dayJoined, "written": written, "month": month, "monthOf": monthOf, "monthRel": monthRel,
+	"date": calendarDate, "dayOfMonth": dayOfMonth, "dayRange": dayRange, "dayJoined": dayJoined, "written": written, "month": month, "monthOf": monthOf, "monthRange": monthRange, "dateRel": dateRel, "monthRel": monthRel,
 	"year": bareYear, "years": yearRange, "bc": beforeChrist, "decade": decadeOf, "decadePoss": decadeBy, "century": century, "season": season, "seasonRel": seasonRel,
 	"seasonOf": seasonOf, "holiday": holidays, "holidayWeek": holidayWeek, "weekday": weekday, "weekOf": weekOf, "dayBeside": dayBeside, "weekdayRel": weekdayRel, "weekdayOf": weekdayOfUnit, "today": today,
-	"nightOf": nightOf, "part": partOfDay, "inTheDay": inTheDay, "tonight": tonight, "overnight": overnight, "unitRel": unitRel, "pastUnit": pastUnit, "theUnit": theUnit,
+	"nightOf": nightOf, "part": partOfDay, "earlyHours": earlyHours, "inTheDay": inTheDay, "tonight": tonight, "overnight": overnight, "unitRel": unitRel, "pastUnit": pastUnit, "theUnit": theUnit,
 	"theWeekend": theWeekend, "unitEnd": unitEnd, "ago": ago, "earlier": earlier, "longAgo": fixed(pastRef), "inFuture": inFuture,
 	"fromNow": fromNow, "yearAgo": yearAgo, "quarter": quarter, "latest": latest, "half": halfYear, "duration": duration, "vague": vague,
 	"recentUnits": fixed(pastRef), "comingUnits": fixed(futureRef), "while": aWhile, "theseDays": theseDays, "set": repetition,
 	"setWeekday": setWeekday, "setPart": setPart, "setSeason": setSeason, "setMonth": setMonth, "adverb": adverb, "clock": clockTime,
-	"noon": noon, "ref": ref("ref"), "recent": ref("recent"), "current": current, "past": thePast, "future": fixed(futureRef), "present": fixed(presentRef),
+	"noon": noon, "ref": ref("ref"), "soon": soon, "recent": ref("recent"), "current": current, "past": thePast, "future": fixed(futureRef), "present": fixed(presentRef),
 }
 
 // fixed gives a value that does not depend on the words.
@@ -470,6 +470,55 @@ func monthOf(m *match) bool {
 	return m.set(Date, monthValue(m.focus))
 }
 
+// dateRel is a day of a year told from today: 30 June last year.
+func dateRel(m *match) bool {
+	mon, d := m.meaning("month").n, int(m.token("day").n)
+	if o := m.token("day").order; o > 0 {
+		d = o
+	}
+	if m.unit() != "Y" || !isDate(2000, mon, d) {
+		return false
+	}
+	t, ok := m.from()
+	if !ok {
+		return m.set(Date, fmt.Sprintf("XXXX-%02d-%02d", mon, d))
+	}
+	if !isDate(t.Year()+m.direction(), mon, d) {
+		return false
+	}
+	m.look(date(t.Year()+m.direction(), mon, d), 'D')
+	return m.set(Date, dayValue(m.focus))
+}
+
+// monthRange is a span of months, a quarter where it is one: the April-June quarter, January-March 2015.
+func monthRange(m *match) bool {
+	c := m.lex.classes["month"]
+	a, _ := m.token("month").meaning(c)
+	b, _ := m.nth("month", 1).meaning(c)
+	if m.is("unit") && m.unit() != "Q" || a.n >= b.n || !m.is("unit") && !m.nth("month", 1).glued {
+		return false
+	}
+	y := 0
+	switch year := m.token("year"); {
+	case year != nil:
+		y = int(year.n)
+	case !m.known:
+		return false
+	default:
+		y = m.today.Year()
+		if tense := m.tense(m.first); tense != Future && a.n > int(m.today.Month()) {
+			y--
+		} else if tense == Future && b.n < int(m.today.Month()) {
+			y++
+		}
+	}
+	m.look(date(y, a.n, 1), 'Q')
+	if a.n%3 == 1 && b.n == a.n+2 {
+		return m.set(Date, quarterValue(y, b.n/3))
+	}
+	return m.set(Date, monthValue(m.focus)+"/"+monthValue(date(y, b.n, 1)))
+}
+
 func monthRel(m *match) bool {
 	mon := m.meaning("month").n
 	if !m.known {
@@ -510,7 +559,7 @@ func bareYear(m *match) bool {
 			m.begin -= 2
 		case before.set.has(hyphen) && before.glued && !m.tokenAt(m.first-2).set.any(m.lex.shade.shade) || after.set.has(hyphen) && after.glued && m.tokenAt(m.first+2).glued && !m.tokenAt(m.first+2).set.has(year):
 			return false
-		case after.set.any(m.lex.afterAmount):
+		case after.set.any(m.lex.afterAmount), m.numbersName(before), m.counts(after):
 			return false
 		case y >= 1900 && y < 2060:
 		case y >= 1400 && before.set.any(m.lex.beforeYear) && (y < 2060 || m.lower(m.first-1) != "and"):
@@ -533,6 +582,19 @@ func bareYear(m *match) bool {
 	return m.set(Date, fmt.Sprintf("%04d", y))
 }
 
+// numbersName reports whether the year is the number of a name right before it: Resolution 1973, a Peugeot 2008.
+func (m *match) numbersName(before *token) bool {
+	return before.capital && before.set.none() && m.tokens[m.first].word == nil && !m.sentenceStart(m.first) && !m.sentenceStart(m.first-1) && !m.tokens[m.first].glued && m.named(before)
+}
+
+// counts reports whether the year is rather a number of things: about 2000 soldiers, 2000 people.
+func (m *match) counts(after *token) bool {
+	if !m.plainNoun(after) || after.capital {
+		return false
+	}
+	return m.previous().set.any(m.lex.shade.approx) || m.previous().set.any(m.lex.shade.than) || m.lower(m.first+m.fit.n) == "people"
+}
+
 // joinedEra reports whether the year names an era with "pre-" or "post-": post-1945 Europe.
 func (m *match) joinedEra() bool {
 	if before := m.previous(); !before.set.has(hyphen) || !before.glued || !m.tokens[m.first].glued {
@@ -552,7 +614,7 @@ func yearRange(m *match) bool {
 	if last.end-last.start == 2 && b < 100 {
 		b += a / 100 * 100
 	}
-	if b <= a || b > a+150 {
+	if b <= a || b > a+150 || m.is("slash") && b != a+1 {
 		return false
 	}
 	m.look(date(b, 1, 1), 'Y')
@@ -846,14 +908,14 @@ func today(m *match) bool {
 
 // nightOf is a part of a day that is named: Friday morning, last night, the night of Friday.
 func nightOf(m *match) bool {
-	part := m.meaning("part").value
+	part := m.meaning("part").value + m.meaning("dawn").value
 	if m.is("month") { // the night of May 3
 		if !calendarDate(m) {
 			return false
 		}
 		return m.set(Time, m.value+"T"+part)
 	}
-	if m.is("wday") && strings.HasSuffix(m.text(m.token("part")), "s") {
+	if t := m.token("part"); t != nil && m.is("wday") && strings.HasSuffix(m.text(t), "s") {
 		return m.set(Set, fmt.Sprintf("XXXX-WXX-%dT%s", m.meaning("wday").n, part))
 	}
 	t, ok := m.from()
@@ -876,6 +938,27 @@ func nightOf(m *match) bool {
 	}
 	m.look(t, 'D')
 	return m.set(Time, dayValue(t)+"T"+part)
+}
+
+// earlyHours are the hours after midnight of a day: the early hours of Monday.
+func earlyHours(m *match) bool {
+	if m.unit() != "H" || !strings.EqualFold(m.text(m.token("early")), "early") {
+		return false
+	}
+	switch {
+	case m.is("month"):
+		if !calendarDate(m) {
+			return false
+		}
+	case m.is("wday"):
+		weekday(m)
+	default:
+		today(m)
+	}
+	if len(m.value) != len("2006-01-02") {
+		return false
+	}
+	return m.set(Time, m.value+"TMO")
 }
 
 // inTheDay is a part of the day told of: later in the day.
@@ -1034,7 +1117,7 @@ func pastUnit(m *match) bool {
 
 func theUnit(m *match) bool {
 	unit := m.unit()
-	if !m.known {
+	if after := m.following(); !m.known || after.set.has(hyphen) && after.glued && m.tokenAt(m.first+m.fit.n+1).glued { // the year-long inquiry
 		return false
 	}
 	switch unit {
@@ -1312,6 +1395,9 @@ func duration(m *match) bool {
 	if w := m.tokens[m.first+m.fit.n-1]; w.capital && m.is("num") && !m.is("hyphen") && !m.tokens[m.first].capital && m.body[w.start] < 'a' && !m.sentenceStart(m.first) {
 		return false // 60 Minutes
 	}
+	if t := m.token("num"); t != nil && t.set.has(year) && m.is("unit") && !m.is("units") && !m.is("hyphen") {
+		return false // the 2021 year
+	}
 	if unit == "Q" && (m.is("hyphen") || n < 1 || n != float64(int(n)) || m.is("half")) {
 		return false
 	}
@@ -1491,6 +1577,19 @@ func adverb(m *match) bool {
 	return m.set(Set, m.meaning("adverb").value)
 }
 
+// soon is a time to come where the clause looks ahead; not as soon as, too soon, soon after.
+func soon(m *match) bool {
+	switch m.lower(m.first - 1) {
+	case "as", "too", "so", "how", "very", "not":
+		return false
+	}
+	switch m.lower(m.first + 1) {
+	case "after", "afterwards", "afterward", "as", "enough", "before":
+		return false
+	}
+	return m.tense(m.first) == Future && m.set(Date, futureRef)
+}
+
 func current(m *match) bool {
 	if m.following().set.has(m.lex.classes["unit"]) {
 		return false
@@ -1565,18 +1664,6 @@ func (m *match) plainScore() bool {
 	return !m.previous().set.any(m.lex.dayLike)
 }
 
-// reported reports whether the day at token i is that on which somebody said something: police said on Monday.
-func (m *match) reported(i int) bool {
-	if m.lower(i-1) == "on" {
-		i--
-	}
-	switch m.lower(i - 1) {
-	case "said", "told", "reported", "announced":
-		return true
-	}
-	return false
-}
-
 // sameSentence reports whether no sentence begins after token i up to token k, not far behind it.
 func (m *match) sameSentence(i, k int) bool {
 	const reach = 60
@@ -1597,6 +1684,8 @@ func (m *match) goesOn(i int) bool {
 	switch before[len(before)-1] {
 	case '(', ':', '"':
 		return true
+	case '\n': // what a line announces
+		return strings.HasSuffix(strings.TrimRight(before, "\n"), ":")
 	case '.': // J. Hill
 		word := before[strings.LastIndexAny(before, " \n(")+1:]
 		return len(word) == 2 && 'A' <= word[0] && word[0] <= 'Z'

@@ -7,7 +7,7 @@ import (
 
 // shading is the classes that rules and what surrounds them are asked about.
 type shading struct {
-	the, of, in, shade, bound, approx, more, least, than, up, to, at, hyphen, zone, commaOrOn, counted, wday set
+	the, of, in, shade, bound, approx, more, least, than, up, to, at, hyphen, zone, on, commaOrOn, counted, wday set
 }
 
 func (l *lexicon) setOf(names ...string) set {
@@ -30,7 +30,7 @@ func newShading(l *lexicon) shading {
 	return shading{
 		the: l.setOf("the"), of: l.setOf("of"), in: l.setOf("in"), shade: l.setOf("shade"), bound: l.setOf("bound"), approx: l.setOf("approx"),
 		more: l.setOf("more", "less"), least: l.setOf("least"), than: l.setOf("than"), up: l.setOf("up"), to: l.setOf("to"), at: l.setOf("at"),
-		hyphen: l.setOf("hyphen"), zone: l.setOf("zone"), commaOrOn: l.setOf("comma", "on"),
+		hyphen: l.setOf("hyphen"), on: l.setOf("on"), zone: l.setOf("zone"), commaOrOn: l.setOf("comma", "on"),
 		counted: l.setOf("num", "a", "half", "clock", "year", "decade"), wday: l.setOf("wday"),
 	}
 }
@@ -54,6 +54,8 @@ func (f *finder) widen(begin, floor int, kind string) int {
 		case is(begin-1, s.hyphen) && is(begin-2, s.shade) && f.tokens[begin-1].glued:
 			begin -= 2
 		case is(begin-1, s.in) && is(begin-2, s.shade):
+			begin -= 2
+		case is(begin-1, s.on) && is(begin-2, s.shade) && !f.comparative(begin-2): // early on Monday
 			begin -= 2
 		default:
 			if is(begin-1, s.approx) && is(begin, s.counted) && f.approximates(begin-1) {
@@ -132,14 +134,10 @@ func (f *finder) sentenceStart(i int) bool {
 	if i == 0 {
 		return true
 	}
-	gap := f.body[f.tokens[i-1].end:f.tokens[i].start]
-	if strings.Contains(gap, "\n") {
-		return true
-	}
 	switch f.body[f.tokens[i-1].end-1] {
 	case '.': // but not that of p.m. or Dec. before a small letter or a number
 		return f.body[f.tokens[i].start] < '0' || f.body[f.tokens[i].start] > '9' && f.body[f.tokens[i].start] < 'a'
-	case '!', '?', ':', '"', '(':
+	case '!', '?', ':', '"', '(', '\n':
 		return true
 	}
 	return strings.HasSuffix(f.body[:f.tokens[i].start], "“")
@@ -154,8 +152,7 @@ func (f *finder) joinClocks() {
 		if len(out) > 0 {
 			last := &out[len(out)-1]
 			gap := e.begin - last.end
-			beside := gap == 0 || gap == 1 && f.tokens[last.end].set.any(s.commaOrOn)
-			if beside && !f.broken(last.begin, e.end) {
+			if gap == 0 || gap == 1 && f.tokens[last.end].set.any(s.commaOrOn) {
 				day, clock, ok := dayAndClock(last, &e)
 				if ok && (gap == 0 || clock == last || f.lower(last.end) == ",") {
 					last.value = onDay(day, clock)

@@ -27,6 +27,7 @@ const (
 	noClass class = iota
 	hyphen
 	comma
+	slash
 	number    // any amount, in digits or words
 	day       // 1 to 31, also 1st to 31st
 	ordinal   // first, 2nd
@@ -42,7 +43,7 @@ const (
 )
 
 var shapes = map[string]class{
-	"hyphen": hyphen, "comma": comma, "num": number, "day": day, "ord": ordinal, "year": year, "clock": clock, "military": military,
+	"hyphen": hyphen, "comma": comma, "slash": slash, "num": number, "day": day, "ord": ordinal, "year": year, "clock": clock, "military": military,
 	"decade": decade, "isodate": isoDate, "slashdate": slashDate, "era": era, "holiday": holiday,
 }
 

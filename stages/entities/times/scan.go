@@ -66,6 +66,11 @@ func (l *lexicon) scan(tokens []token, text string) []token {
 			t := token{start: int32(start), end: int32(i)}
 			t.set.add(comma)
 			tokens = append(tokens, t)
+		case c == '/':
+			i++
+			t := token{start: int32(start), end: int32(i)}
+			t.set.add(slash)
+			tokens = append(tokens, t)
 		default:
 			_, size := utf8.DecodeRuneInString(text[i:])
 			i += size

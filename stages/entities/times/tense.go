@@ -19,6 +19,9 @@ func (f *finder) tense(i int) Tense {
 // turned is the tense that the words right before a token give it whatever the verb: since Monday, the year ended Jan. 31,
 // postponed until Monday, as early as Monday.
 func (f *finder) turned(i int) Tense {
+	if f.reported(i) && !f.apostrophe(i+1) {
+		return Past
+	}
 	at := i - 1
 	for at > 0 && f.tokens[at].set.any(f.lex.afterClock) { // until 9 a.m. EST Tuesday
 		at--
@@ -42,6 +45,21 @@ func (f *finder) turned(i int) Tense {
 	return NoTense
 }
 
+// reported reports whether the day at token i is that on which somebody said something: police said on Monday.
+func (f *finder) reported(i int) bool {
+	if f.lower(i-1) == "on" {
+		i--
+	}
+	if f.tokenAt(i - 1).set.any(f.lex.shade.shade) { // said late on Monday
+		i--
+	}
+	switch f.lower(i - 1) {
+	case "said", "told", "reported", "announced":
+		return true
+	}
+	return false
+}
+
 // guess looks for the words that mark a tense, first to the left of token i
 // and then to its right, within its sentence and not far.
 func (f *finder) guess(i int) Tense {
@@ -61,7 +79,7 @@ func (f *finder) guess(i int) Tense {
 
 // apostrophe reports whether token i is an apostrophe right behind the word before it.
 func (f *finder) apostrophe(i int) bool {
-	return i < len(f.tokens) && f.tokens[i].glued && (f.lower(i) == "'" || f.lower(i) == "’")
+	return i < len(f.tokens) && f.tokens[i].glued && (strings.HasPrefix(f.lower(i), "'") || strings.HasPrefix(f.lower(i), "’"))
 }
 
 // marks returns the tense that a word by itself shows.

@@ -136,7 +136,7 @@ func (f *finder) run() {
 		f.here = i
 		for k := range fits {
 			m := match{finder: f, fit: &fits[k], first: i, begin: i, end: i + fits[k].n}
-			if f.broken(m.begin, m.end) || !fits[k].rule.build(&m) {
+			if !fits[k].rule.build(&m) {
 				continue
 			}
 			floor := 0
@@ -189,16 +189,6 @@ func (f *finder) tellsOfQuarters() bool {
 			before = f.tokenAt(i - 2)
 		}
 		if before.order >= 1 && before.order <= 4 {
-			return true
-		}
-	}
-	return false
-}
-
-// broken reports whether a line ends inside the tokens, so that they are not one expression.
-func (f *finder) broken(begin, end int) bool {
-	for i := begin + 1; i < end; i++ {
-		if strings.Count(f.body[f.tokens[i-1].end:f.tokens[i].start], "\n") > 1 {
 			return true
 		}
 	}

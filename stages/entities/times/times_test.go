@@ -53,7 +53,34 @@ func TestFind(t *testing.T) {
 		{"Hundreds came to a Sunday night vigil.", "Sunday night TIME 2015-12-06TNI"},
 		{"It was a Sunday.", "a Sunday SET XXXX-WXX-7"},
 		{"He was shot on the night of October 23 at home.", "the night of October 23 TIME 2015-10-23TNI"},
-		{"Guards woke her in the early hours of Tuesday.", "Tuesday DATE 2015-12-08"},
+		{"Guards woke her in the early hours of Tuesday.", "the early hours of Tuesday TIME 2015-12-08TMO"},
+		{"Guards woke her in the early hours of Tuesday morning.", "the early hours of Tuesday morning TIME 2015-12-08TMO"},
+		{"The shell fell before dawn on Tuesday.", "dawn on Tuesday TIME 2015-12-08TMO"},
+		{"The shell fell late on Tuesday.", "late on Tuesday DATE 2015-12-08"},
+		{"He spoke to miners later on Tuesday.", "Tuesday DATE 2015-12-08"},
+		{"The miners said late on Tuesday the shaft would stay shut.", "late on Tuesday DATE 2015-12-08"},
+		{"The trial will start on August 3.", "August 3 DATE 2016-08-03"},
+		{"The firm will publish more of the August 3 papers.", "August 3 DATE 2015-08-03"},
+		{"He was held on 30 June last year in Turin.", "30 June last year DATE 2014-06-30"},
+		{"Rates will rise on March 4 of next year.", "March 4 of next year DATE 2016-03-04"},
+		{"Sales rose in the April-June quarter.", "the April-June quarter DATE 2015-Q2"},
+		{"Sales fell in January-March 2014.", "January-March 2014 DATE 2014-Q1"},
+		{"The mine was shut from April to June.", "April DATE 2015-04; June DATE 2015-06"},
+		{"They sailed in June-September.", "June-September DATE 2015-06/2015-09"},
+		{"Sales fell in the second half of the year.", "the second half of the year DATE 2015-H2"},
+		{"They fell behind in the second half of the match.", ""},
+		{"The budget for 2014/15 passed.", "2014/15 DATE 2014/2015"},
+		{"They talked for two-and-a-half hours.", "two-and-a-half hours DURATION PT2H30M"},
+		{"The year-long siege is over.", "year-long DURATION P1Y"},
+		{"Spending rose in FY 2014.", "FY 2014 DATE 2014"},
+		{"They voted for Resolution 1973 after long talks.", ""},
+		{"They have lived here since 1973.", "1973 DATE 1973"},
+		{"About 2000 soldiers were there.", ""},
+		{"It was built in about 2000 for miners.", "about 2000 DATE 2000"},
+		{"The shop will soon reopen.", "soon DATE FUTURE_REF"},
+		{"The shop will reopen as soon as it can.", ""},
+		{"The shop shut soon after.", ""},
+		{"Our report\n\n2014 Year in Review", "2014 DATE 2014"},
 		{"Shops filled in Thanksgiving week.", "Thanksgiving week DATE 2015-W48"},
 		{"She voted on Election Day.", "Election Day DATE 2015-11-03"},
 		{"It shaped post-1945 Europe.", "post-1945 DATE 1945"},
@@ -166,6 +193,20 @@ func TestTenseOfTheCaller(t *testing.T) {
 		list := Find(text, published, func(int) Tense { return tense })
 		if len(list) != 1 || list[0].Value != want {
 			t.Errorf("tense %d: %+v, want %s", tense, list, want)
+		}
+	}
+}
+
+// What is said on a day is over, whatever the clause; what that day owns is not said.
+func TestSaidOnADay(t *testing.T) {
+	for text, want := range map[string]string{
+		"The miners said on Friday the shaft would close.":   "2015-12-04",
+		"The miners said late Friday the shaft would close.": "2015-12-04",
+		"The miners said Friday's vote would be close.":      "2015-12-11",
+	} {
+		list := Find(text, published, func(int) Tense { return Future })
+		if len(list) != 1 || list[0].Value != want {
+			t.Errorf("%s: %+v, want %s", text, list, want)
 		}
 	}
 }
