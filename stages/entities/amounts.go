@@ -22,11 +22,13 @@ const (
 	amUnit
 	amBefore
 	amBeforeTwo
+	amShared // money only where more than a number says so: 8 billion crowns, Norwegian crowns
+	amMetres // what a distance in metres stands before
 	amDigits // begins with a digit
 )
 
 var amountWords = marks[uint16]("data/units.txt", unitFile,
-	"percent", "currency-sign", "currency", "currency-adjective", "scale", "number", "unit", "before", "before-two")
+	"percent", "currency-sign", "currency", "currency-adjective", "scale", "number", "unit", "before", "before-two", "currency-shared", "behind-metres")
 
 // amount is a sum of money, a share or a measured quantity: tokens and type.
 type amount struct {
@@ -105,7 +107,11 @@ func (a *amounter) look(i int) uint16 {
 			b[k] = c + 'a' - 'A'
 		}
 	}
-	return amountWords[string(b)]
+	is := amountWords[string(b)]
+	if u := a.d.Tokens[i].UPOS; is&amMoney != 0 && (u == language.VERB || u == language.ADJ) { // two won medals, two real friends
+		is &^= amMoney
+	}
+	return is
 }
 
 func (a *amounter) word(i int, w string) bool {
@@ -115,6 +121,9 @@ func (a *amounter) word(i int, w string) bool {
 // at finds the amount whose number, or sign, is token i.
 func (a *amounter) at(i int) (amount, bool) {
 	start, sign := i, false
+	if typ := a.suffixed(i); typ != "" {
+		return a.with(i, i+1, typ), true
+	}
 	if a.glued(i) {
 		end := i + 1
 		for end+1 < len(a.d.Tokens) && (a.word(end, ".") || a.word(end, ",")) && a.is(end+1)&amDigits != 0 && a.d.Tokens[end-1].End == a.d.Tokens[end].Start && a.d.Tokens[end].End == a.d.Tokens[end+1].Start {
@@ -144,12 +153,12 @@ func (a *amounter) at(i int) (amount, bool) {
 		switch {
 		case a.is(end)&amMoney != 0 && !strings.EqualFold(a.d.Word(end), "pound"):
 			end++
-		case a.is(end)&amAdjective != 0 && a.is(end+1)&amMoney != 0:
-			end += 2
+		case a.adjective(end) > end && a.is(a.adjective(end))&amMoney != 0:
+			end = a.adjective(end) + 1
 		case a.word(end, "(") && a.is(end+1)&amMoney != 0 && a.word(end+2, ")"):
 			end += 3
 		}
-		if sg := a.d.Word(start); a.is(start)&amSign != 0 && !strings.ContainsAny(sg, "$£€¥₹₽₩₪₺") && !strings.ContainsAny(a.d.Word(start+1), "$£€¥₹₽₩₪₺") && strings.ToUpper(sg) != sg {
+		if sg := a.d.Word(start); !strings.ContainsAny(sg, "$£€¥₹₽₩₪₺") && !strings.ContainsAny(a.d.Word(start+1), "$£€¥₹₽₩₪₺") && !mixedCode(sg) && strings.ToUpper(sg) != sg {
 			return amount{}, false // "us" the pronoun
 		}
 		return a.with(start, end, schemas.TypeMoney), true
@@ -161,13 +170,22 @@ func (a *amounter) at(i int) (amount, bool) {
 	switch is := a.is(next); {
 	case is&amPercent != 0:
 		next++
+		if a.point(next) {
+			next++
+		}
 		return a.with(start, next, schemas.TypePercent), true
+	case a.word(next, "basis") && a.point(next+1):
+		return a.with(start, next+2, schemas.TypePercent), true
 	case a.word(next, "per") && a.word(next+1, "cent"):
 		return a.with(start, next+2, schemas.TypePercent), true
 	case is&amMoney != 0:
 		return a.with(start, next+1, schemas.TypeMoney), true
-	case is&amAdjective != 0 && a.is(next+1)&amMoney != 0:
-		return a.with(start, next+2, schemas.TypeMoney), true
+	case is&amShared != 0 && a.is(end-1)&amScale != 0:
+		return a.with(start, next+1, schemas.TypeMoney), true
+	case a.adjective(next) > next && a.is(a.adjective(next))&(amMoney|amShared) != 0:
+		return a.with(start, a.adjective(next)+1, schemas.TypeMoney), true
+	case a.metres(i, end):
+		return a.with(start, end, schemas.TypeQuantity), true
 	case a.is(end) == amSign && strings.ContainsAny(a.d.Word(end), "$£€¥₹₽₩₪₺"):
 		return a.with(start, end+1, schemas.TypeMoney), true
 	case is&amUnit != 0 && a.measure(i, end, next):
@@ -190,6 +208,8 @@ func (a *amounter) measure(number, end, unit int) bool {
 	switch w := a.d.Word(unit); {
 	case strings.EqualFold(w, "in"):
 		return unit+1 < len(a.d.Tokens) && a.d.Tokens[unit+1].Start == a.d.Tokens[unit].End && !a.word(unit+1, ",") && unit == end && strings.Contains(a.d.Word(number), ".")
+	case strings.EqualFold(w, "stone"): // 12 stone, but not 12 stone walls, 12 stone, sand and gravel pits
+		return !a.word(unit+1, ",") && (unit+1 >= len(a.d.Tokens) || a.d.Tokens[unit+1].UPOS != language.NOUN && a.d.Tokens[unit+1].UPOS != language.PROPN && a.d.Tokens[unit+1].UPOS != language.ADJ)
 	case strings.EqualFold(w, "square"), strings.EqualFold(w, "cubic"), strings.EqualFold(w, "nautical"):
 		return a.is(unit+1)&amUnit != 0
 	case strings.EqualFold(w, "bar"), strings.EqualFold(w, "bit"), len(w) == 1 && w != "m" && w != "g" && w != "°":
@@ -235,11 +255,59 @@ func (a *amounter) scaled(i int) int {
 	return i
 }
 
-// glued tells whether a token is a currency's code with digits right behind it: SGD1.75.
+// glued tells whether a token is a currency's code with digits right behind it: SGD1.75, Rs500.
 func (a *amounter) glued(i int) bool {
-	const code = 3
 	w := a.d.Word(i)
-	return len(w) > code && '0' <= w[code] && w[code] <= '9' && strings.ToUpper(w) == w && amountWords[strings.ToLower(w[:code])]&amSign != 0
+	code := strings.IndexAny(w, "0123456789")
+	if code < 2 || code > 3 || amountWords[strings.ToLower(w[:code])]&amSign == 0 {
+		return false
+	}
+	return code == 3 && strings.ToUpper(w) == w || mixedCode(w[:code])
+}
+
+// mixedCode tells a short form such as Rs, Tk and KSh from words.
+func mixedCode(w string) bool {
+	switch w {
+	case "Rs", "Tk", "Sh", "KSh", "Ksh", "TSh", "USh":
+		return true
+	}
+	return false
+}
+
+// suffixed is the type of a number with its unit in the same token: 20p, 5pc; empty if it is none. Screens have lines: 1080p.
+func (a *amounter) suffixed(i int) string {
+	if a.is(i)&amDigits == 0 {
+		return ""
+	}
+	w := a.d.Word(i)
+	switch n := strings.TrimRight(w, "cp"); w[len(n):] {
+	case "p":
+		if len(n) < 4 && n != "240" && n != "360" && n != "480" && n != "720" || strings.Contains(n, ".") {
+			return schemas.TypeMoney
+		}
+	case "pc":
+		return schemas.TypePercent
+	}
+	return ""
+}
+
+// adjective is the end of a currency's adjective at i, of one or two words; i if there is none.
+func (a *amounter) adjective(i int) int {
+	switch {
+	case a.is(i)&amAdjective != 0:
+		return i + 1
+	case i+1 < len(a.d.Tokens) && a.d.Tokens[i].UPOS != language.PUNCT && amountWords[strings.ToLower(a.d.Word(i)+" "+a.d.Word(i+1))]&amAdjective != 0:
+		return i + 2
+	}
+	return i
+}
+
+// point tells whether token i is the point of percentage points.
+func (a *amounter) point(i int) bool { return a.word(i, "point") || a.word(i, "points") }
+
+// metres tells whether the m right behind the digits at i, which ends at end, is for metres and not for millions: 5,000m, 100m race.
+func (a *amounter) metres(i, end int) bool {
+	return end == i+2 && a.d.Word(i+1) == "m" && a.d.Tokens[i].End == a.d.Tokens[i+1].Start && (strings.Contains(a.d.Word(i), ",") || a.is(end)&amMetres != 0)
 }
 
 // span goes on from the end of a number over a second one: 60-80, 5 to 6. After a sign, the second has none of its own,
