@@ -107,11 +107,7 @@ func (a *amounter) look(i int) uint16 {
 			b[k] = c + 'a' - 'A'
 		}
 	}
-	is := amountWords[string(b)]
-	if u := a.d.Tokens[i].UPOS; is&amMoney != 0 && (u == language.VERB || u == language.ADJ) { // two won medals, two real friends
-		is &^= amMoney
-	}
-	return is
+	return amountWords[string(b)]
 }
 
 func (a *amounter) word(i int, w string) bool {
@@ -179,6 +175,9 @@ func (a *amounter) at(i int) (amount, bool) {
 	case a.word(next, "per") && a.word(next+1, "cent"):
 		return a.with(start, next+2, schemas.TypePercent), true
 	case is&amMoney != 0:
+		if u := a.d.Tokens[next].UPOS; end == i+1 && len(a.d.Word(i)) < 3+a.spelled(i) && (u == language.VERB || u == language.ADJ) {
+			return amount{}, false // two won medals, two real friends
+		}
 		return a.with(start, next+1, schemas.TypeMoney), true
 	case is&amShared != 0 && a.is(end-1)&amScale != 0:
 		return a.with(start, next+1, schemas.TypeMoney), true
@@ -300,6 +299,14 @@ func (a *amounter) adjective(i int) int {
 		return i + 2
 	}
 	return i
+}
+
+// spelled is the length of a number in words, 0 for one in digits.
+func (a *amounter) spelled(i int) int {
+	if a.is(i)&amNumber != 0 {
+		return len(a.d.Word(i))
+	}
+	return 0
 }
 
 // point tells whether token i is the point of percentage points.

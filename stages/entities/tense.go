@@ -38,7 +38,7 @@ func tenses(d *language.Document, caption bool) func(at int) times.Tense {
 			if t.UPOS == language.VERB {
 				return c.tense()
 			}
-			if c.verb == i && c.presentCopula() {
+			if c.clock() && c.presentCopula() {
 				return times.Future
 			}
 			if t.Head < 0 || int(t.Head) >= len(d.Tokens) {
@@ -101,7 +101,7 @@ func (c *clause) tense() times.Tense {
 			return times.Future
 		}
 	case language.VBD:
-		if kinds&teArranges != 0 && c.behindFor() { // called a summit for Friday
+		if kinds&teArranges != 0 && (c.behind("for") || c.behind("from") || c.behind("to")) { // called a summit for Friday
 			return times.Future
 		}
 		return times.Past
@@ -120,14 +120,26 @@ func (c *clause) tense() times.Tense {
 	return times.NoTense
 }
 
+// clock reports whether the climb from the time has passed times of day only: midnight on Friday.
+func (c *clause) clock() bool {
+	if c.verb == c.time {
+		return true
+	}
+	switch c.d.Word(c.verb) {
+	case "midnight", "noon", "a.m.", "p.m.", "am", "pm":
+		return !c.owned
+	}
+	return false
+}
+
 // presentCopula reports whether the time is what something is: the deadline is Friday. What "it" is, is the day of telling.
 func (c *clause) presentCopula() bool {
 	d := c.d
 	if c.caption {
 		return false
 	}
-	for i := max(0, c.time-auxiliaryReach); i < c.time; i++ {
-		if t := &d.Tokens[i]; int(t.Head) == c.time && t.Dep == language.Cop {
+	for i := max(0, c.verb-auxiliaryReach); i < c.verb; i++ {
+		if t := &d.Tokens[i]; int(t.Head) == c.verb && t.Dep == language.Cop {
 			return (t.XPOS == language.VBZ || t.XPOS == language.VBP) && i > 0 && d.Tokens[i-1].UPOS != language.PRON
 		}
 	}
@@ -137,6 +149,9 @@ func (c *clause) presentCopula() bool {
 // timetabled reports whether the verb in the present tense tells what is arranged for the time.
 func (c *clause) timetabled() bool {
 	if c.caption || c.owned {
+		return false
+	}
+	if c.verb > 0 && c.d.Tokens[c.verb-1].UPOS == language.VERB { // they beat hosts Italy: no verb after all
 		return false
 	}
 	for i := max(0, c.time-2); i < c.time; i++ { // they leave the race after Super Tuesday
@@ -154,12 +169,18 @@ func (c *clause) timetabled() bool {
 
 // setFor reports whether the verb is a participle of what is still to come, and the time that for which: scheduled for Monday.
 func (c *clause) setFor() bool {
-	return tenseWords[c.d.Word(c.verb)]&teAhead != 0 && (c.behindFor() || c.verb+1 < len(c.d.Tokens) && c.d.Word(c.verb+1) == "for")
+	return tenseWords[c.d.Word(c.verb)]&teAhead != 0 && (c.behind("for") || c.verb+1 < len(c.d.Tokens) && c.d.Word(c.verb+1) == "for")
 }
 
-// behindFor reports whether the time stands behind "for" and owns nothing: for Friday, but not for Friday's attack.
-func (c *clause) behindFor() bool {
-	return c.time > 0 && c.d.Word(c.time-1) == "for" && !c.owned
+// behind reports whether the time, with its clock, stands behind a word and owns nothing: for Friday, but not for Friday's attack.
+func (c *clause) behind(word string) bool {
+	at := c.time - 1
+	for ; at > 0; at-- {
+		if w := c.d.Word(at); c.d.Tokens[at].UPOS != language.NUM && w != "a.m." && w != "p.m." && w != "am" && w != "pm" && w != "midnight" && w != "noon" {
+			break
+		}
+	}
+	return at >= 0 && c.d.Word(at) == word && !c.owned
 }
 
 // superseded reports whether a word behind an auxiliary says that the plan is no longer: was originally scheduled.

@@ -520,6 +520,9 @@ func monthRange(m *match) bool {
 }
 
 func monthRel(m *match) bool {
+	if after := m.following(); after.set.has(day) && !after.set.has(year) && (m.is("that") || m.is("this")) { // he said that May 5 is too late
+		return false
+	}
 	mon := m.meaning("month").n
 	if !m.known {
 		return m.set(Date, fmt.Sprintf("XXXX-%02d", mon))
@@ -1718,5 +1721,9 @@ func noon(m *match) bool {
 		return false // High Noon
 	}
 	m.zone = m.meaning("zone").value
-	return m.atDay(m.meaning("noon").value)
+	clock := m.meaning("noon").value
+	if word := m.lower(m.first - 1); clock == "00:00" && word != "from" && word != "after" && word != "since" && m.tense(m.first) == Future {
+		clock = "24:00" // what is to end at midnight ends with the day
+	}
+	return m.atDay(clock)
 }

@@ -211,7 +211,7 @@ func (f *finder) clockBefore(out []found) []found {
 		if a.alone && !b.alone {
 			a.value, a.alone = onDay(b, a), false
 		}
-	case mark == "to" || mark == "until" || mark == "till" || f.tokens[a.end].set.has(hyphen):
+	case mark == "to" || mark == "and" && f.lower(a.begin-1) == "between" || mark == "until" || mark == "till" || f.tokens[a.end].set.has(hyphen):
 		overnight := a.value[len("2006-01-02"):] > b.value[len("2006-01-02"):] && a.zone == b.zone
 		switch {
 		case a.alone && !b.alone:

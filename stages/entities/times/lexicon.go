@@ -114,6 +114,9 @@ func load() *lexicon {
 		first, _, _ := strings.Cut(key, " ")
 		first, _, _ = strings.Cut(first, "-")
 		l.word(first).feast = true
+		if bare, rest, _ := strings.Cut(strings.ToLower(f[1]), "'"); strings.HasPrefix(rest, "s ") && !strings.Contains(bare, " ") { // Valentine's Day
+			l.word(bare).feast = true
+		}
 		l.longest = max(l.longest, 1+strings.Count(key, " "))
 	}
 	for _, f := range table("rules.tsv", 2) {

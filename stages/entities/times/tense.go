@@ -93,7 +93,7 @@ func (f *finder) marks(k int) Tense {
 		return NoTense
 	}
 	switch word {
-	case "will", "ll", "shall", "upcoming", "scheduled", "plans", "planned", "due", "expects", "expected", "intends", "forthcoming":
+	case "will", "ll", "shall", "upcoming", "scheduled", "forecast", "plans", "planned", "due", "expects", "expected", "intends", "forthcoming":
 		return Future
 	case "won": // won't
 		if f.apostrophe(k + 1) {
