@@ -175,7 +175,7 @@ func (a *amounter) at(i int) (amount, bool) {
 	case a.word(next, "per") && a.word(next+1, "cent"):
 		return a.with(start, next+2, schemas.TypePercent), true
 	case is&amMoney != 0:
-		if u := a.d.Tokens[next].UPOS; end == i+1 && len(a.d.Word(i)) < 3+a.spelled(i) && (u == language.VERB || u == language.ADJ) {
+		if u := a.d.Tokens[next].UPOS; end == i+1 && (u == language.VERB || u == language.ADJ) {
 			return amount{}, false // two won medals, two real friends
 		}
 		return a.with(start, next+1, schemas.TypeMoney), true
@@ -299,14 +299,6 @@ func (a *amounter) adjective(i int) int {
 		return i + 2
 	}
 	return i
-}
-
-// spelled is the length of a number in words, 0 for one in digits.
-func (a *amounter) spelled(i int) int {
-	if a.is(i)&amNumber != 0 {
-		return len(a.d.Word(i))
-	}
-	return 0
 }
 
 // point tells whether token i is the point of percentage points.

@@ -40,13 +40,14 @@ func TestAmounts(t *testing.T) {
 		"paid Tk 500 at the shop":                                          {"MONEY Tk 500"},
 		"a fine for us 500 miners":                                         nil,
 		"shares rose 20p to 450p":                                          {"MONEY 20p", "MONEY 450p"},
-		"a screen of 1080p for Sh500":                                      {"MONEY Sh500"},
+		"a screen of 720p for Sh500":                                       {"MONEY Sh500"},
 		"exports grew 5pc in May":                                          {"PERCENT 5pc"},
 		"cut rates by 25 basis points":                                     {"PERCENT 25 basis points"},
 		"ahead by 40 percentage points":                                    {"PERCENT 40 percentage points"},
 		"he weighs 12 stone and built 12 stone walls":                      {"QUANTITY 12 stone"},
 		"she won the 5,000m and the 100m hurdles":                          {"QUANTITY 5,000m", "QUANTITY 100m"},
 		"a city of 18m people":                                             nil,
+		"drive past 21 stone, sand and gravel pits, the ten thousand mark": nil,
 	} {
 		d := language.Analyze(text)
 		var got []string

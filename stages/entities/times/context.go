@@ -253,12 +253,9 @@ func isDay(e *found) bool {
 func dayAndClock(a, b *found) (day, clock *found, ok bool) {
 	switch {
 	case isDay(a) && isClock(b):
-		day, clock = a, b
+		return a, b, true
 	case isClock(a) && isDay(b):
-		day, clock = b, a
-	default:
-		return nil, nil, false
+		return b, a, true
 	}
-	small := day.kind == Time && strings.HasSuffix(day.value, "NI") && clock.value[strings.IndexByte(clock.value, 'T')+1:] < "12" // of the next day
-	return day, clock, !small
+	return nil, nil, false
 }
