@@ -634,6 +634,9 @@ func beforeChrist(m *match) bool {
 
 func decadeOf(m *match) bool {
 	if t := m.token("decade"); t != nil {
+		if t.set.has(year) && m.numbersName(m.previous()) {
+			return false
+		}
 		if t.end-t.start == int32(len("30s")) && m.isAge() {
 			return false
 		}
@@ -1685,10 +1688,8 @@ func (m *match) sameSentence(i, k int) bool {
 func (m *match) goesOn(i int) bool {
 	before := m.body[:m.tokens[i-1].end]
 	switch before[len(before)-1] {
-	case '(', ':', '"':
+	case '(', ':', '"', '\n': // a line that ends without a mark announces the next
 		return true
-	case '\n': // what a line announces
-		return strings.HasSuffix(strings.TrimRight(before, "\n"), ":")
 	case '.': // J. Hill
 		word := before[strings.LastIndexAny(before, " \n(")+1:]
 		return len(word) == 2 && 'A' <= word[0] && word[0] <= 'Z'

@@ -170,13 +170,14 @@ func (f *finder) joinClocks() {
 	f.found = out
 }
 
-// onDay is the value of a time of day on a day.
+// onDay is the value of a time of day on a day. The small hours of a night are the next day's: midnight on Friday night.
 func onDay(day, clock *found) string {
-	of := day.value
-	if day.kind == Time { // Friday morning
-		of, _, _ = strings.Cut(of, "T")
+	of, part, _ := strings.Cut(day.value, "T")
+	hour := clock.value[strings.IndexByte(clock.value, 'T'):]
+	if part == "NI" && hour < "T12" {
+		return nextDay(of+hour, 1)
 	}
-	return of + clock.value[strings.IndexByte(clock.value, 'T'):]
+	return of + hour
 }
 
 // aroundBracket gives two times of day, the second in brackets, the day behind them: 10:35 a.m. (0735 GMT) Friday.
