@@ -374,7 +374,7 @@ func (r *reading) evidence(m, e *mention, back, between int) (x evidence) {
 			x[k] = 1
 		}
 	}
-	subject := isSubject(at.Dep)
+	subject := isSubject(r.role(e))
 	first := int(d.Sentences[d.SentenceOf(m.first)].First)
 	x[perSentence] = float64(back)
 	x[perNeighbour] = float64(between)
@@ -477,6 +477,16 @@ func (r *reading) head(m *mention) int {
 		}
 	}
 	return m.end - 1
+}
+
+// role is what a mention is to its clause, in apposition that of the noun before it: the owner, [Berg], left.
+func (r *reading) role(m *mention) language.Dep {
+	d := r.docs[m.field]
+	t := &d.Tokens[r.head(m)]
+	for n := 0; n < mostLinks && t.Dep == language.Appos && t.Head >= 0; n++ {
+		t = &d.Tokens[t.Head]
+	}
+	return t.Dep
 }
 
 // sisters tells whether a pronoun and a name hang on the same verb as subject

@@ -150,8 +150,8 @@ func (r *reading) speaker(q *schemas.Quote) *group {
 	if best == nil {
 		return r.calledBehind(field, end)
 	}
-	if r.oneOfSeveral(best, q.Speaker) || best.group.typ == names.Norp && d.Tokens[best.end-1].XPOS == language.NNPS {
-		return nil // Republicans are nobody in particular
+	if r.oneOfSeveral(best, q.Speaker) || best.group.typ == names.Norp {
+		return nil // Republicans are nobody in particular, and the Kenyan is one of many
 	}
 	return best.group
 }
@@ -195,7 +195,7 @@ func (r *reading) oneOfSeveral(m *mention, s *schemas.Span) bool {
 	_, end := tokensOf(d, *s)
 	for i := m.end; i+1 < min(end, m.end+listReach); i++ {
 		w := d.Word(i)
-		if w == "who" || w == "which" || w == "of" || strings.EqualFold(w, "chief") {
+		if w == "who" || w == "which" || w == "of" && m.group.typ != names.Person || strings.EqualFold(w, "chief") {
 			return false
 		}
 		if w != "and" {
@@ -228,17 +228,17 @@ func (r *reading) speakerRank(m *mention, s *schemas.Span) int {
 	open := last || next == "," || next == "(" || next == "who" || next == "which" || next == "-" || next == "—" || next == "–" || next == "and" || trailing[strings.ToLower(next)]
 	name := m.kind == schemas.KindName
 	switch {
-	case r.isExample(m, s):
+	case r.isExample(m, s) || r.inCompound(m):
 		return 0
 	case m.group.typ == names.Person && name && (open || presenting[next]) && !r.afterPreposition(m, s):
 		return 5
-	case last && leads:
+	case last && leads || name && open && m.group.typ == names.Org && r.inApposition(m, s):
 		return 4
 	case m.kind != schemas.KindPronoun && leads && (open || next == "of" || next == "in"):
 		return 3
 	case name && open && (r.afterArticle(m, s) || !r.hangs(m, s)):
 		return 2
-	case name && m.group.typ == names.Person && occasions[next] && !r.hangs(m, s):
+	case name && m.group.typ == names.Person && (occasions[next] || origins[next]) && !r.afterPreposition(m, s):
 		return 2
 	case name && led && m.group.typ == names.Org && r.explained(m, s):
 		return 2
@@ -280,6 +280,9 @@ var presenting = map[string]bool{"a": true, "an": true, "the": true, "former": t
 
 // occasions are words that begin where or when somebody speaks: last week Berg in an interview.
 var occasions = map[string]bool{"in": true, "at": true, "on": true, "during": true}
+
+// origins are words that begin from where or from whom somebody comes: Captain Berg of Porto Verde, Berg with the fire brigade.
+var origins = map[string]bool{"of": true, "from": true, "with": true, "for": true}
 
 // publications are nouns for what an organization says through.
 var publications = map[string]bool{
@@ -356,6 +359,19 @@ func (r *reading) afterArticle(m *mention, s *schemas.Span) bool {
 	return i >= 0 && int(d.Tokens[i].Start) <= s.Start && definite[strings.ToLower(d.Word(i))]
 }
 
+// inCompound tells whether a mention is only the first part of a word with a hyphen: the New York-based company.
+func (r *reading) inCompound(m *mention) bool {
+	d := r.docs[m.field]
+	return m.trail > 0 || m.end < len(d.Tokens) && d.Word(m.end) == "-" && d.Tokens[m.end-1].End == d.Tokens[m.end].Start
+}
+
+// inApposition tells whether a mention is the name of what the span begins with: the regulator, Ofgem.
+func (r *reading) inApposition(m *mention, s *schemas.Span) bool {
+	d := r.docs[m.field]
+	i := m.first - 2
+	return i >= 0 && int(d.Tokens[i].Start) >= s.Start && d.Word(i+1) == "," && d.Tokens[i].UPOS == language.NOUN && !r.hangs(m, s)
+}
+
 // hangs tells whether a preposition stands between the span's start and a mention.
 func (r *reading) hangs(m *mention, s *schemas.Span) bool {
 	d := r.docs[m.field]
@@ -377,8 +393,8 @@ func (r *reading) afterPreposition(m *mention, s *schemas.Span) bool {
 	d := r.docs[m.field]
 	for i := m.first - 1; i >= 0 && int(d.Tokens[i].Start) >= s.Start; i-- {
 		w := strings.ToLower(d.Word(i))
-		if class := r.lexicon.Class(names.Phrase(w)); class&(names.TitleWord|names.Office) != 0 || definite[w] || w == "." {
-			continue
+		if class := r.lexicon.Class(names.Phrase(w)); class&(names.TitleWord|names.Office) != 0 && d.Tokens[i].XPOS != language.NNS || definite[w] || w == "." {
+			continue // but for the chair of governors Kerry
 		}
 		return prepositions[w]
 	}
@@ -428,11 +444,10 @@ func (r *reading) speaksOn(q, last *schemas.Quote, previous *group, quoted [numF
 	}
 	_, from := tokensOf(d, *last.Speaker)
 	for _, m := range r.between(field, from, first) {
-		dep := d.Tokens[r.head(m)].Dep
 		if m.kind != schemas.KindName || m.group == previous || quoted[field][m.first] || last.Kind != schemas.Direct && within(d, last.Content, m) || !m.group.agrees(p) {
 			continue
 		}
-		if dep == language.NSubj || dep == language.NSubjPass {
+		if isSubject(r.role(m)) {
 			return false
 		}
 	}

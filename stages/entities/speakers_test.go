@@ -31,6 +31,21 @@ func TestPronounsThatSpeak(t *testing.T) {
 			"she", "Helen Berg",
 		},
 		{
+			"somebody else has come in between, in apposition",
+			"Jonas Berg said the bridge was late.\n\nThe builder, Peter Lindt, disagreed. “It is on time,” he said.",
+			"he", "Peter Lindt",
+		},
+		{
+			"a friend has come in between, in apposition without a comma",
+			"Anna Lindt said the bridge was late.\n\nHer friend Helen Berg disagreed. “It is on time,” she said.",
+			"she", "Helen Berg",
+		},
+		{
+			"who stands in apposition to an object does not speak",
+			"Jonas Berg said the bridge was late.\n\nThe council has sued the builder, Peter Lindt. “It is on time,” he said.",
+			"he", "Jonas Berg",
+		},
+		{
 			"what she says and does stands between",
 			"Clara Ruiz opened the bridge. It rained. The band played. Boats whistled. “It is late,” she said.",
 			"she", "Clara Ruiz",
@@ -144,17 +159,18 @@ func TestSpeakerBeforeTrailingWords(t *testing.T) {
 
 // TestSeveralSpeakers checks that a list of persons, each with a party and a state, is nobody in particular.
 func TestSeveralSpeakers(t *testing.T) {
-	list := "Clara Ruiz (D-Ore.), Jonas Berg (D-Ohio) and Peter Lindt (D-N.J.)"
-	text := "Senators " + list + " said the bridge was late."
-	k := strings.Index(text, "the bridge")
-	a := &schemas.Article{Text: text, Quotes: []schemas.Quote{{
-		Kind: schemas.Indirect, Speaker: &schemas.Span{Start: 0, End: len("Senators " + list)}, Content: []schemas.Span{{Start: k, End: len(text) - 1}},
-	}}}
-	if err := New(Options{}).Process(t.Context(), a); err != nil {
-		t.Fatal(err)
-	}
-	if name := a.Quotes[0].SpeakerName; name != nil {
-		t.Errorf("the speaker is %s", *name)
+	for _, list := range []string{"Clara Ruiz (D-Ore.), Jonas Berg (D-Ohio) and Peter Lindt (D-N.J.)", "Clara Ruiz of Oregon, Jonas Berg of Ohio and Peter Lindt of Vermont"} {
+		text := "Senators " + list + " said the bridge was late."
+		k := strings.Index(text, "the bridge")
+		a := &schemas.Article{Text: text, Quotes: []schemas.Quote{{
+			Kind: schemas.Indirect, Speaker: &schemas.Span{Start: 0, End: len("Senators " + list)}, Content: []schemas.Span{{Start: k, End: len(text) - 1}},
+		}}}
+		if err := New(Options{}).Process(t.Context(), a); err != nil {
+			t.Fatal(err)
+		}
+		if name := a.Quotes[0].SpeakerName; name != nil {
+			t.Errorf("%s: the speaker is %s", list, *name)
+		}
 	}
 }
 
@@ -199,6 +215,16 @@ func TestWhoseSource(t *testing.T) {
 		{"Prices rose. According to ", "a review by Deutsche Bank", ", the bridge was late.", "Deutsche Bank"},
 		{"Prices rose. ", "A letter seen by Reuters", "said the bridge was late.", ""},
 		{"A Republican won. ", "Republicans", "said the bridge was late.", ""},
+		{"A Kenyan won. ", "the Kenyan", "said the bridge was late.", ""},
+		{"Deutsche Bank fell. ", "The New York-based engineer", "said the bridge was late.", ""},
+		{"", "Paris-born Clara Ruiz", "said the bridge was late.", "Clara Ruiz"},
+		{"", "Sen. Jonas Berg of Vermont", "said the bridge was late.", "Jonas Berg"},
+		{"", "Capt. Peter Lindt with the fire department", "said the bridge was late.", "Peter Lindt"},
+		{"", "A spokesman for Sen. Jonas Berg of Vermont", "said the bridge was late.", ""},
+		{"", "Chair of governors Clara Ruiz", "said the bridge was late.", "Clara Ruiz"},
+		{"", "An aide to Governor Clara Ruiz", "said the bridge was late.", ""},
+		{"Deutsche Bank was fined. ", "The regulator, Ofgem,", "said the bridge was late.", "Ofgem"},
+		{"Deutsche Bank was fined. ", "A spokesman for the regulator, Ofgem,", "said the bridge was late.", ""},
 		{"", "Helen Berg Attacks", "Deutsche Bank: The bridge was late.\n\nThe mayor spoke on Friday.", "Helen Berg"},
 		{"Two voters, Anna Lindt and Peter Berg, ", "who", "said the bridge was late, came.", ""},
 		{"A voter, Peter Berg, ", "who", "said the bridge was late, came.", "Peter Berg"},
