@@ -48,8 +48,9 @@
 //     makes confidence of its word.
 //   - turns, statement: rules add what has no cue or one too plain to miss: the
 //     turns of interviews and transcripts, quotations that go on with the quote
-//     before them or have a speaker right beside them, what is added in -ing
-//     to a quote, and statements set without marks after "The minister said:".
+//     before them, as marks left open show with the one behind them, or have a
+//     speaker right beside them, what is added in -ing to a quote, and
+//     statements set without marks after "The minister said:".
 //
 // Each of the models learns from the mistakes of the step before it,
 // by cross-validation over the training articles (stacking). MODELS.md tells

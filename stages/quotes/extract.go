@@ -503,7 +503,8 @@ func (x *extractor) spokenOnly(q *attribution) {
 	q.content = kept
 }
 
-// ownOnly takes quotations that another verb announces out of a quote: "I would," she said, adding later, "If they let me."
+// ownOnly takes quotations that another verb announces out of a quote: "I would," she said, adding later, "If they let me." So it
+// does with those behind what somebody else does: "I would," she said. Peter Lindt disagreed. "They would never let me."
 func (x *extractor) ownOnly(q *attribution) {
 	kept := q.content[:1]
 	for _, s := range q.content[1:] {
@@ -512,7 +513,10 @@ func (x *extractor) ownOnly(q *attribution) {
 			opens--
 		}
 		if x.words[opens].mark&7 == openMark {
-			if v, ok := x.verbBefore(opens); ok && v >= q.cue.End {
+			if slices.ContainsFunc([]func(int32) (int32, bool){x.verbBefore, x.predicateBefore, x.deedBefore}, func(find func(int32) (int32, bool)) bool {
+				v, ok := find(opens)
+				return ok && v >= q.cue.End
+			}) {
 				continue
 			}
 		}
@@ -600,6 +604,17 @@ func (x *extractor) withoutDay(q *attribution) {
 		q.cue.End--
 		s.First++
 	}
+}
+
+// isDay tells whether a word is the name of a weekday or a month.
+func isDay(word string) bool {
+	lower := strings.ToLower(word)
+	return weekdays[lower] || months[lower]
+}
+
+var months = map[string]bool{
+	"january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true, "september": true, "october": true,
+	"november": true, "december": true,
 }
 
 var weekdays = map[string]bool{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true}

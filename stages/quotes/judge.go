@@ -127,7 +127,7 @@ func (x *extractor) distinct(found []attribution) []attribution {
 	for _, q := range found {
 		if each(&q, func(bucket *[]int32) bool {
 			return slices.ContainsFunc(*bucket, func(k int32) bool {
-				return alike(q.content, kept[k].content) >= 0.5 || kept[k].labelled && q.source.Len() > 0 && kept[k].source == q.source
+				return q.isTwin(&kept[k]) || kept[k].labelled && q.source.Len() > 0 && kept[k].source == q.source
 			})
 		}) {
 			continue
@@ -139,6 +139,13 @@ func (x *extractor) distinct(found []attribution) []attribution {
 		kept = append(kept, q)
 	}
 	return kept
+}
+
+// isTwin tells whether two quotes are one that was found twice: their contents are much the same, or have a part in common and are
+// of one source and one cue, which was taken for a longer one: told a rally in Porto Verde that.
+func (q *attribution) isTwin(p *attribution) bool {
+	a := alike(q.content, p.content)
+	return a >= 0.5 || a > 0 && q.source == p.source && q.cue.First < p.cue.End && p.cue.First < q.cue.End
 }
 
 // alike is the share of tokens that two contents have in common (Jaccard). Both are in order.

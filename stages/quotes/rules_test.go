@@ -104,6 +104,34 @@ func TestRules(t *testing.T) {
 			nil,
 		},
 		{
+			"short words before the verb and a name", `"Never," boasted Jonas Berg.`,
+			[]string{`Jonas Berg | boasted | "Never,"`},
+		},
+		{
+			"short words before the verb and a noun for people", `"Yes!" replied the minister on Friday.`,
+			[]string{`the minister | replied | "Yes!"`},
+		},
+		{
+			"any verb before a name", `"We will cross this bridge if it takes a year," deadpanned Jonas Berg.`,
+			[]string{`Jonas Berg | deadpanned | "We will cross this bridge if it takes a year,"`},
+		},
+		{
+			"a thought before a noun for people", `"Too late," fumed the minister on Friday.`,
+			[]string{`the minister | fumed | "Too late,"`},
+		},
+		{"a title before a day", `"Bridges," released Tuesday, is a film by Clara Ruiz.`, nil},
+		{"a title before who directs it", `"Bridges," directed by Clara Ruiz, opened in May.`, nil},
+		{"a title before when it came out", `"Bridges," published in 1853, sold well.`, nil},
+		{
+			"behind what somebody thinks of it, and a colon", `Jonas Berg is less sure: "I doubt that it will ever open."`,
+			[]string{`Jonas Berg | sure | "I doubt that it will ever open."`},
+		},
+		{
+			"behind what somebody does", `Jonas Berg, 45, lost his house in the flood. "We had ten minutes to leave it."`,
+			[]string{`Jonas Berg, 45, |  | "We had ten minutes to leave it."`},
+		},
+		{"behind what no person does", `Porto Verde beat Santa Clara on Sunday. "We had ten minutes to score again."`, nil},
+		{
 			"a statement that is not in the first person at once",
 			"After the meeting the mayor said:\n\nThe bridge of Porto Verde is closed to all cars until May.\n\nWe will not open it before the tests are done.\n\nThe mayor will return to the capital on Friday.",
 			[]string{"the mayor | said | The bridge of Porto Verde is closed to all cars until May.", " |  | We will not open it before the tests are done."},
@@ -124,6 +152,59 @@ func TestRules(t *testing.T) {
 					content = append(content, x.doc.Cover(s))
 				}
 				got = append(got, x.doc.Cover(q.source)+" | "+x.doc.Cover(q.cue)+" | "+strings.Join(content, " … "))
+			}
+			if !slices.Equal(got, test.want) {
+				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(test.want, "\n"))
+			}
+		})
+	}
+}
+
+// TestWhoSays has whose words quotations are that the taggers give to somebody else or to nobody.
+func TestWhoSays(t *testing.T) {
+	for _, test := range []struct {
+		name, text string
+		want       []string // speaker | cue | content
+	}{
+		{
+			"another is sceptical", `"The bridge will open," Ann Lee said. Jonas Berg was less sure: "I doubt that it will ever open."`,
+			[]string{`Ann Lee | said | "The bridge will open,"`, `Jonas Berg | sure | "I doubt that it will ever open."`},
+		},
+		{
+			"another shakes his head", `"The bridge will open," Ann Lee said. Jonas Berg shook his head. "I doubt that it will ever open."`,
+			[]string{`Ann Lee | said | "The bridge will open,"`, `Jonas Berg |  | "I doubt that it will ever open."`},
+		},
+		{
+			"nobody else speaks", `"The bridge will open," Ann Lee said. It has been closed since May. "I doubt that it will ever close again."`,
+			[]string{`Ann Lee | said | "The bridge will open," … "I doubt that it will ever close again."`},
+		},
+		{
+			"a paragraph that is left open", "\"It was dark and there was no light.\n\n\"When I saw the sky I cried,\" said Jonas Berg.",
+			[]string{`Jonas Berg |  | "It was dark and there was no light.`, `Jonas Berg | said | "When I saw the sky I cried,"`},
+		},
+		{
+			"a paragraph that is closed", "\"It was dark and there was no light.\"\n\n\"When I saw the sky I cried,\" said Jonas Berg.",
+			[]string{`Jonas Berg | said | "When I saw the sky I cried,"`},
+		},
+		{
+			"a paragraph that another's is quoted in", "\"It was dark and there was no light.\n\n“When I saw the sky I cried,” said Jonas Berg.",
+			[]string{`Jonas Berg | said | “When I saw the sky I cried,”`},
+		},
+		{
+			"one verb twice", `Berg told a rally in Toledo that the deal was "dead and buried."`,
+			[]string{`Berg | told | that the deal was "dead and buried."`},
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			doc := language.Analyze(test.text)
+			var got []string
+			x := newExtractor(builtIn())
+			for _, q := range x.extract(doc) {
+				var content []string
+				for _, s := range q.content {
+					content = append(content, cover(doc, x.trim(s)))
+				}
+				got = append(got, cover(doc, x.trim(q.source))+" | "+cover(doc, x.trim(q.cue))+" | "+strings.Join(content, " … "))
 			}
 			if !slices.Equal(got, test.want) {
 				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(test.want, "\n"))

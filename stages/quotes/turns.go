@@ -127,6 +127,7 @@ func (x *extractor) labelName(first, end int32) sequence.Feature {
 // with the words of whoever spoke before.
 func (x *extractor) bare(found []attribution) []attribution {
 	x.cover(found)
+	found = x.reopened(found)
 	x.starts = append(x.starts[:0], make([]int32, len(x.words))...)
 	for k, q := range found {
 		if q.cue.Len() > 0 && q.source.Len() > 0 {
@@ -172,6 +173,10 @@ func (x *extractor) bare(found []attribution) []attribution {
 			continue
 		}
 		if !x.speechlike(s) {
+			if q, ok := x.spoken(s); ok && x.exclaims(s) && q.cue.First == s.End {
+				found = append(found, q)
+				last = len(found) - 1
+			}
 			continue
 		}
 		if q, ok := x.attributed(s); ok {
@@ -191,6 +196,37 @@ func (x *extractor) bare(found []attribution) []attribution {
 		}
 	}
 	return found
+}
+
+// reopened adds the paragraphs before a quote that its quotation goes on with, as the marks show: "There was no light.⏎"When I
+// saw the sky I cried," said Ann Lee. Whose they are is told at the end.
+func (x *extractor) reopened(found []attribution) []attribution {
+	for i := range found {
+		q := &found[i]
+		if q.cue.Len() == 0 || q.source.Len() == 0 {
+			continue
+		}
+		source := q.source
+		for s, ok := x.paragraphLeftOpen(q.content[0].First); ok; s, ok = x.paragraphLeftOpen(s.First) {
+			for t := s.First; t < s.End; t++ {
+				x.covered[t] = true
+			}
+			found = append(found, attribution{content: []language.Span{s}, source: source, confidence: bareSure})
+		}
+	}
+	return found
+}
+
+// paragraphLeftOpen gives the paragraph, in no quote yet, that is all of a quotation with which the one goes on that a token opens.
+func (x *extractor) paragraphLeftOpen(first int32) (language.Span, bool) {
+	w := &x.words[first]
+	if w.mark&7 != openMark || w.outer < 0 || w.para == 0 {
+		return language.Span{}, false
+	}
+	k := int32(x.quotations[w.outer].continues)
+	p := &x.paragraphs[w.para-1]
+	return language.Span{First: p.first, End: p.end}, k >= 0 && x.words[p.first].outer == k && x.words[p.end-1].outer == k &&
+		x.doc.Word(int(p.first)) == x.doc.Word(int(first)) && x.words[p.end-1].shape == stop && !slices.Contains(x.covered[p.first:p.end], true)
 }
 
 // interrupted tells whether a quotation goes on in the middle of a sentence of a quote: "We tested it," she told the council,
@@ -240,7 +276,7 @@ const maxTitle = 12
 
 // attributed makes a quote of a quotation beside which the plainest signs tell whose it is.
 func (x *extractor) attributed(s language.Span) (attribution, bool) {
-	for _, try := range []func(language.Span) (attribution, bool){x.spoken, x.announced, x.introducedBy, x.named} {
+	for _, try := range []func(language.Span) (attribution, bool){x.spoken, x.announced, x.introducedBy, x.behindDeed, x.named} {
 		if q, ok := try(s); ok {
 			return q, true
 		}
@@ -330,12 +366,55 @@ func (x *extractor) saysBehind(s language.Span, i int32) bool {
 		return false
 	}
 	c := x.words[i].class
+	if c != say && x.exclaims(s) && x.toldBy(s.End, i) {
+		return true
+	}
 	if c == say || c != speak && c != think || i == s.End || x.ending(s.First, s.End) != comma {
 		return c == say
 	}
 	who := x.beforeAdverbs(i, s.End) - 1
 	u := x.doc.Tokens[max(0, who)].UPOS
 	return who >= s.End && (u == language.PROPN || u == language.PRON && x.words[i].subject == who)
+}
+
+// exclaims tells whether a quotation opens a sentence as speech does that its speaker follows, however short: "Never," ...
+func (x *extractor) exclaims(s language.Span) bool {
+	if s.Len() < 4 || x.sentences[x.words[s.First].sent].first != s.First || x.words[s.First+1].shape == lower {
+		return false
+	}
+	e := x.ending(s.First, s.End)
+	return e == comma || e == stop && x.doc.Word(int(s.End-2)) != "."
+}
+
+// toldBy tells whether verb i, in a form that takes a subject, and a person alone follow a quotation that ends before token
+// first, in either order: deadpanned Ann Lee. In that place any verb tells how it was said.
+func (x *extractor) toldBy(first, i int32) bool {
+	switch x.doc.Tokens[i].XPOS {
+	case language.VBD, language.VBN, language.VBZ:
+	default:
+		return false
+	}
+	if i > first {
+		who := x.beforeAdverbs(i, first) - 1
+		return x.doc.Tokens[i].XPOS != language.VBN && who >= first && x.doc.Tokens[who].UPOS == language.PROPN && x.words[i].subject >= first
+	}
+	who := i + 1
+	if int(who) < len(x.words) && x.doc.Tokens[who].UPOS == language.DET {
+		for int(who)+1 < len(x.words) && who < i+maxSpeaker && x.nominal(who+1) {
+			who++
+		}
+		return x.isPerson(who)
+	}
+	return int(who) < len(x.words) && x.doc.Tokens[who].UPOS == language.PROPN && x.words[who].shape == capital && !isDay(x.doc.Word(int(who)))
+}
+
+// isPerson tells whether a token is a noun for people.
+func (x *extractor) isPerson(i int32) bool {
+	if int(i) >= len(x.words) {
+		return false
+	}
+	kind := speakerWords[strings.ToLower(x.doc.Word(int(i)))]
+	return x.doc.Tokens[i].UPOS == language.NOUN && (kind == "person" || kind == "people")
 }
 
 // beforeAdverbs gives the end of what stands before the adverbs right before token i, down to least: she later said.
@@ -430,26 +509,80 @@ func (x *extractor) adds(v int32) bool {
 }
 
 // introducedBy makes a quote of a quotation that a colon and a whole sentence stand before, as in: the president has a new
-// message: "...". Who does what the sentence tells is the source.
+// message: "..."; the mayor is less sure: "...". Who does what the sentence tells is the source.
 func (x *extractor) introducedBy(s language.Span) (attribution, bool) {
-	if s.First < 3 || x.words[s.First-1].shape != colon || x.words[s.First-1].para != x.words[s.First].para {
-		return attribution{}, false
-	}
-	i := s.First - 2
-	for range maxClimb {
-		h := x.doc.Tokens[i].Head
-		if h < 0 || h >= s.First {
-			break
-		}
-		i = h
-	}
-	if x.covered[i] || x.words[i].mark != unquoted || x.doc.Tokens[i].UPOS != language.VERB || x.words[i].subject < 0 {
+	i, ok := x.predicateBefore(s.First)
+	if !ok || x.covered[i] {
 		return attribution{}, false
 	}
 	q := x.saidBy(i, s)
 	q.confidence = bareSure
 	return q, true
 }
+
+// predicateBefore finds what the sentence tells that ends in a colon right before a quotation.
+func (x *extractor) predicateBefore(first int32) (int32, bool) {
+	if first < 3 || x.words[first-1].shape != colon || x.words[first-1].para != x.words[first].para {
+		return 0, false
+	}
+	i := first - 2
+	for range maxClimb {
+		h := x.doc.Tokens[i].Head
+		if h < 0 || h >= first {
+			break
+		}
+		i = h
+	}
+	u := x.doc.Tokens[i].UPOS
+	return i, x.words[i].mark == unquoted && (u == language.VERB || u == language.ADJ) && x.words[i].subject >= 0
+}
+
+// behindDeed makes a quote of a quotation that stands behind a sentence about what somebody did: Peter Lindt shook his head. "I
+// doubt it will ever open." Who did it is the source.
+func (x *extractor) behindDeed(s language.Span) (attribution, bool) {
+	verb, ok := x.deedBefore(s.First)
+	if !ok {
+		return attribution{}, false
+	}
+	before := &x.sentences[x.words[verb].sent]
+	if slices.Contains(x.covered[before.first:before.end], true) {
+		return attribution{}, false
+	}
+	return attribution{
+		content: []language.Span{s}, source: x.phraseOf(x.words[verb].subject, language.Span{First: before.first, End: verb}), confidence: bareSure,
+	}, true
+}
+
+// deedBefore finds the verb of the sentence before a quotation, in the same paragraph, if its subject is somebody who is named
+// or called by a noun for people, and does what only people do.
+func (x *extractor) deedBefore(first int32) (int32, bool) {
+	if first == 0 || x.sentences[x.words[first].sent].first != first || x.words[first-1].para != x.words[first].para {
+		return 0, false
+	}
+	before := &x.sentences[x.words[first-1].sent]
+	verb := x.top(before.first, before.end)
+	who := x.words[verb].subject
+	if before.flags&hasQuotation != 0 || x.doc.Tokens[verb].UPOS != language.VERB || who < before.first || who >= verb || x.doc.Tokens[who].Dep != language.NSubj {
+		return 0, false
+	}
+	return verb, (x.doc.Tokens[who].UPOS == language.PROPN || x.isPerson(who)) && x.humanDeed(verb, before.end)
+}
+
+// humanDeed tells whether only a person does what a sentence tells up to its end: she disagreed; she shook her head.
+func (x *extractor) humanDeed(verb, end int32) bool {
+	if c := x.words[verb].class; c == say || c == think {
+		return true
+	}
+	for i := verb + 1; i < end; i++ {
+		switch x.words[i].lower {
+		case his, her:
+			return true
+		}
+	}
+	return false
+}
+
+var his, her = sequence.HashLower("his"), sequence.HashLower("her")
 
 // maxNamed is how many tokens may name the speaker where there is no verb.
 const maxNamed = 16
