@@ -3,6 +3,7 @@ package entities
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"dateline/schemas"
 	"dateline/stages/entities/names"
@@ -17,6 +18,7 @@ func (r *reading) findSpeakers(quotes []schemas.Quote) []*group {
 	for field, d := range r.docs {
 		quoted[field] = quotation(d)
 	}
+	letters := r.byLetters(quotes)
 	last := -1 // the last quote that lies in no other
 	for i := range quotes {
 		q := &quotes[i]
@@ -35,6 +37,9 @@ func (r *reading) findSpeakers(quotes []schemas.Quote) []*group {
 			if speakers[i] = r.campaign(q); speakers[i] == nil {
 				speakers[i] = r.speaker(q)
 			}
+			if speakers[i] == nil && q.Cue == nil {
+				speakers[i] = letters[r.soleWord(q.Speaker)]
+			}
 			if previous != nil && speakers[i] != nil && speakers[i] != previous && r.speaksOn(q, before, previous, quoted) {
 				r.retie(q, previous)
 				speakers[i] = previous
@@ -51,6 +56,65 @@ func (r *reading) findSpeakers(quotes []schemas.Quote) []*group {
 		}
 	}
 	return speakers
+}
+
+// answering is the letter before the answers of an interview.
+const answering = "A"
+
+// byLetters gives the persons for whom letters before a turn stand: "CR" for Clara Ruiz, "A" for the one person whom the article
+// presents before the first question.
+func (r *reading) byLetters(quotes []schemas.Quote) map[string]*group {
+	persons := map[string]*group{}
+	first := -1
+	for i := range quotes {
+		if q := &quotes[i]; q.Cue == nil && q.Speaker != nil && first < 0 {
+			if w := r.soleWord(q.Speaker); w == "Q" || w == answering {
+				first = place(fieldOf(*q.Speaker), r.docs[fieldOf(*q.Speaker)].TokenAt(q.Speaker.Start))
+			}
+		}
+	}
+	add := func(letters string, g *group) {
+		if _, twice := persons[letters]; twice {
+			g = nil
+		}
+		persons[letters] = g
+	}
+	for _, g := range r.groups {
+		if g.typ != names.Person || len(g.mentions) == 0 {
+			continue
+		}
+		if letters := initials(g); len(letters) > 1 {
+			add(letters, g)
+		}
+		if m := g.mentions[0]; place(m.field, m.first) < first {
+			add(answering, g)
+		}
+	}
+	return persons
+}
+
+// soleWord is the word that a span covers, empty if it has more than one.
+func (r *reading) soleWord(s *schemas.Span) string {
+	d := r.docs[fieldOf(*s)]
+	if first, end := tokensOf(d, *s); end-first == 1 {
+		return d.Word(first)
+	}
+	return ""
+}
+
+// initials are the first letters of a group's fullest name.
+func initials(g *group) string {
+	if len(g.forms) == 0 {
+		return ""
+	}
+	var letters []rune
+	for _, word := range g.forms[0] {
+		for _, first := range word {
+			letters = append(letters, unicode.ToUpper(first))
+			break
+		}
+	}
+	return string(letters)
 }
 
 // enclosing is the nearest earlier quote in whose content a quote lies, -1 if there is none.
@@ -91,6 +155,9 @@ func tieSpeakers(a *schemas.Article, speakers []*group, index map[*group]int) {
 		q := &a.Quotes[i]
 		q.SpeakerEntity, q.SpeakerName = nil, nil
 		if g == nil {
+			if q.SpeakerKind == "" {
+				q.SpeakerKind = schemas.SpeakerAnonymous
+			}
 			continue
 		}
 		e := &a.Entities[index[g]]

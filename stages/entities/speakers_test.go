@@ -256,3 +256,33 @@ func TestWhoseSource(t *testing.T) {
 		})
 	}
 }
+
+// TestLettersOfTurns checks for whom the letters before the turns of an interview stand.
+func TestLettersOfTurns(t *testing.T) {
+	for _, test := range []struct{ before, label, want string }{
+		{"Clara Ruiz is a nurse in Porto Verde. We asked her about the bridge.", "A", "Clara Ruiz"},
+		{"Clara Ruiz is a nurse in Porto Verde. Jonas Berg asked her about the bridge.", "A", ""},
+		{"Clara Ruiz is a nurse in Porto Verde. Jonas Berg asked her about the bridge.", "CR", "Clara Ruiz"},
+		{"Clara Ruiz is a nurse in Porto Verde. Carla Rossi asked her about the bridge.", "CR", ""},
+		{"Clara Ruiz is a nurse in Porto Verde. We asked her about the bridge.", "Q", ""},
+	} {
+		text := test.before + "\n\n" + test.label + ": The bridge was late, and Peter Lindt knew."
+		k := strings.Index(text, "\n\n") + 2
+		a := &schemas.Article{Text: text, Quotes: []schemas.Quote{{
+			Kind: schemas.Direct, Speaker: &schemas.Span{Start: k, End: k + len(test.label)}, Content: []schemas.Span{{Start: k + len(test.label) + 2, End: len(text)}},
+		}}}
+		if err := New(Options{}).Process(t.Context(), a); err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		if n := a.Quotes[0].SpeakerName; n != nil {
+			got = *n
+		}
+		if got != test.want {
+			t.Errorf("%s: %s is %q, want %q", test.before, test.label, got, test.want)
+		}
+		if a.Quotes[0].SpeakerKind == "" {
+			t.Errorf("%s: what kind %s is stays open", test.before, test.label)
+		}
+	}
+}
