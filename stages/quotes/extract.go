@@ -41,7 +41,8 @@ type attribution struct {
 	content    []language.Span
 	cue        language.Span // empty for none, as is source
 	source     language.Span
-	labelled   bool // a turn of an interview, told by its label
+	hearer     language.Span // to whom a passive says that it was said
+	labelled   bool          // a turn of an interview, told by its label
 	anchor     anchor
 	claims     []claim
 	certainty  certainty
@@ -123,7 +124,10 @@ func (x *extractor) judged(found []attribution) []attribution {
 		x.onlyThat(q)
 		x.withoutDay(q)
 		x.declinedToSay(q)
-		found = append(found, *q)
+		x.withoutDateline(q)
+		if !x.isEmptyWord(q) {
+			found = append(found, *q)
+		}
 	}
 	return found
 }
@@ -537,18 +541,66 @@ func (x *extractor) fromThat(q *attribution) {
 			return
 		}
 	}
-	if s.First > q.cue.End+1 || !addressed[x.doc.Tokens[q.cue.End-1].Lemma] {
+	if !(addressed[x.doc.Tokens[q.cue.End-1].Lemma] && x.isHearer(language.Span{First: q.cue.End, End: s.First})) && !x.isWhere(q.cue.End, s.First) {
 		return
 	}
 	for i := s.First; i < min(s.End-1, s.First+longest); i++ {
 		if x.words[i].lower == that && i > s.First {
-			s.First = i
+			if !x.finite(i + 1) { // a storm that will hit
+				s.First = i
+			}
 			return
 		}
 		if x.opensClause(i) {
 			return
 		}
 	}
+}
+
+// isHearer tells whether what stands between a verb and what seems to be said can be the beginning of whom it is said to: the jury of.
+func (x *extractor) isHearer(s language.Span) bool {
+	for i := s.First; i < s.End; i++ {
+		if !x.nominal(i) && x.words[i].lower != of {
+			return false
+		}
+	}
+	return s.Len() <= maxSpeaker
+}
+
+// isWhere tells whether what is said, by the tagger, opens right behind the verb with where or when: said outside court that. Of
+// other verbs such a phrase may be the object.
+func (x *extractor) isWhere(end, first int32) bool {
+	return first == end && x.doc.Tokens[end-1].Lemma == "say" && int(first) < len(x.words) &&
+		(x.doc.Tokens[first].UPOS == language.ADP || strings.EqualFold(x.doc.Word(int(first)), "outside"))
+}
+
+// withoutDateline takes the dateline off a content that begins its paragraph: NAIROBI — Rebels freed two workers, she said. The
+// language core hangs it all on its first word, beside the sentence.
+func (x *extractor) withoutDateline(q *attribution) {
+	const most = 24
+	s := &q.content[0]
+	if x.paragraphs[x.words[s.First].para].first != s.First || x.doc.Tokens[s.First].Dep != language.Parataxis {
+		return
+	}
+	for i := s.First + 1; i < min(s.End-1, s.First+most); i++ {
+		if x.words[i].shape == dash && x.doc.Tokens[i].Head == s.First && (x.words[s.First].shape == capitals || x.words[i-1].shape == bracket) {
+			s.First = i + 1
+			return
+		}
+	}
+}
+
+// isEmptyWord tells whether what a quote is thought to say is only a pronoun: she thanked him, they welcomed it.
+func (x *extractor) isEmptyWord(q *attribution) bool {
+	s := x.trim(q.content[0])
+	if len(q.content) != 1 || s.Len() != 1 || x.words[s.First].mark != unquoted {
+		return false
+	}
+	switch strings.ToLower(x.doc.Word(int(s.First))) {
+	case "this", "that", "these", "those":
+		return true
+	}
+	return x.doc.Tokens[s.First].XPOS == language.PRP
 }
 
 // onlyThat leaves a quote whose cue announces it with "that" nothing of what stands before, unless it is in marks: Rather

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dateline/stages/sequence"
 )
 
 // A quotation is a stretch of text between quotation marks, whatever it is there for: speech, a title or a scare quote.
@@ -179,7 +181,7 @@ func (s *scanner) collect(start, end int) {
 		switch {
 		case m.closesPlainly():
 			later = true
-		case m.opensPlainly():
+		case m.opensPlainly() && !s.elides(m):
 			later = false
 		}
 	}
@@ -329,11 +331,51 @@ const maxDepth = 4
 func (s *scanner) begin(m *mark) {
 	// A second opening of the same family: the first one's close is missing.
 	for len(s.open) > 0 && (s.isOpen(m.family) || len(s.open) == maxDepth) {
-		s.pop(m.start, false)
+		s.pop(s.lostClose(m), false)
 	}
 	s.found = append(s.found, quotation{start: m.start, end: len(s.text), depth: len(s.open), continues: -1})
 	s.open = append(s.open, len(s.found)-1)
 	s.families = append(s.families, m.family)
+}
+
+// lostClose is where the innermost open quotation ends that another mark shows to lack its own: at the comma before who speaks, if
+// that is told, or else at the mark: "We will win, she said. "Soon."
+func (s *scanner) lostClose(m *mark) int {
+	const most = 1000 // bytes
+	from := s.found[s.open[len(s.open)-1]].start
+	text := s.text[from:m.start]
+	if len(text) > most || !strings.HasSuffix(strings.TrimRightFunc(text, unicode.IsSpace), ".") {
+		return m.start
+	}
+	for i := strings.Index(text, ", "); i >= 0; {
+		if tellsSpeaker(text[i+2:]) {
+			return from + i + 1
+		}
+		next := strings.Index(text[i+2:], ", ")
+		if next < 0 {
+			break
+		}
+		i += 2 + next
+	}
+	return m.start
+}
+
+// tellsSpeaker tells whether one of the first words of a text is a verb of speech, in the main clause.
+func tellsSpeaker(text string) bool {
+	const within = 4
+	for n, word := range strings.Fields(text[:min(len(text), 100)]) {
+		switch word {
+		case "and", "but", "or", "as", "who", "which", "that", "when":
+			return false
+		}
+		if n == within {
+			return false
+		}
+		if found, ok := cueLexicon.find(sequence.HashLower(strings.TrimRight(word, ".:"))); ok && found.class == say && 'a' <= word[0] && word[0] <= 'z' {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *scanner) finish(m *mark) {

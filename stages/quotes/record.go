@@ -25,7 +25,7 @@ func (x *extractor) record(q *attribution) (schemas.Quote, bool) {
 	if s := x.trim(q.cue); s.Len() > 0 {
 		span := x.span(s)
 		out.Cue = &span
-		out.Negated = x.negated(q.cue)
+		out.Negated = x.negated(q.cue) || x.nobodySays(q.source)
 	}
 	if s := x.trim(q.source); s.Len() > 0 {
 		span := x.span(s)
@@ -100,8 +100,16 @@ func (r *reading) kind(content []language.Span) string {
 func (r *reading) negated(c language.Span) bool {
 	first := r.sentences[r.words[c.First].sent].first
 	for i := c.End - 1; i >= max(first, c.First-3); i-- {
+		if i < c.First && r.words[i].mark != r.words[c.First].mark {
+			return false // "No!" she said
+		}
 		switch word := strings.ToLower(r.doc.Word(int(i))); word {
-		case "not", "n't", "n’t", "never", "neither", "nobody", "nor", "no":
+		case "no":
+			if i+1 < int32(len(r.words)) && r.words[i+1].shape != lower {
+				continue // the No Campaign
+			}
+			return i < c.End-1
+		case "not", "n't", "n’t", "never", "neither", "nobody", "nor":
 			return i < c.End-1
 		case "declined", "declines", "declining", "refused", "refuses", "refusing":
 			return i < c.End-1 || c.Len() == 1 && i+1 < int32(len(r.words)) && strings.EqualFold(r.doc.Word(int(i+1)), "to")
@@ -110,6 +118,20 @@ func (r *reading) negated(c language.Span) bool {
 				return false
 			}
 		}
+	}
+	return false
+}
+
+// nobodySays tells whether a source says that it is nobody: no one at the company would say.
+func (r *reading) nobodySays(s language.Span) bool {
+	if s = r.trim(s); s.Len() == 0 {
+		return false
+	}
+	switch strings.ToLower(r.doc.Word(int(s.First))) {
+	case "nobody", "none", "neither":
+		return true
+	case "no":
+		return s.Len() > 1 && r.words[s.First+1].shape == lower
 	}
 	return false
 }
@@ -123,8 +145,8 @@ var addressing = map[string]bool{
 // addressee finds whom the words were said to: the object after "told", or what follows "to" after another cue.
 func (r *reading) addressee(q *attribution) language.Span {
 	none := language.Span{}
-	if q.cue.Len() == 0 {
-		return none
+	if q.cue.Len() == 0 || q.hearer.Len() > 0 {
+		return q.hearer
 	}
 	i, end := q.cue.End, r.sentences[r.words[q.cue.End-1].sent].end
 	switch {
@@ -136,8 +158,15 @@ func (r *reading) addressee(q *attribution) language.Span {
 		return none
 	}
 	s := language.Span{First: i, End: i}
-	for ; i < end && r.nominal(i); i++ {
-		s.End = i + 1
+	for ; i < end; i++ {
+		if r.nominal(i) {
+			if s.Len() > 0 && r.isTimeBehind(i) {
+				break
+			}
+			s.End = i + 1
+		} else if s.Len() == 0 || r.doc.Tokens[i-1].UPOS == language.PRON || r.words[i].lower != of && !r.joinsNouns(i) {
+			break // the House of Commons, but told him of it
+		}
 	}
 	for _, c := range append(q.content, q.source) {
 		if c.First < s.End && s.First < c.End {
@@ -148,6 +177,26 @@ func (r *reading) addressee(q *attribution) language.Span {
 		return none
 	}
 	return s
+}
+
+// isTimeBehind tells whether behind a noun begins when something was said: told reporters this week, told reporters Friday.
+func (r *reading) isTimeBehind(i int32) bool {
+	if !r.names(i - 1) {
+		return false
+	}
+	switch word := strings.ToLower(r.doc.Word(int(i))); word {
+	case "this", "last", "next", "yesterday", "today":
+		return true
+	default:
+		return isDay(word)
+	}
+}
+
+// joinsNouns tells whether a token joins two nouns: women and men.
+func (r *reading) joinsNouns(i int32) bool {
+	t := r.doc.Tokens
+	joined := t[i].Head
+	return t[i].UPOS == language.CCONJ && joined > i && t[joined].Dep == language.Conj && (t[joined].UPOS == language.NOUN || t[joined].UPOS == language.PROPN)
 }
 
 // nominal tells whether a token may stand in a noun phrase without a preposition.

@@ -8,7 +8,13 @@ import (
 
 // mendSource makes the words that name a speaker whole, and his alone.
 func (x *extractor) mendSource(q *attribution) {
-	if q.source.Len() == 0 || q.cue.Len() == 0 {
+	if q.cue.Len() == 0 {
+		return
+	}
+	if !x.quotedAs(q) {
+		x.passive(q)
+	}
+	if q.source.Len() == 0 {
 		return
 	}
 	x.withName(q)
@@ -95,6 +101,85 @@ func (x *extractor) wholeWord(q *attribution) {
 			return
 		} else if !hyphen(i - 1) {
 			q.source.First = i - 1
+		}
+	}
+}
+
+// quotedAs gives a quote at second hand to whom the words are of, not to who passes them on: Reuters quoted Ann Lee as saying;
+// Ann Lee was cited by Reuters as saying.
+func (x *extractor) quotedAs(q *attribution) bool {
+	const most = 16
+	saying := q.cue.End - 1
+	if x.doc.Tokens[saying].XPOS != language.VBG {
+		for i := saying + 1; i < min(int32(len(x.words)), saying+most); i++ {
+			if x.doc.Tokens[i].XPOS == language.VBG && x.doc.Tokens[i].Head == saying {
+				saying = i
+				break
+			}
+		}
+	}
+	quoting := x.doc.Tokens[saying].Head
+	if quoting < 0 || quoting >= saying || !strings.EqualFold(x.doc.Word(int(saying-1)), "as") {
+		return false
+	}
+	if l := x.doc.Tokens[quoting].Lemma; l != "quote" && l != "cite" {
+		return false
+	}
+	who := x.words[quoting].subject
+	if who < 0 || x.doc.Tokens[who].Dep != language.NSubjPass {
+		for who = quoting + 1; who < saying && (x.doc.Tokens[who].Head != quoting || x.doc.Tokens[who].Dep != language.Obj); who++ {
+		}
+	} else { // the nearest, where the tree has two: hospital director Ann Lee
+		for i := who + 1; i < quoting; i++ {
+			if x.doc.Tokens[i].Head == quoting && x.doc.Tokens[i].Dep == language.NSubjPass {
+				who = i
+			}
+		}
+	}
+	var said []language.Span
+	for _, s := range q.content {
+		if s.First = max(s.First, saying+1); s.Len() > 0 {
+			said = append(said, s)
+		}
+	}
+	if who == saying || len(said) == 0 {
+		return false
+	}
+	q.cue, q.content = language.Span{First: saying, End: saying + 1}, said
+	bounds := language.Span{First: quoting + 1, End: saying - 1}
+	if who < quoting {
+		bounds = language.Span{First: x.sentences[x.words[quoting].sent].first, End: quoting}
+	}
+	q.source = x.phraseOf(who, bounds)
+	return true
+}
+
+// passive gives a quote whose cue is a passive to its agent: it was announced by the council. Without one nobody is said to
+// speak, least of all who hears it: Ann Lee was told.
+func (x *extractor) passive(q *attribution) {
+	const most = 12
+	verb := q.cue.First
+	for verb < q.cue.End-1 && x.doc.Tokens[verb].UPOS != language.VERB {
+		verb++
+	}
+	who := x.words[verb].subject
+	if x.doc.Tokens[verb].XPOS != language.VBN || who < 0 || x.doc.Tokens[who].Dep != language.NSubjPass {
+		return
+	}
+	expletive := x.doc.Tokens[who].Lemma == "it"
+	lemma := x.doc.Tokens[verb].Lemma
+	if q.source.Len() > 0 && (who < q.source.First || who >= q.source.End) || !expletive && (!addressing[lemma] || lemma == "convince" || lemma == "persuade") {
+		return // who is convinced thinks so
+	}
+	if !expletive {
+		q.hearer = x.trim(q.source)
+	}
+	q.source = language.Span{}
+	for i := verb + 1; i < min(int32(len(x.words)), verb+most) && x.words[i].sent == x.words[verb].sent; i++ {
+		if x.doc.Tokens[i].Dep == language.OblAgent && x.doc.Tokens[i].Head == verb {
+			q.source = x.phraseOf(i, language.Span{First: verb + 2, End: min(int32(len(x.words)), verb+most)})
+			q.cue.End = verb + 1
+			return
 		}
 	}
 }

@@ -59,10 +59,13 @@ func headOf(doc *language.Document, s language.Span) int {
 	for i := int(s.First); i < int(s.End); i++ {
 		word := doc.Word(i)
 		switch strings.ToLower(word) {
-		case "of", "in", "at", "on", "from", "for", "by", "with", "to", "about", "who", "which", "that", "whose", ",", "(", "—", "–", "near", "under", "inside", "familiar", "close", "published", "released", "issued", "conducted":
+		case "of", "in", "at", "on", "from", "for", "by", "with", "to", "about", "who", "which", "that", "whose", ",", "(", "—", "–", "near", "under", "inside", "familiar", "close":
 			if i > int(s.First) {
 				return head
 			}
+		}
+		if doc.Tokens[i].UPOS == language.VERB && head == i-1 && doc.Tokens[head].UPOS == language.NOUN {
+			return head // a letter dated in May
 		}
 		if r, _ := utf8.DecodeRuneInString(word); unicode.IsLetter(r) && word != "'s" && word != "’s" {
 			head = i

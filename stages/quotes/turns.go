@@ -67,11 +67,12 @@ func (x *extractor) signed(dst []attribution) []attribution {
 			if x.words[i].shape != dash || x.words[i-1].mark&7 != closeMark || x.words[i-1].outer < 0 {
 				continue
 			}
-			end := i + 1
-			for end < p.end && x.words[end].shape != lower && x.words[end].mark == unquoted && x.words[end].shape != colon && end-i <= 8 {
+			end, titled := i+1, false // behind the name's comma: who that is
+			for end < p.end && (x.words[end].shape != lower || titled && !x.finite(end)) && x.words[end].mark == unquoted && x.words[end].shape != colon && end-i <= maxNamed {
+				titled = titled || x.words[end].shape == comma
 				end++
 			}
-			if end < p.end || end-i > 8 || x.words[i+1].shape != capital {
+			if end < p.end || !titled && end-i > 8 || x.words[i+1].shape != capital {
 				continue
 			}
 			first := i - 1
