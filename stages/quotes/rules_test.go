@@ -288,6 +288,40 @@ func TestTurnsAreToldOnce(t *testing.T) {
 	}
 }
 
+// TestWholeTurns has transcripts, and what looks like one, with paragraphs that no label opens.
+func TestWholeTurns(t *testing.T) {
+	for _, test := range []struct {
+		name, text string
+		want       []int // how many paragraphs each turn has
+	}{
+		{
+			"an answer in two paragraphs",
+			"QUESTION: When will it open?\n\nMINISTER HOLT: In May.\n\nThe tests are done by then.\n\nQUESTION: And who pays?\n\nMINISTER HOLT: The town.\n\nThe minister left at noon.",
+			[]int{1, 2, 1, 1},
+		},
+		{
+			"what the hall does",
+			"QUESTION: When will it open?\n\nMINISTER HOLT: In May.\n\n(Laughter.)\n\nQUESTION: And who pays?\n\nMINISTER HOLT: The town.",
+			[]int{1, 1, 1, 1},
+		},
+		{
+			"links in an article",
+			"READ: The bridge of Porto Verde.\n\nThe bridge opened in May.\n\nWATCH: The bridge from above.\n\nIt rained all day long.\n\nREAD: Who pays for it.\n\nThe town does pay.\n\nWATCH: The mayor sings.",
+			[]int{1, 1, 1, 1},
+		},
+	} {
+		x := newExtractor(builtIn())
+		x.read(language.Analyze(test.text))
+		var got []int
+		for _, q := range x.turns(nil) {
+			got = append(got, len(q.content))
+		}
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%s: %v paragraphs, want %v", test.name, got, test.want)
+		}
+	}
+}
+
 // TestOfSpeaker has quotes whose speaker the taggers have wrong: source and cue as they give them, and what is made of it.
 func TestOfSpeaker(t *testing.T) {
 	for _, test := range []struct{ name, text, source, cue, content, want string }{

@@ -23,6 +23,8 @@ const maxLabel = 6
 func (x *extractor) turns(dst []attribution) []attribution {
 	before := len(dst)
 	names := x.labels[:0]
+	answers := 0 // turns right behind another
+	last := -2   // the last paragraph with a label
 	for k, p := range x.paragraphs {
 		first := p.first
 		if x.words[first].mark&7 == openMark { // a transcript that is quoted: "TAPPER: ...
@@ -30,6 +32,10 @@ func (x *extractor) turns(dst []attribution) []attribution {
 		}
 		if end, ok := x.label(first, p.end); ok {
 			names = append(names, x.labelName(first, end))
+			if k == last+1 && names[len(names)-2] != names[len(names)-1] {
+				answers++
+			}
+			last = k
 			dst = append(dst, attribution{
 				source:     language.Span{First: first, End: end},
 				content:    []language.Span{{First: end + 1, End: p.end}},
@@ -50,7 +56,39 @@ func (x *extractor) turns(dst []attribution) []attribution {
 	if len(names) < 3 && !repeated {
 		return dst[:before]
 	}
+	if found := dst[before:]; len(found) >= leastTurns && answers*leastAnswered >= len(found) {
+		x.wholeTurns(found)
+	}
 	return dst
+}
+
+// An article is a transcript from first to last if it has so many turns, of which one in so many stands right behind another's.
+const (
+	leastTurns    = 4
+	leastAnswered = 4
+)
+
+// wholeTurns gives each turn of a transcript the paragraphs without label between it and the next one.
+func (x *extractor) wholeTurns(turns []attribution) {
+	for i := range turns[:len(turns)-1] {
+		t := &turns[i]
+		if x.paragraphs[x.words[t.source.First].para].flags&headline != 0 {
+			continue // Ruiz: We Will Win
+		}
+		next := x.words[turns[i+1].source.First].para
+		for p := x.words[final(t).First].para + 1; p < next && x.saysOn(x.paragraphs[p]); p++ {
+			t.content = append(t.content, language.Span{First: x.paragraphs[p].first, End: x.paragraphs[p].end})
+		}
+	}
+}
+
+// saysOn tells whether a paragraph without label can be a part of a turn: whole sentences, no heading and no stage direction.
+func (x *extractor) saysOn(p paragraph) bool {
+	last := p.end - 1
+	if x.words[last].shape == quote {
+		last--
+	}
+	return x.words[p.first].shape != bracket && last > p.first && (x.words[last].shape == stop || x.words[last].shape == dash)
 }
 
 // runsOn tells whether a paragraph goes on with a quotation that the one before left open.
