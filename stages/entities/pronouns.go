@@ -374,13 +374,14 @@ func (r *reading) evidence(m, e *mention, back, between int) (x evidence) {
 			x[k] = 1
 		}
 	}
-	subject := isSubject(r.role(e))
+	role := r.role(e)
+	subject := isSubject(role)
 	first := int(d.Sentences[d.SentenceOf(m.first)].First)
 	x[perSentence] = float64(back)
 	x[perNeighbour] = float64(between)
 	x[perMention] = math.Log(float64(1 + len(e.group.mentions)))
 	is(asSubject, subject)
-	is(asSame, at.Dep == here.Dep)
+	is(asSame, role == here.Dep)
 	is(asOpening, int(d.Sentences[d.SentenceOf(e.first)].First) == e.first)
 	is(asModifier, at.Dep == language.NMod || at.Dep == language.Appos)
 	is(asOblique, at.Dep == language.Obl || at.Dep == language.OblAgent)

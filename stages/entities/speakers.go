@@ -299,7 +299,7 @@ func (r *reading) speakerRank(m *mention, s *schemas.Span) int {
 		return 0
 	case m.group.typ == names.Person && name && (open || presenting[next]) && !r.afterPreposition(m, s):
 		return 5
-	case last && leads || name && open && m.group.typ == names.Org && r.inApposition(m, s):
+	case last && leads || name && open && m.group.typ != names.Norp && r.inApposition(m, s):
 		return 4
 	case m.kind != schemas.KindPronoun && leads && (open || next == "of" || next == "in"):
 		return 3

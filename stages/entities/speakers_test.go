@@ -224,6 +224,8 @@ func TestWhoseSource(t *testing.T) {
 		{"", "Chair of governors Clara Ruiz", "said the bridge was late.", "Clara Ruiz"},
 		{"", "An aide to Governor Clara Ruiz", "said the bridge was late.", ""},
 		{"Deutsche Bank was fined. ", "The regulator, Ofgem,", "said the bridge was late.", "Ofgem"},
+		{"Deutsche Bank was fined. ", "The operator, Riverra,", "said the bridge was late.", "Riverra"}, // whatever it is taken for
+		{"Deutsche Bank was fined. ", "An engineer in the capital, Nairobi,", "said the bridge was late.", ""},
 		{"Deutsche Bank was fined. ", "A spokesman for the regulator, Ofgem,", "said the bridge was late.", ""},
 		{"", "Helen Berg Attacks", "Deutsche Bank: The bridge was late.\n\nThe mayor spoke on Friday.", "Helen Berg"},
 		{"Two voters, Anna Lindt and Peter Berg, ", "who", "said the bridge was late, came.", ""},
