@@ -262,7 +262,7 @@ func (r *reading) oneOfSeveral(m *mention, s *schemas.Span) bool {
 	_, end := tokensOf(d, *s)
 	for i := m.end; i+1 < min(end, m.end+listReach); i++ {
 		w := d.Word(i)
-		if w == "who" || w == "which" || w == "of" && m.group.typ != names.Person || strings.EqualFold(w, "chief") {
+		if w == "who" || w == "which" || w == "of" && !r.persons[m.field][i-1] || strings.EqualFold(w, "chief") {
 			return false
 		}
 		if w != "and" {

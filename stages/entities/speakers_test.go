@@ -224,6 +224,7 @@ func TestWhoseSource(t *testing.T) {
 		{"", "Chair of governors Clara Ruiz", "said the bridge was late.", "Clara Ruiz"},
 		{"", "An aide to Governor Clara Ruiz", "said the bridge was late.", ""},
 		{"Deutsche Bank was fined. ", "The regulator, Ofgem,", "said the bridge was late.", "Ofgem"},
+		{"", "Clara Ruiz, chair of History and Peter Lindt Fellow,", "said the bridge was late.", "Clara Ruiz"},
 		{"Deutsche Bank was fined. ", "The operator, Riverra,", "said the bridge was late.", "Riverra"}, // whatever it is taken for
 		{"Deutsche Bank was fined. ", "An engineer in the capital, Nairobi,", "said the bridge was late.", ""},
 		{"Deutsche Bank was fined. ", "A spokesman for the regulator, Ofgem,", "said the bridge was late.", ""},

@@ -96,6 +96,7 @@ func (x *extractor) extract(doc *language.Document) []attribution {
 	for i := range x.found {
 		x.mendSource(&x.found[i])
 	}
+	x.found = slices.DeleteFunc(x.found, x.isEmptyWord)
 	slices.SortStableFunc(x.found, func(a, b attribution) int {
 		return cmp.Or(cmp.Compare(a.content[0].First, b.content[0].First), cmp.Compare(b.content[0].End, a.content[0].End))
 	})
@@ -125,9 +126,7 @@ func (x *extractor) judged(found []attribution) []attribution {
 		x.withoutDay(q)
 		x.declinedToSay(q)
 		x.withoutDateline(q)
-		if !x.isEmptyWord(q) {
-			found = append(found, *q)
-		}
+		found = append(found, *q)
 	}
 	return found
 }
@@ -591,7 +590,7 @@ func (x *extractor) withoutDateline(q *attribution) {
 }
 
 // isEmptyWord tells whether what a quote is thought to say is only a pronoun: she thanked him, they welcomed it.
-func (x *extractor) isEmptyWord(q *attribution) bool {
+func (x *extractor) isEmptyWord(q attribution) bool {
 	s := x.trim(q.content[0])
 	if len(q.content) != 1 || s.Len() != 1 || x.words[s.First].mark != unquoted {
 		return false

@@ -137,6 +137,16 @@ func TestRules(t *testing.T) {
 			[]string{"the mayor | said | The bridge of Porto Verde is closed to all cars until May.", " |  | We will not open it before the tests are done."},
 		},
 		{
+			"a statement that is released",
+			"The bridge is closed. Clara Ruiz released the following statement on the bridge:\n\nI regret that the bridge is closed to all cars until May.",
+			[]string{"Clara Ruiz | released | I regret that the bridge is closed to all cars until May."},
+		},
+		{
+			"what is no document before a colon",
+			"The bridge is closed. Clara Ruiz has three plans for the bridge:\n\nWe will mend the bridge and open it to all cars until May.",
+			nil,
+		},
+		{
 			"a statement to the end of the article",
 			"The mayor said:\n\nThe bridge of Porto Verde is closed to all cars until May.\n\nThe tests will take another two months.",
 			[]string{"The mayor | said | The bridge of Porto Verde is closed to all cars until May.", " |  | The tests will take another two months."},
@@ -189,6 +199,16 @@ func TestWhoSays(t *testing.T) {
 		{
 			"a paragraph that another's is quoted in", "\"It was dark and there was no light.\n\n“When I saw the sky I cried,” said Jonas Berg.",
 			[]string{`Jonas Berg | said | “When I saw the sky I cried,”`},
+		},
+		{
+			"a statement of which the taggers see a pronoun",
+			"Rep. Ruiz wrote a bill on the changes announced today. Rep. Ruiz released the following statement on the announcement:\n\n" +
+				"I'm pleased to see this action being taken by the council in order to address the problems of our ferries.",
+			[]string{
+				"Rep. Ruiz | wrote | a bill on the changes announced today",
+				"Rep. Ruiz | announced | the changes",
+				"Rep. Ruiz | released the following statement on the announcement | I'm pleased to see this action being taken by the council in order to address the problems of our ferries.",
+			},
 		},
 		{
 			"one verb twice", `Berg told a rally in Toledo that the deal was "dead and buried."`,

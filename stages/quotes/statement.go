@@ -74,9 +74,16 @@ func (x *extractor) introduced(found []attribution) []attribution {
 		}
 	}
 	for _, p := range x.paragraphs {
-		if v := p.first - 2; v >= 0 && !x.covered[v] && x.introduces(v, p) {
-			found = append(found, x.saidBy(v, language.Span{First: p.first, End: p.end}))
+		v := p.first - 2
+		if v < 0 || x.covered[v] {
+			continue
 		}
+		if !x.introduces(v, p) {
+			if v = x.issues(p); v < 0 {
+				continue
+			}
+		}
+		found = append(found, x.saidBy(v, language.Span{First: p.first, End: p.end}))
 	}
 	return found
 }
@@ -86,6 +93,30 @@ func (x *extractor) introduces(v int32, p paragraph) bool {
 	c := x.words[v].class
 	return p.flags&afterColon != 0 && !x.covered[p.first] && (c == say || c == speak && x.firstPerson(p)) && x.doc.Tokens[v].UPOS == language.VERB &&
 		x.goesOn(p)
+}
+
+// issues gives the verb of the sentence before a paragraph that tells of its words as of a document: the mayor released the
+// following statement on the bridge: I regret. It is -1 for none.
+func (x *extractor) issues(p paragraph) int32 {
+	if p.flags&afterColon == 0 || x.covered[p.first] || !x.firstPerson(p) || !x.goesOn(p) {
+		return -1
+	}
+	end := p.first - 1
+	v := x.top(x.sentences[x.words[end].sent].first, end)
+	if x.covered[v] || x.doc.Tokens[v].UPOS != language.VERB || x.words[v].subject < 0 {
+		return -1
+	}
+	for i := x.words[v].subject; i < v; i++ {
+		if x.words[i].shape == dash { // the tree took the dateline for the subject
+			return -1
+		}
+	}
+	for i := v + 1; i < end; i++ {
+		if speakerWords[strings.ToLower(x.doc.Word(int(i)))] == "document" {
+			return v
+		}
+	}
+	return -1
 }
 
 // speakingParagraphs tells of each paragraph whether somebody else speaks in it.
