@@ -127,6 +127,15 @@ func TestRules(t *testing.T) {
 			[]string{`Jonas Berg | sure | "I doubt that it will ever open."`},
 		},
 		{
+			"behind a name and a colon", `Clara Ruiz, a nurse from Porto Verde: "I doubt that it will ever open."`,
+			[]string{`Clara Ruiz, a nurse from Porto Verde |  | "I doubt that it will ever open."`},
+		},
+		{
+			"behind the name of a body and a colon", `Institute for Public Accounts: "The budget does not add up this year."`,
+			[]string{`Institute for Public Accounts |  | "The budget does not add up this year."`},
+		},
+		{"behind a name and a colon, a title", `New from Clara Ruiz: "The Bridge That Nobody Wants to Cross."`, nil},
+		{
 			"behind what somebody does", `Jonas Berg, 45, lost his house in the flood. "We had ten minutes to leave it."`,
 			[]string{`Jonas Berg, 45, |  | "We had ten minutes to leave it."`},
 		},

@@ -315,7 +315,7 @@ const maxTitle = 12
 
 // attributed makes a quote of a quotation beside which the plainest signs tell whose it is.
 func (x *extractor) attributed(s language.Span) (attribution, bool) {
-	for _, try := range []func(language.Span) (attribution, bool){x.spoken, x.announced, x.introducedBy, x.behindDeed, x.named} {
+	for _, try := range []func(language.Span) (attribution, bool){x.spoken, x.announced, x.introducedBy, x.namedBefore, x.behindDeed, x.named} {
 		if q, ok := try(s); ok {
 			return q, true
 		}
@@ -557,6 +557,26 @@ func (x *extractor) introducedBy(s language.Span) (attribution, bool) {
 	q := x.saidBy(i, s)
 	q.confidence = bareSure
 	return q, true
+}
+
+// namedBefore makes a quote of a quotation that nothing but a name and a colon stand before in its sentence: Ann Lee, a nurse: "...".
+func (x *extractor) namedBefore(s language.Span) (attribution, bool) {
+	if s.First < 2 || x.doc.Word(int(s.First-1)) != ":" || x.words[s.First-1].para != x.words[s.First].para || x.titled(s) {
+		return attribution{}, false
+	}
+	source := language.Span{First: x.sentences[x.words[s.First-1].sent].first, End: s.First - 1}
+	if source.Len() == 0 || source.Len() > maxNamed {
+		return attribution{}, false
+	}
+	named := false
+	for i := source.First; i < source.End; i++ {
+		u := x.doc.Tokens[i].UPOS
+		if u == language.VERB || u == language.AUX || x.words[i].mark != unquoted || x.words[i].shape == stop && i == source.First || x.covered[i] {
+			return attribution{}, false
+		}
+		named = named || u == language.PROPN
+	}
+	return attribution{content: []language.Span{s}, source: source, confidence: turnSure}, named
 }
 
 // predicateBefore finds what the sentence tells that ends in a colon right before a quotation.
