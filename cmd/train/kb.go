@@ -26,7 +26,7 @@ type kbCommand struct {
 }
 
 func (c *kbCommand) Run() error {
-	f := &facts{folder: c.Tables, people: map[string][]string{}, centres: map[string]*centre{}}
+	f := &facts{folder: c.Tables, people: map[string][]string{}, centres: map[string]*centre{}, territories: map[string]bool{}, named: map[string]string{}}
 	own, err := os.Open(c.Own)
 	if err != nil {
 		return err
@@ -41,6 +41,9 @@ func (c *kbCommand) Run() error {
 	for _, r := range ownRows {
 		if lead.Has(r.Type) {
 			f.add(r)
+			if r.Type == kb.Person && r.ID != "" {
+				f.know(r, r.Country)
+			}
 		}
 	}
 	for _, read := range []func() error{
@@ -68,10 +71,14 @@ func (c *kbCommand) Run() error {
 type facts struct {
 	folder string
 	rows   []kb.Row
-	// people are the Wikidata ids of politicians by name and country, to which tables without ids are joined.
+	// people are the Wikidata ids of politicians by name and country or reign, to which tables without ids are joined.
 	people map[string][]string
 	// centres are the middles of countries and divisions, weighted by population.
 	centres map[string]*centre
+	// territories are the codes of countries that belong to another.
+	territories map[string]bool
+	// named are the codes of countries by name.
+	named map[string]string
 	// demonyms wait until the countries' sizes are known.
 	err error
 }
@@ -190,6 +197,9 @@ func day(s string) kb.Date {
 	return d
 }
 
+// withHead are the countries outside the United Nations that have a head of state of their own.
+const withHead = "PSE TWN VAT XKX"
+
 func (f *facts) countries() error {
 	var demonyms []kb.Row
 	size := map[string]float64{}
@@ -206,9 +216,15 @@ func (f *facts) countries() error {
 		}
 		r.Within = col("capital")
 		f.add(r)
+		for _, n := range r.Names {
+			f.named[n] = iso
+		}
 		size[iso] = middle.people
-		if col("un_member") == "1" {
+		switch {
+		case col("un_member") == "1":
 			size[iso] += 1e10
+		case !strings.Contains(withHead, iso):
+			f.territories[iso] = true
 		}
 		// The first adjective is the country's own; a further one may be another's: Dutch of Aruba.
 		adjectives := names(col("demonym_adj"))
@@ -278,7 +294,7 @@ func (f *facts) areas() error {
 // office reads a row of the tables that share the columns of offices.tsv.
 func (f *facts) office(col func(string) string, source string) kb.Row {
 	r := kb.Row{
-		Type: kb.Person, Names: names(col("person"), col("aliases")), Country: col("country_iso3"), Role: col("role"),
+		Type: kb.Person, Names: f.titled(names(col("person"), col("aliases")), col("country_iso3")), Country: col("country_iso3"), Role: col("role"),
 		Position: cmp.Or(col("position_full"), col("position")), From: day(col("start")), To: day(col("end")), Source: source, Licence: cc0,
 	}
 	if q := col("person_qid"); q != "" {
@@ -290,26 +306,26 @@ func (f *facts) office(col func(string) string, source string) kb.Row {
 		r.To, r.Open = day(col("crawl_date")), true
 	}
 	if r.ID != "" {
-		f.know(r)
+		f.know(r, r.Country)
 	}
 	return r
 }
 
-// know makes a politician with an id known by all names.
-func (f *facts) know(r kb.Row) {
+// know makes a politician with an id known by all names, in a country or of a reign.
+func (f *facts) know(r kb.Row, of string) {
 	for _, n := range r.Names {
-		k := strings.ToLower(n) + "\t" + r.Country
+		k := strings.ToLower(n) + "\t" + of
 		if !slices.Contains(f.people[k], r.ID) {
 			f.people[k] = append(f.people[k], r.ID)
 		}
 	}
 }
 
-// join finds the id of the only politician of that name and country.
-func (f *facts) join(names []string, country string) string {
+// join finds the id of the only politician of that name and country, or reign.
+func (f *facts) join(names []string, of string) string {
 	found := ""
 	for _, n := range names {
-		for _, id := range f.people[strings.ToLower(n)+"\t"+country] {
+		for _, id := range f.people[strings.ToLower(n)+"\t"+of] {
 			if found != "" && found != id {
 				return ""
 			}
@@ -359,7 +375,7 @@ func (f *facts) usLegislators() error {
 		}
 		if q := col("person_qid"); q != "" {
 			r.ID = "wikidata:" + q
-			f.know(r)
+			f.know(r, r.Country)
 		}
 		if r.From == 0 {
 			r.Role, r.Position = "", "" // a former member of unknown years
@@ -369,24 +385,48 @@ func (f *facts) usLegislators() error {
 }
 
 func (f *facts) leaders() error {
+	// Where one row of a reign has an id, it is that of the others: of the queen of Canada's, the queen of Australia's.
+	reign := func(col func(string) string) string { return col("role") + " " + col("start") }
+	err := f.table("leaders.tsv.gz", func(col func(string) string) {
+		if q := col("person_qid"); q != "" {
+			f.know(kb.Row{ID: "wikidata:" + q, Names: names(col("person"), col("aliases"))}, reign(col))
+		}
+	})
+	if err != nil {
+		return err
+	}
 	return f.table("leaders.tsv.gz", func(col func(string) string) {
 		r := kb.Row{
-			Type: kb.Person, Names: names(col("person"), col("aliases")), Country: col("country_iso3"), Role: col("role"), Position: col("title"),
+			Type: kb.Person, Names: f.titled(names(col("person"), col("aliases")), col("country_iso3")), Country: col("country_iso3"), Role: col("role"), Position: col("title"),
 			From: day(col("start")), To: day(col("end")), Source: "CIA World Factbook, congress-legislators", Licence: cc0,
 		}
 		if r.Country == "USA" && r.From < 20090101 {
 			return // the ids of earlier presidents are not reliable there; own rows have them
 		}
+		if f.territories[r.Country] && (r.Role == "head_of_state" || r.Role == "vice_president") {
+			return // that of the country that it belongs to
+		}
 		if q := col("person_qid"); q != "" {
 			r.ID = "wikidata:" + q
 		} else {
-			r.ID = f.join(r.Names, r.Country)
+			r.ID = cmp.Or(f.join(r.Names, r.Country), f.join(r.Names, reign(col)))
 		}
 		if r.To == 0 {
 			r.To, r.Open = day(col("last_seen")), true
 		}
 		f.add(r)
 	})
+}
+
+// titled adds to the names of a monarch those without the country: Abdullah II of Jordan is Abdullah II in his own.
+func (f *facts) titled(names []string, country string) []string {
+	for _, n := range names[:len(names):len(names)] {
+		bare, of, ok := strings.Cut(n, " of ")
+		if c, known := f.named[strings.TrimPrefix(of, "the ")]; ok && known && c == country {
+			names = slices.Insert(names, 0, bare)
+		}
+	}
+	return names
 }
 
 // lives adds names and gender of people known from the tables before.

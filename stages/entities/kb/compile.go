@@ -75,6 +75,7 @@ func build(rows []Row) ([]byte, error) {
 			}
 		}
 	}
+	c.reignAtHome()
 	slices.SortStableFunc(c.drafts, func(a, b *draft) int {
 		return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(b.population, a.population), cmp.Compare(b.rank, a.rank),
 			cmp.Compare(a.qid, b.qid), cmp.Compare(a.geonames, b.geonames), cmp.Compare(a.label, b.label), cmp.Compare(a.country, b.country))
@@ -288,6 +289,70 @@ func (c *compiler) gather(r *Row) error {
 		}
 	}
 	return nil
+}
+
+// reignAtHome takes the offices from rulers that come with another: the king of Britain is that of Grenada too, the
+// president of France a prince of Andorra, but news is of Britain and France when it speaks of them. Home is where most
+// people live, of the countries that somebody led about as long.
+func (c *compiler) reignAtHome() {
+	people := map[string]int{}
+	for _, d := range c.drafts {
+		if d.kind == Country {
+			people[d.country] = d.population
+		}
+	}
+	for _, d := range c.drafts {
+		for _, role := range [...]string{"head_of_state", "head_of_government", "vice_president"} {
+			home := d.home(role, people)
+			if home == "" {
+				continue
+			}
+			all := d.tenures
+			d.tenures = slices.DeleteFunc(slices.Clone(all), func(r Row) bool {
+				return r.Role == role && r.Country != home && slices.ContainsFunc(all, func(o Row) bool {
+					return o.Role == role && o.Country == home && r.From < end(o) && o.From < end(r)
+				})
+			})
+			d.rank -= importance(role) * (len(all) - len(d.tenures))
+			if !slices.ContainsFunc(d.tenures, func(r Row) bool { return r.Country == d.country }) {
+				d.country = home
+			}
+		}
+	}
+}
+
+// home returns where somebody held an office at home, empty if it was nowhere or in one country only.
+func (d *draft) home(role string, people map[string]int) string {
+	longest := 0
+	for _, r := range d.tenures {
+		if r.Role == role {
+			longest = max(longest, years(r))
+		}
+	}
+	home, several := "", false
+	for _, r := range d.tenures {
+		if r.Role != role || r.Country == "" || 2*years(r) < longest || r.Country == home {
+			continue
+		}
+		several = several || home != ""
+		if home == "" || people[r.Country] > people[home] {
+			home = r.Country
+		}
+	}
+	if !several {
+		return ""
+	}
+	return home
+}
+
+func years(r Row) int { return end(r).Year() - r.From.Year() }
+
+// end is the first day on which an office is held no longer, far off where none is known.
+func end(r Row) Date {
+	if r.To == 0 {
+		return 99991231
+	}
+	return r.To
 }
 
 // importance ranks persons of one name before anything else is known of them.

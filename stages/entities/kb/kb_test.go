@@ -112,6 +112,67 @@ func entity(typ, name string, roles ...string) schemas.Entity {
 	return schemas.Entity{Type: typ, Name: name, Roles: roles}
 }
 
+// Who rules several countries is of the one that news means, on each day.
+func TestRulers(t *testing.T) {
+	for _, c := range []struct{ name, role, on, want string }{
+		{"Donald Trump", "", "2025-09-10", "USA USAGOV Q22686"},
+		{"Donald Trump", "", "2018-09-10", "USA USAGOV Q22686"},
+		{"Kamala Harris", "", "2023-09-10", "USA USAGOV Q10853588"},
+		{"Obama", "", "2012-05-20", "USA USAGOV Q76"},
+		{"Biden", "", "2021-12-05", "USA USAGOV Q6279"},
+		{"Macron", "", "2018-05-20", "FRA FRAGOV Q3052772"},
+		{"Emmanuel Macron", "", "2025-05-20", "FRA FRAGOV Q3052772"},
+		{"Jacques Chirac", "", "1999-05-20", "FRA FRAGOV Q2105"},
+		{"Charles III", "King", "2022-09-09", "GBR GBRGOV Q43274"},
+		{"Elizabeth II", "Queen", "2012-05-20", "GBR GBRGOV Q9682"},
+		{"Abdullah II", "King", "2014-06-01", "JOR JORGOV Q57464"},
+		{"Francis", "Pope", "2015-06-01", "VAT VATGOV Q450"},
+		{"Volodymyr Zelensky", "", "2023-06-01", "UKR UKRGOV Q3874799"},
+		{"Helen Clark", "", "2005-05-20", "NZL NZLGOV Q180383"},
+		{"Michael Somare", "", "2005-05-20", "PNG PNGGOV Q316264"},
+		{"Donald Trump Jr.", "", "2025-09-10", "  "}, // his son
+		{"Joseph Biden Jr.", "President", "2023-06-01", "USA USAGOV Q6279"},
+		{"Jill Biden", "", "2023-06-01", "  "},
+	} {
+		e := entity("PERSON", c.name)
+		if c.role != "" {
+			e.Roles = []string{c.role}
+		}
+		got := resolve(t, "", c.role+" "+c.name+" addressed reporters.", c.on, e)[c.name]
+		if has := got.Country + " " + got.Actor + " " + got.Wikidata; has != c.want {
+			t.Errorf("%s on %s: %q, want %q", c.name, c.on, has, c.want)
+		}
+	}
+}
+
+func TestReigns(t *testing.T) {
+	country := func(code string, people int) Row {
+		return Row{Type: Country, Names: []string{code}, Country: code, Lat: 1, Weight: people}
+	}
+	reign := func(id, name, code string, from, to Date) Row {
+		return Row{Type: Person, ID: id, Names: []string{name}, Country: code, Role: "head_of_state", From: from, To: to}
+	}
+	b, err := New([]Row{
+		country("AAA", 50), country("BBB", 3), country("CCC", 90), country("DDD", 9),
+		reign("wikidata:Q1", "Ina I", "BBB", 19500101, 0), reign("wikidata:Q1", "Ina I", "AAA", 19500101, 0),
+		reign("wikidata:Q1", "Ina I", "CCC", 19500101, 19560101),                                                                 // a colony that left soon
+		reign("wikidata:Q2", "Jan Berg", "DDD", 19900101, 19930101), reign("wikidata:Q2", "Jan Berg", "AAA", 19930101, 19990101), // one after the other
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{"Ina I": "AAA: AAA", "Jan Berg": "DDD: DDD AAA"} {
+		it := b.Find(nil, name, Of(Person))[0]
+		has := it.Country() + ":"
+		for _, t := range it.Tenures() {
+			has += " " + t.Country
+		}
+		if has != want {
+			t.Errorf("%s reigned in %q, want %q", name, has, want)
+		}
+	}
+}
+
 func TestResolve(t *testing.T) {
 	for _, c := range []struct {
 		name, text, on string

@@ -22,8 +22,8 @@ type leaders struct {
 func (b *Base) leader(surname string, on Date) (Tenure, bool) {
 	const commonest = 6 // a binary logarithm of bearers
 	types := b.Types(surname)
-	if common, ok := b.FamilyName(surname); ok && common > commonest || types&^Of(Family, Given) != 0 {
-		return Tenure{}, false
+	if common, ok := b.FamilyName(surname); ok && common > commonest || types&^Of(Family, Given, City) != 0 || b.surePlace(surname) != "" {
+		return Tenure{}, false // Obama is a small town of Japan's
 	}
 	b.leaders.once.Do(b.findLeaders)
 	list := b.leaders.all[skeleton(lastWord(surname))]

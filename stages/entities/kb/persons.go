@@ -299,7 +299,7 @@ func (r *resolver) who(e *schemas.Entity, roles []Role) (Item, Tenure, bool) {
 	}
 	full := ""
 	for _, n := range r.names(e) {
-		if strings.ContainsAny(n, " ") && len(n) > len(full) {
+		if strings.ContainsAny(n, " -") && len(n) > len(full) {
 			full = n
 		}
 	}
@@ -315,7 +315,7 @@ func (r *resolver) who(e *schemas.Entity, roles []Role) (Item, Tenure, bool) {
 	var buffer [16]Item
 	list := r.b.Find(buffer[:0], full, Of(Person))
 	if len(list) == 0 {
-		if short := withoutInitials(full); short != full {
+		if short := withoutInitials(full, len(roles) > 0); short != full {
 			list = r.b.Find(buffer[:0], short, Of(Person))
 		}
 	}
@@ -351,7 +351,13 @@ func (r *resolver) who(e *schemas.Entity, roles []Role) (Item, Tenure, bool) {
 		return best, bestTenure, true
 	}
 	if len(list) == 0 {
-		return r.bySurname(e, roles)
+		if it, t, ok := r.bySurname(e, roles); ok {
+			return it, t, true
+		}
+		// Volodymyr Zelensky, whom the table writes otherwise
+		if t, ok := r.b.leader(full, r.on); ok && len(roles) == 0 && !r.sports && skeleton(firstWord(t.Holder.Label())) == skeleton(firstWord(full)) {
+			return t.Holder, t, true
+		}
 	}
 	return Item{}, Tenure{}, false
 }
@@ -427,8 +433,7 @@ func (r *resolver) personScore(it Item, roles []Role) (int, Tenure) {
 		return 0, Tenure{}
 	}
 	best, found := 0, Tenure{}
-	all := it.Tenures()
-	list := slices.DeleteFunc(slices.Clone(all), func(t Tenure) bool { return dependent(it, t, all) })
+	list := it.Tenures()
 	for _, t := range list {
 		s := 0
 		holds := r.on == 0 || t.Holds(r.on) || t.Open && t.From <= r.on && r.on < t.To+50000
@@ -487,17 +492,6 @@ func (r *resolver) personScore(it Item, roles []Role) (int, Tenure) {
 		}
 	}
 	return best, found
-}
-
-// dependent reports whether a table has somebody's office once more, and for longer, for an island that the country owns: a
-// former vice president of the United States is none of Samoa. A queen of several countries is of each as long.
-func dependent(it Item, t Tenure, list []Tenure) bool {
-	if t.Country == it.Country() || t.Country == "" {
-		return false
-	}
-	return slices.ContainsFunc(list, func(o Tenure) bool {
-		return o.Role == t.Role && o.From == t.From && o.Country == it.Country() && o.To != 0 && o.To < t.To
-	})
 }
 
 // similarOffice reports whether two offices are told by the same words.
@@ -647,8 +641,9 @@ func sameInitial(a, b string) bool {
 	return a != "" && b != "" && a[0]|0x20 == b[0]|0x20
 }
 
-// withoutInitials takes middle initials and suffixes out of a name: "George W. Bush Jr." is looked up as "George Bush" too.
-func withoutInitials(name string) string {
+// withoutInitials takes middle initials out of a name: "George W. Bush" is looked up as "George Bush" too. Suffixes such as
+// Jr. it takes out of who bears an office only: the president's son of the same name has none.
+func withoutInitials(name string, office bool) string {
 	words := strings.Fields(name)
 	out := words[:0:0]
 	for i, w := range words {
@@ -656,7 +651,7 @@ func withoutInitials(name string) string {
 		if i > 0 && len(bare) == 1 && strings.HasSuffix(w, ".") {
 			continue
 		}
-		if i > 1 && (strings.EqualFold(bare, "jr") || strings.EqualFold(bare, "sr") || bare == "III" || bare == "II") {
+		if i > 1 && office && (strings.EqualFold(bare, "jr") || strings.EqualFold(bare, "sr") || bare == "III" || bare == "II") {
 			continue
 		}
 		out = append(out, w)
