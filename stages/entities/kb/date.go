@@ -50,3 +50,6 @@ func ParseDate(s string) (Date, error) {
 
 // Year returns the date's year.
 func (d Date) Year() int { return int(d) / 10000 }
+
+// months counts the months up to the date's.
+func (d Date) months() int { return 12*d.Year() + int(d)/100%100 }

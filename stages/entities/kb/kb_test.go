@@ -401,6 +401,36 @@ func TestResolve(t *testing.T) {
 			map[string]string{"George Bush": "USA USAGOV Q207"},
 		},
 		{
+			"a country in passing makes nobody its own", "Mayor Jim Baker opened the library on Oak Street with Ann Lee. He once lived in Ghana.", "2016-05-01",
+			[]schemas.Entity{entity("PERSON", "Jim Baker", "Mayor"), entity("FAC", "Oak Street"), entity("PERSON", "Ann Lee"), entity("GPE", "Ghana")},
+			map[string]string{"Jim Baker": " GOV ", "Oak Street": "  ", "Ann Lee": "  "},
+		},
+		{
+			"one that the report begins with does", "Ghana's police arrested Kofi Mensah. Mayor Ama Boateng thanked them.", "2016-05-01",
+			[]schemas.Entity{entity("GPE", "Ghana"), entity("PERSON", "Kofi Mensah"), entity("PERSON", "Ama Boateng", "Mayor")},
+			map[string]string{"Kofi Mensah": "GHA GHA ", "Ama Boateng": "GHA GHAGOV "},
+		},
+		{
+			"and one named twice", "Mayor Ama Boateng thanked the crowd. Ghana has voted, and Ghana will count tonight.", "2016-05-01",
+			[]schemas.Entity{entity("PERSON", "Ama Boateng", "Mayor"), entity("GPE", "Ghana")},
+			map[string]string{"Ama Boateng": "GHA GHAGOV "},
+		},
+		{
+			"leaders weigh as well", "Barack Obama called Ada Stone, the coach. A cousin of hers lives in Ghana.", "2012-05-01",
+			[]schemas.Entity{entity("PERSON", "Barack Obama"), entity("PERSON", "Ada Stone", "coach"), entity("GPE", "Ghana")},
+			map[string]string{"Ada Stone": " CVL "},
+		},
+		{
+			"what stands in a town and what lies in a state that is named after it", "The Orrin Bridge in Baltimore and a church near Lower Nowhere, Pennsylvania, fell. A ship from Peru left.", "2016-05-01",
+			[]schemas.Entity{entity("FAC", "Orrin Bridge"), entity("GPE", "Baltimore"), entity("GPE", "Lower Nowhere"), entity("GPE", "Pennsylvania"), entity("GPE", "Peru")},
+			map[string]string{"Orrin Bridge": "USA  ", "Lower Nowhere": "USA USA "},
+		},
+		{
+			"who has just been elected", "Petro Poroshenko promised peace.", "2014-05-28",
+			[]schemas.Entity{entity("PERSON", "Petro Poroshenko")},
+			map[string]string{"Petro Poroshenko": "UKR UKRELI Q58077"},
+		},
+		{
 			"a word that is a place elsewhere, too", "In Canada and Norway the Delta Program will go on, said the Manama Dialogue.", "2016-05-01",
 			[]schemas.Entity{entity("GPE", "Canada"), entity("GPE", "Norway"), entity("EVENT", "Delta Program"), entity("EVENT", "Manama Dialogue")},
 			map[string]string{"Delta Program": "  ", "Manama Dialogue": "BHR  "},

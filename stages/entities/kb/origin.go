@@ -213,7 +213,7 @@ func cutPossessive(s string) (rest string, ok bool) {
 // and hardly names another: everybody whom it does not call a stranger is of there.
 func (r *resolver) alone() string {
 	const share = 0.95
-	if r.share >= share && !r.sports {
+	if r.share >= share && r.grounded && !r.sports {
 		return r.main
 	}
 	return ""
@@ -223,7 +223,7 @@ func (r *resolver) alone() string {
 // of them without naming a country: that of all but all of the article.
 func (r *resolver) domestic() string {
 	const most = 0.7
-	if r.share >= most && !r.sports {
+	if r.share >= most && r.grounded && !r.sports {
 		return r.main
 	}
 	return ""
@@ -240,7 +240,7 @@ func (r *resolver) governed(e *schemas.Entity) string {
 		return c
 	}
 	switch {
-	case len(list) == 0 || r.sports:
+	case len(list) == 0 || r.sports || !r.grounded:
 		return ""
 	case r.dateline != "" && r.weight[r.dateline] >= half*r.weight[r.main]:
 		return r.dateline

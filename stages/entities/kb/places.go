@@ -24,6 +24,9 @@ func (b *Base) surePlace(name string) string {
 			least = capital
 		}
 		if it.Type() == Area {
+			if it.Kind() == "colony" { // of old, where a state of that name is now
+				continue
+			}
 			n = 1_000_000
 			if it.Country() == "" {
 				return ""
@@ -311,7 +314,10 @@ func (r *resolver) placeless(e *schemas.Entity) fact {
 	if e.Type == schemas.TypeLoc {
 		return fact{}
 	}
-	country := r.countryNear(e)
+	country := r.containing(e)
+	if country == "" {
+		country = r.countryNear(e)
+	}
 	if country == "" && e.Type == schemas.TypeGPE {
 		country = r.countryBefore(e)
 	}
@@ -320,6 +326,23 @@ func (r *resolver) placeless(e *schemas.Entity) fact {
 		f.actor = f.country
 	}
 	return f
+}
+
+// containing returns the country of what is named right after an entity and a comma: Smallville, Kansas.
+func (r *resolver) containing(e *schemas.Entity) string {
+	for _, m := range e.Mentions {
+		i, ok := r.starts[edge{m.Field, m.End + len(", ")}]
+		if _, after := r.around(m.Span, len(", ")); !ok || after != ", " {
+			continue
+		}
+		if c, ok := r.b.Country(r.a.Entities[i].Name); ok && !isAmbiguousCountry(r.a.Entities[i].Name) {
+			return c.Country()
+		}
+		if c := r.b.surePlace(r.a.Entities[i].Name); c != "" {
+			return c
+		}
+	}
+	return ""
 }
 
 // countryBefore returns the country of the place named last before an entity, not too far: a list of towns under "In Syria".
@@ -371,7 +394,7 @@ func (r *resolver) building(e *schemas.Entity) fact {
 }
 
 // countryNear returns the country of the nearest other entity with one in the
-// same passage, else that of the article where it is about one above all.
+// same sentence, else that of the article where it is about one above all.
 func (r *resolver) countryNear(e *schemas.Entity) string {
 	const reach, longest = 40, 80 // bytes to a place, and of a place's name
 	best, nearest, country := reach, 0, ""
@@ -389,7 +412,7 @@ func (r *resolver) countryNear(e *schemas.Entity) string {
 			if d < 0 || d > best || d == best && (country == "" || o.entity >= nearest) {
 				continue
 			}
-			if r.sameLine(m.Field, min(m.End, o.End), max(m.Start, o.Start)) {
+			if from, to := min(m.End, o.End), max(m.Start, o.Start); r.sameLine(m.Field, from, to) && !strings.Contains(r.field(m.Field)[from:to], ". ") {
 				best, nearest, country = d, o.entity, c
 			}
 		}
@@ -397,7 +420,7 @@ func (r *resolver) countryNear(e *schemas.Entity) string {
 	if country != "" {
 		return country
 	}
-	if r.share >= 0.4 {
+	if r.share >= 0.4 && r.grounded {
 		return r.main
 	}
 	return ""

@@ -20,7 +20,8 @@ func (b *Base) Resolve(a *schemas.Article) {
 	r.weigh()
 	// Places first: people and organisations lean on them. Then organisations, on which people lean.
 	for _, types := range [][]string{
-		{schemas.TypeGPE, schemas.TypeNorp, schemas.TypeLoc, schemas.TypeFac},
+		{schemas.TypeGPE, schemas.TypeNorp, schemas.TypeLoc},
+		{schemas.TypeFac}, // which stand in them
 		{schemas.TypeOrg},
 		{schemas.TypeOrg}, // once more, as some lean on others
 		{schemas.TypePerson},
@@ -49,6 +50,8 @@ type resolver struct {
 	// main is the country with most weight, share its part of all.
 	main  string
 	share float64
+	// grounded is set where the main country is more than mentioned in passing.
+	grounded bool
 	// dateline is the country that the article was written in, if it says so.
 	dateline string
 	// forms are the names of each entity.
@@ -234,10 +237,15 @@ func (r *resolver) weigh() {
 				r.weight[c] += n / 2
 			}
 		case schemas.TypePerson:
+			titled := false
 			for _, role := range e.Roles {
 				if d, ok := r.b.Role(role); ok && d.Country != "" {
 					r.weight[d.Country] += n / 2
+					titled = true
 				}
+			}
+			if c := r.ruled(e); c != "" && !titled { // speaks of it, but is often abroad
+				r.weight[c] += min(n, 2) / 2
 			}
 		}
 	}
@@ -264,7 +272,61 @@ func (r *resolver) weigh() {
 	if list := r.countries(); len(list) > 0 {
 		r.main = list[0]
 		r.share = r.weight[r.main] / total
+		r.grounded = r.weight[r.main] > 1 || r.leads(r.main)
 	}
+}
+
+// ruled returns the country of somebody in one of the great offices on the day, known by name alone.
+func (r *resolver) ruled(e *schemas.Entity) string {
+	if r.on == 0 {
+		return ""
+	}
+	if !strings.Contains(e.Name, " ") {
+		t, ok := r.b.leader(e.Name, r.on)
+		if !ok {
+			return ""
+		}
+		return t.Country
+	}
+	var buffer [4]Item
+	list := r.b.Find(buffer[:0], e.Name, Of(Person))
+	if len(list) != 1 {
+		return ""
+	}
+	for _, t := range list[0].Tenures() {
+		if importance(t.Role) >= 40 && t.Holds(r.on) {
+			return t.Country
+		}
+	}
+	return ""
+}
+
+// leads reports whether a country, or what lies in it, is named where an article says what it is about: in the title or
+// the first sentence.
+func (r *resolver) leads(country string) bool {
+	if r.dateline == country {
+		return true
+	}
+	first := len(r.a.Text)
+	if at := strings.Index(r.a.Text, ". "); at >= 0 {
+		first = at
+	}
+	for i := range r.a.Entities {
+		e := &r.a.Entities[i]
+		for _, m := range e.Mentions {
+			if m.Kind != schemas.KindName || m.Field != schemas.InTitle && (m.Field != schemas.InText || m.Start > first) {
+				continue
+			}
+			c := r.b.surePlace(e.Name)
+			if it, ok := r.demonym(e); ok {
+				c = it.Country()
+			}
+			if c == country {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // seat returns the country of an organisation that the knowledge base has under one of its names.
