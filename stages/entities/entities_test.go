@@ -128,6 +128,10 @@ func TestRoles(t *testing.T) {
 		"On Monday Assemblywoman Anna Berg spoke.":                                             "Assemblywoman",
 		"The letter is from Anna Berg, to the new Senator.":                                    "",
 		"Mr Peter Hall has left the board.":                                                    "",
+		"New Jersey Governor Anna Berg has left.":                                              "New Jersey Governor",
+		"South Korean President Omar Farah has left.":                                          "South Korean President",
+		"Old Mayor Anna Berg has left.":                                                        "Mayor",
+		"Last Friday Governor Anna Berg left.":                                                 "Governor",
 		"Talks between President Omar Farah and Foreign Minister Lena Berg ended on Saturday.": "President|Foreign Minister",
 	} {
 		var roles []string

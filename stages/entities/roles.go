@@ -1,6 +1,7 @@
 package entities
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -97,7 +98,7 @@ func (r *reading) roleBefore(m *mention) string {
 		case qualifiers[lower] && title >= 0:
 			first = i
 		case capital && !sentenceWords[lower]:
-			if title >= 0 && (i > start || class&(names.Country|names.Demonym|names.Body|names.Company|names.OrgHead) != 0) {
+			if title >= 0 && (i > start || class&(names.Country|names.Demonym|names.Body|names.Company|names.OrgHead) != 0 || r.opensName(m.field, i, title)) {
 				first = i
 			}
 		case smallWords[lower] || w == "-" || w == ".":
@@ -123,6 +124,13 @@ func (r *reading) roleBefore(m *mention) string {
 		return ""
 	}
 	return r.cover(m.field, first, end)
+}
+
+// opensName tells whether a word is the first of a longer name that ends where a title stands at the latest: New Jersey
+// Governor.
+func (r *reading) opensName(field, i, title int) bool {
+	at, _ := slices.BinarySearchFunc(r.mentions, i, func(o mention, i int) int { return cmp.Or(cmp.Compare(o.field, field), cmp.Compare(o.first, i)) })
+	return at < len(r.mentions) && r.mentions[at].field == field && r.mentions[at].first == i && r.mentions[at].end > i+1 && r.mentions[at].end <= title
 }
 
 // plain is a word in small letters without full stops.

@@ -401,7 +401,7 @@ func TestResolve(t *testing.T) {
 			map[string]string{"George Bush": "USA USAGOV Q207"},
 		},
 		{
-			"a country in passing makes nobody its own", "Mayor Jim Baker opened the library on Oak Street with Ann Lee. He once lived in Ghana.", "2016-05-01",
+			"a country in passing makes nobody its own", "Mayor Jim Baker and Ann Lee opened the library on Oak Street. He once lived in Ghana.", "2016-05-01",
 			[]schemas.Entity{entity("PERSON", "Jim Baker", "Mayor"), entity("FAC", "Oak Street"), entity("PERSON", "Ann Lee"), entity("GPE", "Ghana")},
 			map[string]string{"Jim Baker": " GOV ", "Oak Street": "  ", "Ann Lee": "  "},
 		},
@@ -409,6 +409,11 @@ func TestResolve(t *testing.T) {
 			"one that the report begins with does", "Ghana's police arrested Kofi Mensah. Mayor Ama Boateng thanked them.", "2016-05-01",
 			[]schemas.Entity{entity("GPE", "Ghana"), entity("PERSON", "Kofi Mensah"), entity("PERSON", "Ama Boateng", "Mayor")},
 			map[string]string{"Kofi Mensah": "GHA GHA ", "Ama Boateng": "GHA GHAGOV "},
+		},
+		{
+			"whatever is short before it", "Gov. Ama Boateng thanked the crowd in Ghana's capital. Kofi Mensah left.", "2016-05-01",
+			[]schemas.Entity{entity("PERSON", "Ama Boateng", "Gov."), entity("GPE", "Ghana"), entity("PERSON", "Kofi Mensah")},
+			map[string]string{"Ama Boateng": "GHA GHAGOV ", "Kofi Mensah": "GHA GHA "},
 		},
 		{
 			"and one named twice", "Mayor Ama Boateng thanked the crowd. Ghana has voted, and Ghana will count tonight.", "2016-05-01",
@@ -428,7 +433,12 @@ func TestResolve(t *testing.T) {
 		{
 			"who has just been elected", "Petro Poroshenko promised peace.", "2014-05-28",
 			[]schemas.Entity{entity("PERSON", "Petro Poroshenko")},
-			map[string]string{"Petro Poroshenko": "UKR UKRELI Q58077"},
+			map[string]string{"Petro Poroshenko": "UKR UKRLEG Q58077"},
+		},
+		{
+			"short titles", "Ohio's leaders met. Gov. Ada Stone, Lt. Gov. Tom Berg and a deputy of theirs, Jan Hill, spoke for Halvorsen Marine.", "2016-05-01",
+			[]schemas.Entity{entity("GPE", "Ohio"), entity("PERSON", "Ada Stone", "Gov."), entity("PERSON", "Tom Berg", "Lt. Gov."), entity("PERSON", "Jan Hill", "deputy"), entity("ORG", "Halvorsen Marine")},
+			map[string]string{"Ada Stone": "USA USAGOV ", "Tom Berg": "USA USAGOV ", "Jan Hill": "USA USA ", "Halvorsen Marine": "  "},
 		},
 		{
 			"a word that is a place elsewhere, too", "In Canada and Norway the Delta Program will go on, said the Manama Dialogue.", "2016-05-01",

@@ -488,7 +488,7 @@ func (r *resolver) personScore(it Item, roles []Role) (int, Tenure) {
 	// The office that holds on the day tells the code, whichever spoke for the person.
 	if best > 0 {
 		for _, t := range list {
-			if t.Holds(r.on) && importance(t.Role) > importance(found.Role) && found.Code == "" {
+			if t.Holds(r.on) && (importance(t.Role) > importance(found.Role) || found.From > r.on) && found.Code == "" {
 				found = t
 			}
 		}

@@ -301,16 +301,29 @@ func (r *resolver) ruled(e *schemas.Entity) string {
 	return ""
 }
 
+// firstSentence returns where the first sentence of a text ends; what may be short (Gov., Calif.) ends none.
+func firstSentence(text string) int {
+	const short = 5
+	for end := 0; ; {
+		at := strings.Index(text[end:], ". ")
+		if at < 0 {
+			return len(text)
+		}
+		word := text[end : end+at]
+		word = word[strings.LastIndexByte(word, ' ')+1:]
+		if end += at + 1; len(word) > short || word != "" && word[0] >= 'a' {
+			return end
+		}
+	}
+}
+
 // leads reports whether a country, or what lies in it, is named where an article says what it is about: in the title or
 // the first sentence.
 func (r *resolver) leads(country string) bool {
 	if r.dateline == country {
 		return true
 	}
-	first := len(r.a.Text)
-	if at := strings.Index(r.a.Text, ". "); at >= 0 {
-		first = at
-	}
+	first := firstSentence(r.a.Text)
 	for i := range r.a.Entities {
 		e := &r.a.Entities[i]
 		for _, m := range e.Mentions {
