@@ -24,8 +24,11 @@ func (r *reading) joinNames() {
 	}
 	r.agreeOnTypes(list, forms)
 	defined := r.definitions(list)
-	same := map[string]*group{} // by type and words
-	key := func(m *mention) string { return names.Types[m.typ] + " " + strings.Join(forms[m], " ") }
+	r.findContainers(list, forms)
+	same := map[string]*group{} // by type, words and what contains a place
+	key := func(m *mention) string {
+		return names.Types[m.typ] + " " + strings.Join(forms[m], " ") + "," + r.within[m]
+	}
 	join := func(m *mention, g *group) {
 		if !slices.ContainsFunc(g.forms, func(f []string) bool { return slices.Equal(f, forms[m]) }) {
 			g.forms = append(g.forms, forms[m])
@@ -49,6 +52,7 @@ func (r *reading) joinNames() {
 			}
 			if g == nil {
 				g = r.newGroup(m.typ)
+				g.within = r.within[m]
 				g.item = r.known(m.typ, r.text(m))
 			}
 			join(m, g)
@@ -201,6 +205,9 @@ func (r *reading) matching(m *mention, words []string) *group {
 	var suffix, found, prefix *group
 	count, prefixes := 0, 0
 	for _, g := range r.recent() {
+		if g.within != r.within[m] && g.within != "" && r.within[m] != "" {
+			continue
+		}
 		if g.typ != m.typ && !(g.typ == names.GPE && m.typ == names.Loc) {
 			if places[g.typ] && places[m.typ] && slices.ContainsFunc(g.forms, func(form []string) bool { return slices.Equal(form, words) }) {
 				return g // an island is a town, too

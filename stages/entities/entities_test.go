@@ -94,6 +94,36 @@ func TestProcess(t *testing.T) {
 			want: []string{"MONEY about $4.5 million: about $4.5 million", "PERCENT 12 percent: 12 percent", "QUANTITY 300 kilometres: 300 kilometres"},
 		},
 		{
+			name: "two towns of one name",
+			text: "The firm moved from Paris, Texas, to Paris, France. In Paris it has 20 workers. A branch in Leeds, England, is to close; Leeds had two.",
+			want: []string{"GPE Paris: Paris", "GPE Paris: Paris, Paris", "GPE Leeds: Leeds, Leeds"},
+		},
+		{
+			name: "one town, put into its state and into its country",
+			text: "The firm left Springfield, Illinois, last year. Springfield, USA, is no more than a name to it.",
+			want: []string{"GPE Springfield: Springfield, Springfield"},
+		},
+		{
+			name: "a list of states puts none into the next",
+			text: "He won in Alabama, Colorado, and Maine, and lost in Colorado, Alabama, and Ohio.",
+			want: []string{"GPE Alabama: Alabama, Alabama", "GPE Colorado: Colorado, Colorado"},
+		},
+		{
+			name: "father and son",
+			text: "Ernesto Lopez Jr, the son of the late president Ernesto Lopez, won. Donald J. Berg watched, as did his sons Donald Jr. and Eric.",
+			want: []string{"PERSON Ernesto Lopez Jr: Ernesto Lopez Jr", "PERSON Ernesto Lopez: Ernesto Lopez", "PERSON Donald J. Berg: Donald J. Berg, his", "PERSON Donald Jr.: Donald Jr."},
+		},
+		{
+			name: "his father, of the same names but for an initial",
+			text: "George W. Hill leads in Florida. His father, former Governor George Hill, joined him. Martin Berg Jr. spoke. Martin Berg is 40.",
+			want: []string{"PERSON George Hill: George Hill", "PERSON Martin Berg Jr.: Martin Berg Jr., Martin Berg"},
+		},
+		{
+			name: "a title tells which of the two",
+			text: "President Lech Nowak met Prime Minister Jan Nowak. Jan Nowak lost the vote. President Nowak will wait.",
+			want: []string{"PERSON Lech Nowak: Lech Nowak, Nowak", "PERSON Jan Nowak: Jan Nowak, Jan Nowak"},
+		},
+		{
 			name: "a people apart from its country",
 			text: "Russia sent aid. Many Russians welcomed it, a Russian official said in Moscow.",
 			want: []string{"GPE Russia: Russia", "GPE Moscow: Moscow"},

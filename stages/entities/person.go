@@ -113,16 +113,24 @@ func (r *reading) matchingPerson(m *mention, words []string) *group {
 		if g.typ != names.Person || !g.gender.may(own) {
 			continue
 		}
-		fits := false
+		fits, elder := false, false
 		for _, form := range g.forms {
 			fits = fits || samePerson(form, words)
+			elder = elder || r.elder(m, words, form)
 		}
+		fits = fits && !elder
 		if !fits {
 			continue
 		}
 		at, rank := g.lastBefore(m), 0
+		if len(words) > 1 && slices.ContainsFunc(g.forms, func(form []string) bool { return heir(form) == heir(words) }) {
+			rank++
+		}
 		if len(words) == 1 && at >= 0 {
 			at, rank = -at, g.standing(words) // of equals the first
+			if title := r.titleOf(m); title != "" && slices.ContainsFunc(g.nameMentions(), func(o *mention) bool { return r.titleOf(o) == title }) {
+				rank += asTitled
+			}
 		}
 		if best == nil || rank > bestRank || rank == bestRank && at > bestAt {
 			best, bestAt, bestRank = g, at, rank
@@ -132,6 +140,22 @@ func (r *reading) matchingPerson(m *mention, words []string) *group {
 		return r.misspelt(m, words[0])
 	}
 	return best
+}
+
+// asTitled is what the same title before a name counts for beside [group.standing]: President Berg is rather the president.
+const asTitled = 10_000
+
+// titleOf is the title right before a name, empty if none is.
+func (r *reading) titleOf(m *mention) string {
+	if m.first == 0 {
+		return ""
+	}
+	w := r.docs[m.field].Word(m.first - 1)
+	lower := plain(w)
+	if !isUpper(w) || isHonorific(w) || !r.isTitle(lower) {
+		return ""
+	}
+	return lower
 }
 
 // standing tells how likely a person is meant by one word among several who bear it: news calls whom it is about by the
@@ -158,9 +182,13 @@ func samePerson(a, b []string) bool {
 	if x, y := a[len(a)-1], b[len(b)-1]; x != y && generations[x] && generations[y] {
 		return false // Amyntas I is not Amyntas III
 	}
+	long, short := a, b
 	a, b = bare(a), bare(b)
 	if len(b) == 0 || len(a) == 0 {
 		return false
+	}
+	if h := heir(short); len(b) == 1 && len(a) > 1 && h != "" && heir(long) != h {
+		return false // Donald Jr. is not Donald J. Trump
 	}
 	if len(b) == 1 {
 		if len(a) == 1 {
@@ -195,6 +223,14 @@ func samePerson(a, b []string) bool {
 		return false
 	}
 	return true
+}
+
+// heir is the word that tells a son of his father's name from him, empty if there is none.
+func heir(words []string) string {
+	if last := words[len(words)-1]; last == "jr" || last == "sr" {
+		return last
+	}
+	return ""
 }
 
 // bare is a name without a generation.

@@ -21,6 +21,9 @@ func TestSamePerson(t *testing.T) {
 		{"anna berg", "anna", true},
 		{"joshua lindt", "lindt i", true},
 		{"amyntas i", "amyntas iii", false},
+		{"donald j trump", "donald jr", false},
+		{"donald trump jr", "donald jr", true},
+		{"charles iii", "charles", true},
 		{"ana garcia lopez", "ana garcia", true},
 		{"peter hall", "hall smith", false},
 	} {

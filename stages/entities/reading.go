@@ -38,9 +38,10 @@ type reading struct {
 	short    map[string]bool // the initials of common nouns
 	amounts  [numFields][]amount
 	groups   []*group
-	order    []*mention        // the mentions in groups, in order of reading, when last asked for
-	persons  [numFields][]bool // the tokens in names of persons
-	on       kb.Date           // the day of the article, 0 where unknown
+	order    []*mention          // the mentions in groups, in order of reading, when last asked for
+	persons  [numFields][]bool   // the tokens in names of persons
+	within   map[*mention]string // what contains a place, where the article names several of its name
+	on       kb.Date             // the day of the article, 0 where unknown
 	// campaigns are those that speak, by their candidates
 	campaigns map[*group]*group
 	topic     *group      // whom the text names first
@@ -74,6 +75,7 @@ type group struct {
 	label  string // the name, where no mention is one
 	gender gender
 	known  []kb.Item // the persons whom the knowledge base has under the full name
+	within string    // what contains it, where the article names several places of its name
 	item   kb.Item   // what the knowledge base knows under one of the names, if it is sure
 }
 

@@ -431,6 +431,11 @@ func TestResolve(t *testing.T) {
 			map[string]string{"Orrin Bridge": "USA  ", "Lower Nowhere": "USA USA "},
 		},
 		{
+			"a former president is none to come", "His father, former President George Bush, joined him.", "2000-11-09",
+			[]schemas.Entity{entity("PERSON", "George Bush", "former President")},
+			map[string]string{"George Bush": "USA USAELI Q23505"},
+		},
+		{
 			"who has just been elected", "Petro Poroshenko promised peace.", "2014-05-28",
 			[]schemas.Entity{entity("PERSON", "Petro Poroshenko")},
 			map[string]string{"Petro Poroshenko": "UKR UKRLEG Q58077"},

@@ -451,6 +451,9 @@ func (r *resolver) personScore(it Item, roles []Role) (int, Tenure) {
 			s -= 2
 		}
 		for _, role := range roles {
+			if role.Former && t.From > r.on && r.on != 0 {
+				continue // who will be president is no former one
+			}
 			if role.Office != "" && (role.Office == t.Role || similarOffice(role.Office, t.Role)) || role.Office == "" && role.Sector != "" && role.Sector == sectorOf(t.Role) {
 				if role.Country == "" || role.Country == t.Country {
 					s += 3
