@@ -81,6 +81,7 @@ const longestFirst = 5
 // same, whatever their letters.
 func (r *reading) definitions(list []*mention) map[*mention]*mention {
 	out := map[*mention]*mention{}
+	short := map[string]int{} // the types of what the forms in brackets stand for
 	for k := 1; k < len(list); k++ {
 		full, m := list[k-1], list[k]
 		d := r.docs[m.field]
@@ -88,23 +89,51 @@ func (r *reading) definitions(list []*mention) map[*mention]*mention {
 			continue
 		}
 		if full.typ == m.typ && knownAs(d, full.end, m.first) {
-			out[m] = full
+			out[m], m.nickname = full, true
 			continue
 		}
 		if m.first != full.end+1 {
 			continue
 		}
 		open, end := d.Word(full.end), d.Word(m.end)
-		if (open == "(" || open == "[") && (end == ")" || end == "]") && m.end-m.first == 1 && isAcronym(r.text(m)) && full.typ != names.Person && full.typ != names.GPE {
+		if (open == "(" || open == "[") && (end == ")" || end == "]") && m.end-m.first == 1 && full.typ != names.Person && full.typ != names.GPE && (isAcronym(r.text(m)) || drawnFrom(r.text(m), r.text(full))) {
 			m.typ = full.typ
 			out[m] = full
+			short[r.text(m)] = full.typ
 		}
 		if (open == "(" || open == "[") && (end == ")" || end == "]") && m.typ == names.Org && full.typ == names.Org && m.end-m.first > 1 && isAcronym(r.text(full)) && sameInitials(r.text(full), r.words(m)) {
 			out[full] = m // the CEI (Italian Episcopal Conference), with the initials of another language
 		}
 	}
+	for _, m := range list {
+		if typ, ok := short[r.text(m)]; ok {
+			m.typ = typ
+		}
+	}
 	return out
 }
+
+// drawnFrom tells whether a short form in a bracket, with a capital first, has letters of a longer name in their order:
+// TfL for Transport for London, Comelec for the Commission on Elections. Digits stand for words: the G8, the Group of Eight.
+func drawnFrom(short, full string) bool {
+	full = strings.TrimPrefix(strings.ToLower(full), "the ")
+	if !isUpper(short) || len(short) < 2 || !strings.Contains(full, " ") || 2*len(short) > len(full) {
+		return false
+	}
+	for i, c := range []byte(strings.ToLower(short)) {
+		if i > 0 && '0' <= c && c <= '9' {
+			continue
+		}
+		at := strings.IndexByte(full, c)
+		if at < 0 || i == 0 && at > 0 || !isLetter(c) {
+			return false
+		}
+		full = full[at+1:]
+	}
+	return true
+}
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 // knownAs tells whether the tokens between two names say that the second is another name of the first: the Ruritania women's
 // national team, also known as the Larks.
@@ -118,9 +147,11 @@ func knownAs(d *language.Document, first, end int) bool {
 		switch strings.ToLower(d.Word(i)) {
 		case "known", "nicknamed", "dubbed", "abbreviated":
 			known = true
-		case ",", "also", "better", "commonly", "formerly", "widely", "popularly", "now", "as", "the", "\"", "“", "‘", "'":
+		case ",", "also", "better", "commonly", "formerly", "widely", "popularly", "now", "as", "the", "aged", "\"", "“", "‘", "'":
 		default:
-			return false
+			if d.Tokens[i].UPOS != language.NUM { // an age
+				return false
+			}
 		}
 	}
 	return known
@@ -382,7 +413,8 @@ var corporate = map[string]bool{
 	"inc": true, "corp": true, "corporation": true, "co": true, "company": true, "ltd": true, "limited": true, "llc": true, "plc": true,
 	"group": true, "holdings": true, "ag": true, "sa": true, "nv": true, "gmbh": true, "se": true, "motor": true, "motors": true,
 	"airlines": true, "airways": true, "s.a.s": true, "computer": true, "computers": true, "bank": true, "news": true, "tv": true,
-	"incorporated": true, "department": true, "international": true, "industries": true, "industrie": true, "&": true,
+	"asa": true, "ab": true, "oyj": true, "oy": true, "a/s": true, "spa": true, "s.p.a": true, "pte": true, "pty": true, "bhd": true, "berhad": true, "kk": true,
+	"bv": true, "b.v": true, "n.v": true, "s.a": true, "sab": true, "tbk": true, "jsc": true, "pjsc": true, "incorporated": true, "department": true, "international": true, "industries": true, "industrie": true, "&": true,
 }
 
 // extends tells whether the long name is the short one with words that add nothing.

@@ -39,6 +39,12 @@ func TestAgreeOnTypes(t *testing.T) {
 func TestSameOrNot(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"The Fiji women's national hockey team, also known as the Gannets, lost on Monday.", "ORG Fiji women's national hockey team: Fiji women's national hockey team, Gannets"},
+		{"Kevin Dunmore, 44, known as Big Kev, shot a rival. Big Kev denies it, and Big Kev is ill.", "PERSON Kevin Dunmore: Kevin Dunmore, Big Kev, Big Kev, Big Kev"},
+		{"Transport for London (TfL) closed a line on Monday. TfL was sorry.", "ORG Transport for London: Transport for London, TfL, TfL"},
+		{"The Commission on Elections (Comelec) met on Monday. Comelec is slow.", "ORG Commission on Elections: Commission on Elections, Comelec, Comelec"},
+		{"The Group of Eight (G8) met on Monday. The G8 was late.", "ORG Group of Eight: Group of Eight, G8, G8"},
+		{"The Ministry of Trade (Madrid) was closed on Monday.", "GPE Madrid: Madrid"},
+		{"Halvorsen Marine ASA fell on Monday. Halvorsen Marine was ill run.", "ORG Halvorsen Marine ASA: Halvorsen Marine ASA, Halvorsen Marine"},
 		{"The Coalition sent jets. They flew for the Northern Ruritanian Coalition, which fights there.", "ORG Northern Ruritanian Coalition: Northern Ruritanian Coalition, which"},
 		{"North Korea fired at South Korea on Monday. The South fired back at the North.", "GPE South Korea: South Korea, South"},
 		{"Haruki Tonodera wrote it in May. The poet Tonodera Haruki was ill.", "PERSON Haruki Tonodera: Haruki Tonodera, Tonodera Haruki"},

@@ -59,6 +59,7 @@ type mention struct {
 	lead       int    // bytes of the first token that do not belong to it: the pro- of pro-Russian
 	trail      int    // and of the last: the -led of Syrian-led
 	family     string // the surname that a given name shares with the name after it
+	nickname   bool   // it is said to be another name of whom the name before it means
 	kind       string
 	typ        int // index in names.Types
 	confidence float64
@@ -437,10 +438,11 @@ func (r *reading) record(m *mention, typ string) schemas.Mention {
 // by its commonest form.
 func (r *reading) name(g *group) string {
 	best, top := "", -1
-	counts := map[string]int{}
+	counts, nicknames := map[string]int{}, map[string]bool{}
 	for _, m := range g.mentions {
 		if m.kind == schemas.KindName {
 			counts[r.fullText(m)]++
+			nicknames[r.fullText(m)] = nicknames[r.fullText(m)] || m.nickname
 		}
 	}
 	for _, m := range g.mentions {
@@ -462,6 +464,8 @@ func (r *reading) name(g *group) string {
 			}
 		case counts[strings.TrimPrefix(text, "The ")] > 0 && strings.HasPrefix(text, "The "): // begins a sentence
 			score -= 600
+		case g.typ == names.Person && nicknames[text]:
+			score = 0
 		case r.shouted(m):
 			score -= 500 // the same in small letters reads better
 		}
