@@ -212,7 +212,7 @@ func (r *reading) description(field, i int, taken []bool) (mention, string, bool
 	sentence := d.Sentences[d.SentenceOf(i)]
 	for k := i + 1; k < min(i+maxDescription, int(sentence.End)); k++ {
 		w := strings.ToLower(d.Word(k))
-		if !isWord(w) || smallWords[w] || stopsPhrase[w] || owners[w] || taken[k] && !r.nation(d.Word(k)) {
+		if !isWord(w) || smallWords[w] || stopsPhrase[w] || owners[w] || taken[k] && !r.nation(d.Word(k)) && !r.party(d, k, taken) {
 			break
 		}
 		if describing[w] == 0 || k+1 < int(sentence.End) && (describing[strings.ToLower(d.Word(k+1))] != 0 || taken[k+1]) {
@@ -244,6 +244,11 @@ func (r *reading) nation(w string) bool {
 	return ok
 }
 
+// party tells whether a name of one word is a party's, before a noun: the Labour leader.
+func (r *reading) party(d *language.Document, k int, taken []bool) bool {
+	return describing[strings.ToLower(d.Word(k))] == 0 && k+1 < len(d.Tokens) && !taken[k+1] && r.base.Types(d.Word(k)).Has(kb.Party)
+}
+
 var stopsPhrase = map[string]bool{
 	"is": true, "was": true, "are": true, "were": true, "has": true, "had": true, "have": true, "will": true, "that": true, "which": true,
 	"who": true, "by": true, "with": true, "from": true, "at": true, "as": true, "said": true, "says": true, "but": true, "or": true, "not": true,
@@ -269,7 +274,7 @@ func (r *reading) referent(m *mention, head string) *group {
 	bestAt, bestRank, top, count := -1, 0, math.Inf(-1), 0
 	floor := place(m.field, r.sentenceStart(m, reach))
 	for _, g := range r.recent() {
-		if types>>g.typ&1 == 0 || g.typ == names.Org && g.item.Valid() && unfit(head, g.item) || g.typ == names.Event && !g.happens(head) {
+		if types>>g.typ&1 == 0 || g.typ == names.Org && (g.item.Valid() && unfit(head, g.item) || r.credited(g, m)) || g.typ == names.Event && !g.happens(head) {
 			continue
 		}
 		at := g.lastBefore(m)
@@ -280,6 +285,9 @@ func (r *reading) referent(m *mention, head string) *group {
 		rank := 0
 		if g.typ == names.Person && at >= 0 {
 			rank = r.held(g, office, country)
+			if crowns[head] && !reigned(g, head) || !g.gender.may(titleGender[head]) {
+				rank = 0
+			}
 			if r.called(g, m) {
 				rank = surely
 			}
@@ -340,8 +348,51 @@ func unfit(noun string, item kb.Item) bool {
 		return !known
 	case item.Kind() == "company":
 		return only || stateNouns[noun]
+	case item.Kind() == "armed_group":
+		return !armedNouns[noun]
+	case noFirms[item.Kind()] || item.Type() == kb.Party:
+		return only || firmNouns[noun]
 	}
 	return only
+}
+
+// armedNouns are all nouns for armed groups.
+var armedNouns = map[string]bool{
+	"group": true, "organisation": true, "organization": true, "movement": true, "militia": true, "army": true, "force": true, "alliance": true, "coalition": true,
+	"party": true, "command": true, "council": true, "network": true, "body": true, "caliphate": true, "regime": true, "rival": true, "front": true,
+}
+
+// firmNouns are for firms and nothing else, noFirms the kinds of organisations that are none.
+var (
+	firmNouns = map[string]bool{
+		"company": true, "firm": true, "corporation": true, "airline": true, "carrier": true, "manufacturer": true, "carmaker": true, "automaker": true,
+		"planemaker": true, "airframer": true, "lender": true, "insurer": true, "retailer": true, "supplier": true, "operator": true, "startup": true,
+		"conglomerate": true, "maker": true, "utility": true, "drugmaker": true, "chipmaker": true, "steelmaker": true, "brewer": true, "refiner": true,
+		"shipbuilder": true, "brokerage": true, "consultancy": true, "chain": true, "label": true, "studio": true,
+	}
+	noFirms = map[string]bool{"police": true, "military": true, "religious": true, "union": true, "university": true, "igo": true, "igo_office": true, "ngo": true}
+)
+
+// credited tells whether an organisation has only been named in a bracket so far, as the agency of a report is: OSLO (AFP) -
+// The group said.
+func (r *reading) credited(g *group, m *mention) bool {
+	at, _ := slices.BinarySearchFunc(g.mentions, m, before)
+	return at > 0 && !slices.ContainsFunc(g.mentions[:at], func(o *mention) bool {
+		return o.first == 0 || r.docs[o.field].Word(o.first-1) != "("
+	})
+}
+
+// crowns are the nouns for those who reign, whom no head of government is.
+var crowns = map[string]bool{"king": true, "queen": true, "prince": true, "princess": true, "pope": true}
+
+// reigned tells whether the knowledge base has somebody in an office that bears the title.
+func reigned(g *group, title string) bool {
+	return slices.ContainsFunc(g.known, func(item kb.Item) bool {
+		return slices.ContainsFunc(item.Tenures(), func(t kb.Tenure) bool {
+			position := strings.ToLower(t.Position)
+			return strings.Contains(position, title) || strings.Contains(position, "monarch")
+		})
+	})
 }
 
 // electionNouns are the nouns for an election.

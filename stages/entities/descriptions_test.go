@@ -52,6 +52,41 @@ func TestDescriptions(t *testing.T) {
 			"The agency", "Lighthouse Service",
 		},
 		{
+			"a queen is no prime minister",
+			"Prime Minister Liz Truss led tributes on Friday. She was appointed by the queen.", "2022-09-09",
+			"the queen", "",
+		},
+		{
+			"a queen is the queen",
+			"Queen Elizabeth II met Prime Minister Liz Truss on Friday. The talk was short, said the queen.", "2022-09-07",
+			"the queen", "Elizabeth II",
+		},
+		{
+			"an armed group is no airline",
+			"The Taliban met in Kabul on Monday. The airline was sorry.", "",
+			"The airline", "",
+		},
+		{
+			"an armed group is a group",
+			"The Taliban met in Kabul on Monday. The group was late.", "",
+			"The group", "Taliban",
+		},
+		{
+			"an agency in a bracket is not spoken of",
+			"LEEDS (AFP) - Ships sank on Monday. The group was not named.", "",
+			"The group", "",
+		},
+		{
+			"the leader of a party",
+			"Jonas Feld, leader of the Labour Party, met Anna Berg, the leader of a choir, on Monday. The Labour leader was late.", "",
+			"The Labour leader", "Jonas Feld",
+		},
+		{
+			"a utility",
+			"Tokyo Electric cut its forecast on Monday. The utility was late.", "",
+			"The utility", "Tokyo Electric",
+		},
+		{
 			"a newspaper is no airline",
 			"Airbus closed its plant in Leeds on Monday. The New York Times reported that Airbus had known. The manufacturer blamed the rain.", "",
 			"The manufacturer", "Airbus",
