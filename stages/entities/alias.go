@@ -206,6 +206,9 @@ func (r *reading) agreeOnTypes(list []*mention, forms map[*mention][]string) {
 		if m.typ == names.Org && family && persons[last] && !firms[last] { // Porter, where the article is about Jane Porter
 			m.typ = names.Person
 		}
+		if m.typ == names.GPE && len(f) == 1 && persons[last] && r.speaks(m) && r.small(r.text(m)) { // Marit Solvang, whatever town bears the name
+			m.typ = names.Person
+		}
 		if m.typ == names.Work && len(f) == 2 && surnames[f[1]] && !persons[f[1]] { // Adaeze Okonjo, whom the article then calls Okonjo
 			m.typ = names.Person
 			continue
@@ -222,6 +225,12 @@ func (r *reading) agreeOnTypes(list []*mention, forms map[*mention][]string) {
 		}
 		m.typ = best
 	}
+}
+
+// small tells whether no place of a name is so large that it may stand for those who govern there.
+func (r *reading) small(name string) bool {
+	const large = 100_000
+	return !slices.ContainsFunc(r.base.Find(nil, name, kb.Places), func(it kb.Item) bool { return it.Type() != kb.City || it.Population() >= large || it.Kind() == "PPLC" })
 }
 
 // typeOrder is as long as names.Types, as a constant length for arrays.

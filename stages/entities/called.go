@@ -1,6 +1,8 @@
 package entities
 
 import (
+	"strings"
+
 	"dateline/stages/entities/names"
 	"dateline/stages/language"
 )
@@ -23,17 +25,21 @@ var callings = map[string]int{
 // thingTypes are the types that a tagger takes for each other.
 const thingTypes = 1<<names.Loc | 1<<names.Fac | 1<<names.Event | 1<<names.Product | 1<<names.Work
 
+// sailing are the types of those after whom ships are called, which then have "the" before them.
+const sailing = 1<<names.Person | 1<<names.GPE
+
 // calledTypes gives the types of the names of things by what the article calls them. Where it says two things, none counts.
 func (r *reading) calledTypes(found [][]names.Name) map[string]int {
 	called := map[string]int{}
 	for field, list := range found {
 		d := r.docs[field]
 		for _, n := range list {
-			if (thingTypes|1<<names.Org)&(1<<n.Type) == 0 {
+			ship := sailing&(1<<n.Type) != 0 && (n.First > 0 && strings.EqualFold(d.Word(n.First-1), "the") || d.Word(n.First) == "The")
+			if (thingTypes|1<<names.Org)&(1<<n.Type) == 0 && !ship {
 				continue
 			}
 			typ, ok := calledAt(d, n)
-			if !ok || n.Type == names.Org && typ != names.Org {
+			if !ok || n.Type == names.Org && typ != names.Org || ship && typ != names.Product {
 				continue
 			}
 			text := d.Cover(language.Span{First: int32(n.First), End: int32(n.End)})
@@ -77,7 +83,8 @@ func calledAt(d *language.Document, n names.Name) (int, bool) {
 	if at+2 < int(s.End) && d.Word(at) == "," && (d.Word(at+1) == "the" || d.Word(at+1) == "a") && callsBody[d.Word(at+2)] && (at+3 == int(s.End) || d.Tokens[at+3].UPOS == language.PUNCT) {
 		return names.Org, true // Pondhow, the company, will go on
 	}
-	if at+2 >= int(s.End) || d.Word(at) != "is" && d.Word(at) != "was" || d.Word(at+1) != "a" && d.Word(at+1) != "an" {
+	apposed := at+2 < int(s.End) && d.Word(at) == "," // the Dali, a container ship,
+	if at+2 >= int(s.End) || d.Word(at) != "is" && d.Word(at) != "was" && !apposed || d.Word(at+1) != "a" && d.Word(at+1) != "an" {
 		return 0, false
 	}
 	for i := at + 2; i < min(int(s.End), at+2+longestCalling); i++ {
@@ -86,7 +93,7 @@ func calledAt(d *language.Document, n names.Name) (int, bool) {
 			if i+1 < int(s.End) && d.Tokens[i+1].UPOS == language.NOUN {
 				continue
 			}
-			if typ, ok := noun(i); ok {
+			if typ, ok := noun(i); ok && (!apposed || typ == names.Product) {
 				return typ, true
 			}
 		default:

@@ -387,7 +387,7 @@ func (r *reading) note(found [][]names.Name) {
 				r.settled[r.docs[field].Cover(language.Span{First: int32(n.First), End: int32(n.End)})] = true
 			}
 			switch {
-			case n.Type == names.Event && n.End-n.First > 1 && storms[r.docs[field].Word(n.End-2)]:
+			case n.End-n.First > 1 && storms[r.docs[field].Word(n.End-2)]:
 				r.storms[r.docs[field].Word(n.End-1)] = true
 			case n.End-n.First == 1:
 				r.single[r.docs[field].Word(n.First)] = true
@@ -424,7 +424,7 @@ func (r *reading) shortened() map[string]bool {
 }
 
 // storms are the words before the names of storms.
-var storms = map[string]bool{"Hurricane": true, "Storm": true, "Typhoon": true, "Cyclone": true}
+var storms = map[string]bool{"Hurricane": true, "Storm": true, "Superstorm": true, "Typhoon": true, "Cyclone": true}
 
 // isInitials reports whether a word is the initials of the words from first to end.
 func (r *reading) isInitials(d *language.Document, first, end int, word string) bool {
@@ -474,7 +474,7 @@ func (r *reading) retyped(field int, n names.Name) int {
 			if second == "of" && (first == "Law" || first == "Treaty" || first == "Convention" || first == "Constitution") || r.agrees(d, n) {
 				return names.Law
 			}
-			if sites[last] && n.Type == names.Org {
+			if sites[last] && n.Type == names.Org && !r.isBody(d, n.First, n.End) {
 				return names.Fac
 			}
 			if n.Type == names.Org && r.isRealm(d, n) {
@@ -485,9 +485,15 @@ func (r *reading) retyped(field int, n names.Name) int {
 			}
 		}
 	}
+	if words == 2 && storms[first] && r.base.Types(first+" "+last) == 0 {
+		return names.Event
+	}
 	text := d.Cover(language.Span{First: int32(n.First), End: int32(n.End)})
-	if typ, ok := r.things[text]; ok && typ != undecided && thingTypes&(1<<n.Type) != 0 {
+	if typ, ok := r.things[text]; ok && typ != undecided && (thingTypes&(1<<n.Type) != 0 || typ == names.Product && sailing&(1<<n.Type) != 0) {
 		return typ
+	}
+	if n.Type != names.Person && n.Type != names.Event && r.isBuilding(text) {
+		return names.Fac
 	}
 	if n.Type == names.GPE && words > 1 && last == "team" {
 		return names.Org
@@ -521,6 +527,9 @@ func (r *reading) retyped(field int, n names.Name) int {
 			return names.Person // Gen. de Meza
 		}
 	case names.Fac, names.Loc:
+		if words > 1 && types == 0 && sites[last] {
+			return names.Fac
+		}
 		if types.Any(kb.Places) && types&^kb.Places == 0 && (r.settled[text] || types.Any(kb.Of(kb.City)) && r.isSeat(text)) {
 			return names.GPE
 		}
@@ -531,6 +540,9 @@ func (r *reading) retyped(field int, n names.Name) int {
 		if words > 1 && types == 0 && commands[plain(first)] && r.base.Types(first+" "+d.Word(n.First+1)) == 0 {
 			return names.Person // General de Meza, but not General Santos City
 		}
+		if words > 1 && types == 0 && sites[last] {
+			return names.Fac
+		}
 		if words > 1 && (r.isArea(d, n) || landforms[last] && !types.Any(kb.Of(kb.Country, kb.Division, kb.City))) {
 			return names.Loc
 		}
@@ -539,6 +551,11 @@ func (r *reading) retyped(field int, n names.Name) int {
 		return names.Org
 	}
 	return r.introduced(field, n)
+}
+
+// isBuilding reports whether the knowledge base has a name as a building's.
+func (r *reading) isBuilding(text string) bool {
+	return slices.ContainsFunc(r.base.Find(nil, text, kb.Of(kb.Area)), func(it kb.Item) bool { return it.Kind() == "building" || it.Kind() == "airport" })
 }
 
 // isTribe reports whether a word behind "the" is for many people, as a person's name is not: the Velms. A family goes by
@@ -657,7 +674,7 @@ func (r *reading) agrees(d *language.Document, n names.Name) bool {
 // sites are the last words of names of what is built.
 var sites = map[string]bool{
 	"Mosque": true, "Barracks": true, "Casino": true, "Speedway": true, "Stadium": true, "Airport": true, "Bridge": true, "Cemetery": true, "Shrine": true,
-	"Temple": true, "Prison": true, "Tower": true, "Racecourse": true, "Arena": true,
+	"Temple": true, "Prison": true, "Tower": true, "Racecourse": true, "Arena": true, "Castle": true, "Abbey": true, "Cathedral": true, "Basilica": true, "Palace": true,
 }
 
 // landforms are the last words of names of what nobody governs, unless the knowledge base has it as a country or its part.

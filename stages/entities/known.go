@@ -118,7 +118,7 @@ func (r *reading) soleFirm(text string) bool {
 		return false
 	}
 	list := r.base.Find(nil, text, bodies)
-	return len(list) == 1 && list[0].Kind() == "company" && list[0].Label() == text
+	return len(list) == 1 && (list[0].Kind() == "company" || list[0].Kind() == "sports") && list[0].Label() == text
 }
 
 // isName tells whether most of the words from first to end are proper nouns.

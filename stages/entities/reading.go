@@ -95,6 +95,7 @@ func read(analysis *language.Analysis, base *kb.Base, tagger *names.Tagger) *rea
 				continue
 			}
 			n.Type = byHeadNoun(r.docs[field], n)
+			n = r.afterTrade(field, n)
 			if n.Type == names.Person {
 				n.First = r.afterHonorific(field, n)
 				n.End = beforeLetters(r.docs[field], n)
@@ -149,6 +150,26 @@ func (r *reading) courtFor(court, m *mention) bool {
 	return strings.Contains(r.text(court), "Court") && (last == "Circuit" || last == "District" || first == "District")
 }
 
+// afterTrade is a name without what the firm does, where that has its capital from the sentence's beginning: Drugmaker Velorix.
+func (r *reading) afterTrade(field int, n names.Name) names.Name {
+	d := r.docs[field]
+	if n.Type != names.Person && n.Type != names.Org || n.End-n.First < 2 || n.First != int(d.Sentences[d.SentenceOf(n.First)].First) || !trades[strings.ToLower(d.Word(n.First))] {
+		return n
+	}
+	if r.base.Types(d.Cover(language.Span{First: int32(n.First), End: int32(n.End)})).Any(bodies) {
+		return n
+	}
+	n.First, n.Type = n.First+1, names.Org
+	return n
+}
+
+// trades are nouns right before the names of firms that say what they make or deal in.
+var trades = map[string]bool{
+	"drugmaker": true, "chipmaker": true, "carmaker": true, "automaker": true, "planemaker": true, "steelmaker": true, "shipbuilder": true, "homebuilder": true,
+	"housebuilder": true, "brewer": true, "insurer": true, "reinsurer": true, "lender": true, "retailer": true, "miner": true, "refiner": true, "grocer": true,
+	"distiller": true, "bookmaker": true, "startup": true, "brokerage": true,
+}
+
 // afterHonorific is the first token of a person's name without Mr and its like, or a title that no table has as a part of it.
 func (r *reading) afterHonorific(field int, n names.Name) int {
 	d := r.docs[field]
@@ -157,7 +178,7 @@ func (r *reading) afterHonorific(field int, n names.Name) int {
 		types := func(first int) kb.Types {
 			return r.base.Types(d.Cover(language.Span{First: int32(first), End: int32(n.End)}))
 		}
-		if w != "" && !isHonorific(d.Word(n.First)) && (!crowned[w] || types(n.First) != 0 && types(n.First+1)&types(n.First) == 0) {
+		if w != "" && !isHonorific(d.Word(n.First)) && (!crowned[w] || types(n.First)&^kb.Of(kb.Person) != 0 && types(n.First+1)&types(n.First) == 0) {
 			break
 		}
 		n.First++
@@ -183,7 +204,8 @@ var letters = map[string]bool{
 // crowned are titles of monarchs, lords and officers as they stand before a name.
 var crowned = map[string]bool{
 	"king": true, "queen": true, "pope": true, "tsar": true, "czar": true, "emperor": true, "empress": true, "prince": true, "princess": true,
-	"archduke": true, "sultan": true, "lord": true, "general": true, "admiral": true, "colonel": true, "president": true,
+	"archduke": true, "sultan": true, "lord": true, "lady": true, "baroness": true, "baron": true, "ayatollah": true, "patriarch": true, "archbishop": true, "bishop": true,
+	"cardinal": true, "sheikh": true, "general": true, "admiral": true, "colonel": true, "president": true,
 	"reverend": true, "rev": true, "justice": true, "councillor": true, "imam": true, "nurse": true, "elder": true, "taoiseach": true, "senators": true, "representatives": true,
 }
 
