@@ -106,7 +106,7 @@ func (r *reading) definitions(list []*mention) map[*mention]*mention {
 		}
 	}
 	for _, m := range list {
-		if typ, ok := short[r.text(m)]; ok {
+		if typ, ok := short[r.text(m)]; ok && m.typ != names.GPE { // the state, beside its Parliament of New South Wales (NSW)
 			m.typ = typ
 		}
 	}

@@ -43,6 +43,7 @@ func TestSameOrNot(t *testing.T) {
 		{"Transport for London (TfL) closed a line on Monday. TfL was sorry.", "ORG Transport for London: Transport for London, TfL, TfL"},
 		{"The Commission on Elections (Comelec) met on Monday. Comelec is slow.", "ORG Commission on Elections: Commission on Elections, Comelec, Comelec"},
 		{"The Group of Eight (G8) met on Monday. The G8 was late.", "ORG Group of Eight: Group of Eight, G8, G8"},
+		{"The Parliament of New South Wales (NSW) met on Monday. They came to NSW by car.", "GPE NSW: NSW"},
 		{"The Ministry of Trade (Madrid) was closed on Monday.", "GPE Madrid: Madrid"},
 		{"Halvorsen Marine ASA fell on Monday. Halvorsen Marine was ill run.", "ORG Halvorsen Marine ASA: Halvorsen Marine ASA, Halvorsen Marine"},
 		{"Marit Solvang is a banker. Solvang said on Monday that she was ill.", "PERSON Marit Solvang: Marit Solvang, Solvang, she"},

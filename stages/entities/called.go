@@ -25,8 +25,8 @@ var callings = map[string]int{
 // thingTypes are the types that a tagger takes for each other.
 const thingTypes = 1<<names.Loc | 1<<names.Fac | 1<<names.Event | 1<<names.Product | 1<<names.Work
 
-// sailing are the types of those after whom ships are called, which then have "the" before them.
-const sailing = 1<<names.Person | 1<<names.GPE
+// sailing are the types for which the tagger takes ships, which have "the" before their names.
+const sailing = 1<<names.Person | 1<<names.GPE | 1<<names.Org
 
 // calledTypes gives the types of the names of things by what the article calls them. Where it says two things, none counts.
 func (r *reading) calledTypes(found [][]names.Name) map[string]int {
@@ -39,7 +39,8 @@ func (r *reading) calledTypes(found [][]names.Name) map[string]int {
 				continue
 			}
 			typ, ok := calledAt(d, n)
-			if !ok || n.Type == names.Org && typ != names.Org || ship && typ != names.Product {
+			ship = ship && typ == names.Product && d.Word(n.End) == "," // but not the Border Force vessel
+			if !ok || thingTypes&(1<<n.Type) == 0 && !ship && (n.Type != names.Org || typ != names.Org) {
 				continue
 			}
 			text := d.Cover(language.Span{First: int32(n.First), End: int32(n.End)})

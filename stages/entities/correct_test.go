@@ -50,6 +50,8 @@ func TestCorrect(t *testing.T) {
 		{"He left Crystal Palace in May.", []tag{{"Crystal Palace", schemas.TypeOrg}}, "ORG Crystal Palace"},
 		{"Superstorm Velma hit the coast.", []tag{{"Superstorm Velma", schemas.TypeGPE}}, "EVENT Superstorm Velma"},
 		{"They tow the Evergreen, an old tanker, to port.", []tag{{"Evergreen", schemas.TypeGPE}}, "PRODUCT Evergreen"},
+		{"The Dali, a container ship, hit a bridge.", []tag{{"Dali", schemas.TypeOrg}}, "PRODUCT Dali"},
+		{"The Fen Force vessel hit a bridge.", []tag{{"Fen Force", schemas.TypeOrg}}, "ORG Fen Force"},
 		{"They met Anna, an old sailor, at sea.", []tag{{"Anna", schemas.TypePerson}}, "PERSON Anna"},
 		{"The Welsh hotel was old.", []tag{{"Welsh", schemas.TypeGPE}}, "NORP Welsh"},
 		{"The hotel is in Welsh, which is old.", []tag{{"Welsh", schemas.TypeGPE}}, "GPE Welsh"},

@@ -161,6 +161,7 @@ func TestRoles(t *testing.T) {
 		"New Jersey Governor Anna Berg has left.":                                              "New Jersey Governor",
 		"South Korean President Omar Farah has left.":                                          "South Korean President",
 		"Old Mayor Anna Berg has left.":                                                        "Mayor",
+		"NEW YORK - Governor Anna Berg has left.":                                              "Governor",
 		"Last Friday Governor Anna Berg left.":                                                 "Governor",
 		"Talks between President Omar Farah and Foreign Minister Lena Berg ended on Saturday.": "President|Foreign Minister",
 	} {

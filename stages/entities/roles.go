@@ -89,7 +89,8 @@ func (r *reading) roleBefore(m *mention) string {
 		lower := plain(w)
 		capital := w[0] >= 'A' && w[0] <= 'Z'
 		class := r.lexicon.Class(names.Phrase(lower))
-		if r.persons[m.field][i] || class&names.CalendarWord != 0 || lower == "" && w != "-" && w != "." || capital && i == start && stopsPhrase[lower] {
+		dash := w == "-" && i > start && d.Tokens[i-1].End < d.Tokens[i].Start // OSLO - Prime Minister Berg
+		if dash || r.persons[m.field][i] || class&names.CalendarWord != 0 || lower == "" && w != "-" && w != "." || capital && i == start && stopsPhrase[lower] {
 			break
 		}
 		switch {
