@@ -441,6 +441,11 @@ func TestResolve(t *testing.T) {
 			map[string]string{"Petro Poroshenko": "UKR UKRLEG Q58077"},
 		},
 		{
+			"the end of a sentence before a name", "Chile and Ghana helped New Jersey. Sandy killed 69 people there.", "2016-05-01",
+			[]schemas.Entity{entity("GPE", "Chile"), entity("GPE", "Ghana"), entity("GPE", "New Jersey"), entity("EVENT", "Sandy")},
+			map[string]string{"Sandy": "  "},
+		},
+		{
 			"short titles", "Ohio's leaders met. Gov. Ada Stone, Lt. Gov. Tom Berg and a deputy of theirs, Jan Hill, spoke for Halvorsen Marine.", "2016-05-01",
 			[]schemas.Entity{entity("GPE", "Ohio"), entity("PERSON", "Ada Stone", "Gov."), entity("PERSON", "Tom Berg", "Lt. Gov."), entity("PERSON", "Jan Hill", "deputy"), entity("ORG", "Halvorsen Marine")},
 			map[string]string{"Ada Stone": "USA USAGOV ", "Tom Berg": "USA USAGOV ", "Jan Hill": "USA USA ", "Halvorsen Marine": "  "},

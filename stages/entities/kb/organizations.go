@@ -565,7 +565,7 @@ func (r *resolver) adjective(e *schemas.Entity) string {
 		}
 		for n := min(2, len(words)); n > 0; n-- {
 			phrase := strings.TrimSuffix(strings.TrimSuffix(strings.Join(words[len(words)-n:], " "), "'s"), "’s")
-			if phrase == "" || phrase[0] < 'A' || phrase[0] > 'Z' {
+			if phrase == "" || phrase[0] < 'A' || phrase[0] > 'Z' || strings.IndexByte(phrase, '.') == len(phrase)-1 { // a sentence ends there
 				continue
 			}
 			if c, ok := r.b.Demonym(phrase); ok {

@@ -443,7 +443,7 @@ func (r *resolver) personScore(it Item, roles []Role) (int, Tenure) {
 			s += 2
 		case past && year-t.To.Year() <= 12:
 			s++
-		case t.From > r.on && t.From.months()-r.on.months() <= 3: // just elected
+		case t.From > r.on && t.From.months()-r.on.months() <= 3 && single[t.Role] == single["head_of_state"]: // just elected
 			s += 2
 		case t.From > r.on && t.From.Year()-year <= 2:
 			s++
@@ -664,13 +664,13 @@ func withoutInitials(name string, office bool) string {
 	return strings.Join(out, " ")
 }
 
-// personCode is a person's actor code by an office and the day: who left office before, or has yet to enter it, is one of the elite.
+// personCode is a person's actor code by an office and the day: who left office before, or has yet to lead the country, is one of the elite.
 func personCode(t Tenure, country string, on Date) string {
 	if t.Code != "" {
 		return actor(t.Code, country)
 	}
 	sector := sectorOf(t.Role)
-	if sector != "" && on != 0 && (t.To != 0 && t.To <= on && !t.Open || t.From > on) {
+	if sector != "" && on != 0 && (t.To != 0 && t.To <= on && !t.Open || t.From > on && single[t.Role] == single["head_of_state"]) {
 		sector = "ELI"
 	}
 	return country + sector
