@@ -33,6 +33,9 @@ func (r *reading) joinNames() {
 		if !slices.ContainsFunc(g.forms, func(f []string) bool { return slices.Equal(f, forms[m]) }) {
 			g.forms = append(g.forms, forms[m])
 		}
+		if title := r.titleOf(m); m.typ == names.Person && title != "" && !slices.Contains(g.titles, title) {
+			g.titles = append(g.titles, title)
+		}
 		g.add(m)
 	}
 	pass := func(wanted func(m *mention) bool) {

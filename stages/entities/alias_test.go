@@ -50,6 +50,7 @@ func TestSameOrNot(t *testing.T) {
 		{"Drugmaker Velorix said on Monday that sales fell.", "ORG Velorix: Velorix"},
 		{"Lord Adonis met Ayatollah Ali Tavani on Monday.", "PERSON Adonis: Adonis"},
 		{"Lord Adonis met Ayatollah Ali Tavani on Monday.", "PERSON Ali Tavani: Ali Tavani"},
+		{"Lady Gaga and Sheikh Hasina met on Monday.", "PERSON Sheikh Hasina: Sheikh Hasina"},
 		{"The Coalition sent jets. They flew for the Northern Ruritanian Coalition, which fights there.", "ORG Northern Ruritanian Coalition: Northern Ruritanian Coalition, which"},
 		{"North Korea fired at South Korea on Monday. The South fired back at the North.", "GPE South Korea: South Korea, South"},
 		{"Haruki Tonodera wrote it in May. The poet Tonodera Haruki was ill.", "PERSON Haruki Tonodera: Haruki Tonodera, Tonodera Haruki"},

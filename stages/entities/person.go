@@ -109,6 +109,7 @@ const rather = 3
 func (r *reading) matchingPerson(m *mention, words []string) *group {
 	var best *group
 	bestAt, bestRank, own := 0, 0, r.genderOf(m)
+	title := r.titleOf(m)
 	for _, g := range r.recent() {
 		if g.typ != names.Person || !g.gender.may(own) {
 			continue
@@ -128,7 +129,7 @@ func (r *reading) matchingPerson(m *mention, words []string) *group {
 		}
 		if len(words) == 1 && at >= 0 {
 			at, rank = -at, g.standing(words) // of equals the first
-			if title := r.titleOf(m); title != "" && slices.ContainsFunc(g.nameMentions(), func(o *mention) bool { return r.titleOf(o) == title }) {
+			if title != "" && slices.Contains(g.titles, title) {
 				rank += asTitled
 			}
 		}

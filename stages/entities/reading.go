@@ -73,7 +73,8 @@ type group struct {
 	// forms are the distinct names, each as its words in small letters; the fullest first.
 	forms  [][]string
 	roles  []string
-	label  string // the name, where no mention is one
+	titles []string // those that stand right before the names of a person, each once
+	label  string   // the name, where no mention is one
 	gender gender
 	known  []kb.Item // the persons whom the knowledge base has under the full name
 	within string    // what contains it, where the article names several places of its name
@@ -178,13 +179,25 @@ func (r *reading) afterHonorific(field int, n names.Name) int {
 		types := func(first int) kb.Types {
 			return r.base.Types(d.Cover(language.Span{First: int32(first), End: int32(n.End)}))
 		}
-		if w != "" && !isHonorific(d.Word(n.First)) && (!crowned[w] || types(n.First)&^kb.Of(kb.Person) != 0 && types(n.First+1)&types(n.First) == 0) {
+		if w != "" && !isHonorific(d.Word(n.First)) && !r.isApart(w, types(n.First), types(n.First+1)) {
 			break
 		}
 		n.First++
 	}
 	return n.First
 }
+
+// isApart tells whether a word is a title that stands outside of the name behind it. What the knowledge base has under both
+// together bears the title as a name, as Sultan bin Abdulaziz does and General Electric; a lord is somebody all the same.
+func (r *reading) isApart(word string, both, without kb.Types) bool {
+	if reverend[word] {
+		both &^= kb.Of(kb.Person)
+	}
+	return (crowned[word] || reverend[word]) && (both == 0 || both&without != 0)
+}
+
+// reverend are titles that nobody has as a given name.
+var reverend = map[string]bool{"lord": true, "baroness": true, "ayatollah": true, "patriarch": true, "archbishop": true, "bishop": true, "cardinal": true}
 
 // beforeLetters is the end of a person's full name without the letters of orders, degrees and seats behind it: Ann Hill OBE.
 func beforeLetters(d *language.Document, n names.Name) int {
@@ -204,8 +217,7 @@ var letters = map[string]bool{
 // crowned are titles of monarchs, lords and officers as they stand before a name.
 var crowned = map[string]bool{
 	"king": true, "queen": true, "pope": true, "tsar": true, "czar": true, "emperor": true, "empress": true, "prince": true, "princess": true,
-	"archduke": true, "sultan": true, "lord": true, "lady": true, "baroness": true, "baron": true, "ayatollah": true, "patriarch": true, "archbishop": true, "bishop": true,
-	"cardinal": true, "sheikh": true, "general": true, "admiral": true, "colonel": true, "president": true,
+	"archduke": true, "sultan": true, "general": true, "admiral": true, "colonel": true, "president": true,
 	"reverend": true, "rev": true, "justice": true, "councillor": true, "imam": true, "nurse": true, "elder": true, "taoiseach": true, "senators": true, "representatives": true,
 }
 
