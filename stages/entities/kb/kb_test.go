@@ -421,13 +421,13 @@ func TestResolve(t *testing.T) {
 			map[string]string{"Ama Boateng": "GHA GHAGOV "},
 		},
 		{
-			"leaders weigh as well", "Barack Obama called Ada Stone, the coach. A cousin of hers lives in Ghana.", "2012-05-01",
+			"leaders weigh as well", "Barack Obama called Ada Stone, the coach. Her parents came from Ghana, and Ghana was proud. Barack Obama was glad.", "2012-05-01",
 			[]schemas.Entity{entity("PERSON", "Barack Obama"), entity("PERSON", "Ada Stone", "coach"), entity("GPE", "Ghana")},
 			map[string]string{"Ada Stone": " CVL "},
 		},
 		{
-			"what stands in a town and what lies in a state that is named after it", "The Orrin Bridge in Baltimore and a church near Lower Nowhere, Pennsylvania, fell. A ship from Peru left.", "2016-05-01",
-			[]schemas.Entity{entity("FAC", "Orrin Bridge"), entity("GPE", "Baltimore"), entity("GPE", "Lower Nowhere"), entity("GPE", "Pennsylvania"), entity("GPE", "Peru")},
+			"what stands in a town and what lies in a state that is named after it", "The Orrin Bridge in Baltimore stood still. Peru mourned Lower Nowhere, Pennsylvania, and Peru mourned Orrin.", "2016-05-01",
+			[]schemas.Entity{entity("FAC", "Orrin Bridge"), entity("GPE", "Baltimore"), entity("GPE", "Peru"), entity("GPE", "Lower Nowhere"), entity("GPE", "Pennsylvania")},
 			map[string]string{"Orrin Bridge": "USA  ", "Lower Nowhere": "USA USA "},
 		},
 		{
