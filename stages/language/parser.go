@@ -34,7 +34,7 @@ const (
 	width = 3
 	// doubt is how much less probable than the best a move may be to be tried beside it. Most moves have no rival, so most
 	// of the time one reading is followed, at the cost of one.
-	doubt = scoreUnit
+	doubt = scoreUnit * 4 / 5
 	// weightOfRelations is how much more the relations count than the moves: arcs are wrong that go with none.
 	weightOfRelations = 2
 	// longestWeighed is how many tokens a sentence may have of which more than one reading is followed, as they are copied.
@@ -183,16 +183,21 @@ var logSums = func() (t [8 << logSteps]int32) {
 type judge struct{ moves, arcs net }
 
 // scorer gives the scores of moves and of relations by two judges that have learnt the same from different chances. The
-// second is asked only where the first is in doubt, one time in six for moves and in nine for relations, and then both count
+// second is asked only where the first is in doubt, one time in thirteen for moves, in fourteen for relations, and then both count
 // alike: that is as good as asking both each time. The scorer remembers what tokens say in a place, as one is asked for many times while it stands on the stack.
 type scorer struct {
 	judges *[2]judge
 	f      features
+	moved  features            // of the configuration whose moves are scored
 	looks  [2][numPlaces]looks // of each judge
 }
 
-// unsure is how far ahead of the next best the best must be, as log odds, for the first judge to be trusted alone.
-const unsure = 3 * scoreUnit
+// How far ahead of the next best the best must be, as log odds, for the first judge to be trusted alone. A move costs the
+// second judge more than a relation, as it has to look at the tokens in their places first.
+const (
+	unsureOfMove     = scoreUnit * 3 / 2
+	unsureOfRelation = scoreUnit * 2
+)
 
 // looks keeps what tokens say in a place, for the last of them.
 type looks struct {
@@ -227,37 +232,47 @@ func (c *scorer) look(k int, v view, i int32, at place) *sum {
 
 // scoreMoves gives the scores of the legal moves from a configuration, of which there are two at least.
 func (c *scorer) scoreMoves(v view, s *state, legal uint64) outs {
-	return c.weigh(legal, func(k int) outs {
-		sum := *c.look(k, v, s.next, front)
-		sum.join(c.look(k, v, s.at(0), top))
-		sum.join(c.look(k, v, s.at(1), second))
-		sum.join(c.look(k, v, s.at(2), third))
-		moveFeatures(v, s, &c.f)
-		c.judges[k].moves.add(&sum, c.f.all())
-		return c.judges[k].moves.score(&sum, legal)
-	})
-}
-
-// scoreArc gives the scores of the relations of an arc from h to d.
-func (c *scorer) scoreArc(v view, s *state, h, d int32) outs {
-	return c.weigh(anyRelation, func(k int) outs {
-		var sum sum
-		arcFeatures(v, s, h, d, &c.f)
-		c.judges[k].arcs.add(&sum, c.f.all())
-		return c.judges[k].arcs.score(&sum, anyRelation)
-	})
-}
-
-// weigh gives the scores of the labels in may, given what each judge says.
-func (c *scorer) weigh(may uint64, judged func(k int) outs) outs {
-	scores := judged(0)
-	if _, _, margin := bestTwo(may, &scores); margin < unsure {
-		others := judged(1)
-		for l := range scores {
+	moveFeatures(v, s, &c.moved)
+	scores := c.judgeMove(0, v, s, legal)
+	if _, _, margin := bestTwo(legal, &scores); margin < unsureOfMove {
+		others := c.judgeMove(1, v, s, legal)
+		for l := range numMoves {
 			scores[l] = scores[l]/2 + others[l]/2
 		}
 	}
 	return scores
+}
+
+// judgeMove gives the scores of the moves whose features are in moved, by one judge.
+func (c *scorer) judgeMove(k int, v view, s *state, legal uint64) outs {
+	net := &c.judges[k].moves
+	sum := *c.look(k, v, s.next, front)
+	sum.join(c.look(k, v, s.at(0), top))
+	sum.join(c.look(k, v, s.at(1), second))
+	sum.join(c.look(k, v, s.at(2), third))
+	net.add(&sum, c.moved.all())
+	return net.score(&sum, legal)
+}
+
+// scoreArc gives the scores of the relations of an arc from h to d.
+func (c *scorer) scoreArc(v view, s *state, h, d int32) outs {
+	arcFeatures(v, s, h, d, &c.f)
+	scores := c.judgeArc(0)
+	if _, _, margin := bestTwo(anyRelation, &scores); margin < unsureOfRelation {
+		others := c.judgeArc(1)
+		for l := range numDeps {
+			scores[l] = scores[l]/2 + others[l]/2
+		}
+	}
+	return scores
+}
+
+// judgeArc gives the scores of the relations of the arc whose features are in f, by one judge.
+func (c *scorer) judgeArc(k int) outs {
+	var sum sum
+	net := &c.judges[k].arcs
+	net.add(&sum, c.f.all())
+	return net.score(&sum, anyRelation)
 }
 
 // firstMove gives the first of the legal moves.
