@@ -376,8 +376,9 @@ var (
 // credited tells whether an organisation has only been named in a bracket so far, as the agency of a report is: OSLO (AFP) -
 // The group said.
 func (r *reading) credited(g *group, m *mention) bool {
+	const looked = 8 // at the first of its mentions, so that all of an article's take linear time
 	at, _ := slices.BinarySearchFunc(g.mentions, m, before)
-	return at > 0 && !slices.ContainsFunc(g.mentions[:at], func(o *mention) bool {
+	return at > 0 && !slices.ContainsFunc(g.mentions[:min(at, looked)], func(o *mention) bool {
 		return o.first == 0 || r.docs[o.field].Word(o.first-1) != "("
 	})
 }

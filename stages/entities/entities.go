@@ -26,7 +26,7 @@ import (
 )
 
 // version changes whenever the same article could come out differently.
-const version = "24"
+const version = "25"
 
 // Options are the settings of a [Stage]. The zero value is ready for use.
 type Options struct {

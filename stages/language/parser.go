@@ -183,7 +183,7 @@ var logSums = func() (t [8 << logSteps]int32) {
 type judge struct{ moves, arcs net }
 
 // scorer gives the scores of moves and of relations by two judges that have learnt the same from different chances. The
-// second is asked only where the first is in doubt, one time in thirteen for moves, in fourteen for relations, and then both count
+// second is asked only where the first is in doubt, one time in thirteen, and then both count
 // alike: that is as good as asking both each time. The scorer remembers what tokens say in a place, as one is asked for many times while it stands on the stack.
 type scorer struct {
 	judges *[2]judge

@@ -187,7 +187,7 @@ func TestWhoSays(t *testing.T) {
 	}{
 		{
 			"another is sceptical", `"The bridge will open," Ann Lee said. Jonas Berg was less sure: "I doubt that it will ever open."`,
-			[]string{`Ann Lee | said | "The bridge will open,"`, `Jonas Berg | sure | "I doubt that it will ever open."`},
+			[]string{`Ann Lee | said | "The bridge will open,"`, `Jonas Berg | was less sure | "I doubt that it will ever open."`},
 		},
 		{
 			"another shakes his head", `"The bridge will open," Ann Lee said. Jonas Berg shook his head. "I doubt that it will ever open."`,
@@ -214,9 +214,7 @@ func TestWhoSays(t *testing.T) {
 			"Rep. Ruiz wrote a bill on the changes announced today. Rep. Ruiz released the following statement on the announcement:\n\n" +
 				"I'm pleased to see this action being taken by the council in order to address the problems of our ferries.",
 			[]string{
-				"Rep. Ruiz | wrote | a bill on the changes announced today",
-				"Rep. Ruiz | announced | the changes",
-				"Rep. Ruiz | released the following statement on the announcement | I'm pleased to see this action being taken by the council in order to address the problems of our ferries.",
+				"Rep. Ruiz | released | I'm pleased to see this action being taken by the council in order to address the problems of our ferries.",
 			},
 		},
 		{

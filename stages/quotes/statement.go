@@ -1,6 +1,7 @@
 package quotes
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/stages/language"
@@ -62,9 +63,11 @@ func (x *extractor) extent(p int32, speaks []bool) int32 {
 }
 
 // introduced adds the first paragraphs of statements that the taggers did not find. What they took for content before the
-// colon was none: the verb announces the statement.
+// colon was none: the verb announces the statement. What the statement says of "me" and "us" is no quote of its own.
 func (x *extractor) introduced(found []attribution) []attribution {
-	x.cover(found)
+	own := func(q attribution) bool { return q.source.Len() > 0 && x.isFirstPerson(q.source.First) }
+	x.cover(slices.DeleteFunc(slices.Clone(found), own))
+	stated := make([]bool, len(x.paragraphs))
 	for k := range found {
 		q := &found[k]
 		if p := int(x.words[max(0, q.cue.End-1)].para) + 1; q.cue.Len() > 0 && p < len(x.paragraphs) && q.cue.End == x.paragraphs[p].first-1 && x.introduces(q.cue.End-1, x.paragraphs[p]) {
@@ -84,8 +87,9 @@ func (x *extractor) introduced(found []attribution) []attribution {
 			}
 		}
 		found = append(found, x.saidBy(v, language.Span{First: p.first, End: p.end}))
+		stated[x.words[p.first].para] = true
 	}
-	return found
+	return slices.DeleteFunc(found, func(q attribution) bool { return own(q) && stated[x.words[q.source.First].para] })
 }
 
 // introduces tells whether a verb right before a colon announces the paragraph behind it, which no quote has yet.

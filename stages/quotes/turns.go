@@ -579,9 +579,10 @@ func (x *extractor) namedBefore(s language.Span) (attribution, bool) {
 	return attribution{content: []language.Span{s}, source: source, confidence: turnSure}, named
 }
 
-// predicateBefore finds what the sentence tells that ends in a colon right before a quotation.
+// predicateBefore finds what the sentence tells that ends in a colon right before a quotation: in the paragraph before only that
+// somebody says or writes something.
 func (x *extractor) predicateBefore(first int32) (int32, bool) {
-	if first < 3 || x.words[first-1].shape != colon || x.words[first-1].para != x.words[first].para {
+	if first < 3 || x.words[first-1].shape != colon {
 		return 0, false
 	}
 	i := first - 2
@@ -591,6 +592,9 @@ func (x *extractor) predicateBefore(first int32) (int32, bool) {
 			break
 		}
 		i = h
+	}
+	if c := x.words[i].class; x.words[first-1].para != x.words[first].para && c != say && c != speak {
+		return 0, false
 	}
 	u := x.doc.Tokens[i].UPOS
 	return i, x.words[i].mark == unquoted && (u == language.VERB || u == language.ADJ) && x.words[i].subject >= 0

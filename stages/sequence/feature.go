@@ -61,14 +61,8 @@ func (t Template) Alone() Feature { return t.alone }
 // With is [Feature.With] of the template's feature.
 func (t Template) With(g Feature) Feature { return Feature(finish(t.times + uint32(g))) }
 
-// finish spreads the bits (the finaliser of MurmurHash3).
-func finish(h uint32) uint32 {
-	h ^= h >> 16
-	h *= 0x85ebca6b
-	h ^= h >> 13
-	h *= 0xc2b2ae35
-	return h ^ h>>16
-}
+// finish spreads the bits: the upper half of a product with the golden ratio (Knuth), to which every bit of h matters.
+func finish(h uint32) uint32 { return uint32(uint64(h) * 0x9e3779b97f4a7c15 >> 32) }
 
 // Features holds the features of every position of one sequence, in one slice
 // that is reused: [Features.Reset], then for each position [Features.Add] and

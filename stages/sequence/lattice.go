@@ -98,7 +98,7 @@ func (t *lattice) sum(emit []float32, allowed []Set, first, end int) bool {
 			case d <= lowest:
 				t.emit[i*n+l] = expLowest
 			default:
-				t.emit[i*n+l] = math.Exp(d)
+				t.emit[i*n+l] = exp(d)
 			}
 		}
 		if !t.forward(i) {
@@ -128,7 +128,7 @@ func (t *lattice) sumFour(emit []float32, first, end int) bool {
 		s, e := four(emit, i), four(t.emit, i)
 		top := max(s[0], s[1], s[2], s[3])
 		for l := range e {
-			e[l] = math.Exp(max(lowest, float64(s[l]-top)))
+			e[l] = exp(max(lowest, float64(s[l]-top)))
 		}
 		if i > first {
 			timesFour(in[:], t.alpha[4*i-4:4*i], rows)
@@ -162,6 +162,23 @@ func (t *lattice) sumFour(emit []float32, first, end int) bool {
 		}
 		timesFour(next[:], to[:], columns)
 	}
+}
+
+// exp is e to the power of x, from lowest to 0, to nine digits, in less time than math.Exp takes and with the same bits on all
+// machines: the conversions keep them from multiplying and adding in one.
+func exp(x float64) float64 {
+	const high, low = 6.93147180369123816490e-01, 1.90821492927058770002e-10 // ln 2 in two parts
+	k := int64(float64(x*math.Log2E) - 0.5)
+	r := x - float64(float64(k)*high) - float64(float64(k)*low)
+	y := float64(r*(1.0/40320)) + 1.0/5040
+	y = float64(y*r) + 1.0/720
+	y = float64(y*r) + 1.0/120
+	y = float64(y*r) + 1.0/24
+	y = float64(y*r) + 1.0/6
+	y = float64(y*r) + 1.0/2
+	y = float64(y*r) + 1
+	y = float64(y*r) + 1
+	return y * math.Float64frombits(uint64(1023+k)<<52)
 }
 
 // four gives the i-th four of a slice.

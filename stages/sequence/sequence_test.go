@@ -437,3 +437,14 @@ func TestFour(t *testing.T) {
 		}
 	}
 }
+
+func TestExp(t *testing.T) {
+	for x := float64(lowest); x <= 0; x += 0.001 {
+		if got, want := exp(x), math.Exp(x); math.Abs(got-want) > 1e-9*want {
+			t.Fatalf("e to the power of %v is %v, want %v", x, got, want)
+		}
+	}
+	if exp(0) != 1 || exp(lowest) <= 0 {
+		t.Errorf("the ends are %v and %v", exp(0), exp(lowest))
+	}
+}
