@@ -209,10 +209,7 @@ func distance(a, b time.Time) time.Duration {
 }
 
 func calendarDate(m *match) bool {
-	mon, d := m.meaning("month").n, int(m.token("day").n)
-	if o := m.token("day").order; o > 0 {
-		d = o
-	}
+	mon, d := m.meaning("month").n, m.dayNumber()
 	y := m.token("year")
 	if y == nil {
 		y = m.yearBehind(d)
@@ -347,10 +344,7 @@ func dayBeside(m *match) bool {
 }
 
 func dayOfMonth(m *match) bool {
-	d := int(m.token("day").n)
-	if o := m.token("day").order; o > 0 {
-		d = o
-	}
+	d := m.dayNumber()
 	weekday := m.meaning("wday").n
 	if !m.known {
 		return m.set(Date, fmt.Sprintf("XXXX-XX-%02d", d))
@@ -470,12 +464,18 @@ func monthOf(m *match) bool {
 	return m.set(Date, monthValue(m.focus))
 }
 
+// dayNumber is the day of a month that the words tell: 8, 8th, eighth.
+func (m *match) dayNumber() int {
+	t := m.token("day")
+	if t.order > 0 {
+		return t.order
+	}
+	return int(t.n)
+}
+
 // dateRel is a day of a year told from today: 30 June last year.
 func dateRel(m *match) bool {
-	mon, d := m.meaning("month").n, int(m.token("day").n)
-	if o := m.token("day").order; o > 0 {
-		d = o
-	}
+	mon, d := m.meaning("month").n, m.dayNumber()
 	if m.unit() != "Y" || !isDate(2000, mon, d) {
 		return false
 	}
