@@ -64,15 +64,22 @@ const answering = "A"
 // byLetters gives the persons for whom letters before a turn stand: "CR" for Clara Ruiz, "A" for the one person whom the article
 // presents before the first question.
 func (r *reading) byLetters(quotes []schemas.Quote) map[string]*group {
-	persons := map[string]*group{}
-	first := -1
+	first, labelled := -1, false
 	for i := range quotes {
-		if q := &quotes[i]; q.Cue == nil && q.Speaker != nil && first < 0 {
-			if w := r.soleWord(q.Speaker); w == "Q" || w == answering {
-				first = place(fieldOf(*q.Speaker), r.docs[fieldOf(*q.Speaker)].TokenAt(q.Speaker.Start))
-			}
+		q := &quotes[i]
+		if q.Cue != nil || q.Speaker == nil {
+			continue
+		}
+		w := r.soleWord(q.Speaker)
+		labelled = labelled || w != ""
+		if first < 0 && (w == "Q" || w == answering) {
+			first = place(fieldOf(*q.Speaker), r.docs[fieldOf(*q.Speaker)].TokenAt(q.Speaker.Start))
 		}
 	}
+	if !labelled {
+		return nil
+	}
+	persons := map[string]*group{}
 	add := func(letters string, g *group) {
 		if _, twice := persons[letters]; twice {
 			g = nil

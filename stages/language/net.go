@@ -76,7 +76,7 @@ func (n *net) add(s *sum, features []uint64) {
 	for k, f := range features {
 		slots[k] = n.slots[f>>16&mask]
 	}
-	var rows [1 << 6]*row // maxFeatures are fewer
+	var rows [maxFeatures]*row
 	known := 0
 	for k, f := range features {
 		w := slots[k]
@@ -84,8 +84,8 @@ func (n *net) add(s *sum, features []uint64) {
 			i++
 			w = n.slots[i&mask]
 		}
-		rows[known&(len(rows)-1)] = &n.rows[w&maxRows]
-		if w != 0 { // without a branch
+		if w != 0 {
+			rows[known] = &n.rows[w&maxRows]
 			known++
 		}
 	}

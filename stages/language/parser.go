@@ -183,8 +183,9 @@ var logSums = func() (t [8 << logSteps]int32) {
 type judge struct{ moves, arcs net }
 
 // scorer gives the scores of moves and of relations by two judges that have learnt the same from different chances. The
-// second is asked only where the first is in doubt, one time in thirteen, and then both count
-// alike: that is as good as asking both each time. The scorer remembers what tokens say in a place, as one is asked for many times while it stands on the stack.
+// second is asked only where the first is in doubt, in news about one move in thirteen and one relation in nineteen, and
+// then both count alike: that is nearly as good as asking both each time. The scorer remembers what tokens say in a place,
+// as one is asked for many times while it stands on the stack.
 type scorer struct {
 	judges *[2]judge
 	f      features
