@@ -22,8 +22,10 @@ type Subscription struct {
 	Since time.Time
 	// All asks for every stored record, whatever its age.
 	All bool
+	// Last asks for the newest stored records, so many of the kind before Filters choose among them.
+	Last uint64
 	// Durable names a subscription that the server remembers, so that the next one of this name goes on where this
-	// one ended. Since and All count only when it is first used. Defaults to none.
+	// one ended. Since, All and Last count only when it is first used. Defaults to none.
 	Durable string
 }
 
@@ -31,6 +33,10 @@ type Subscription struct {
 type Received struct {
 	ID      string
 	Subject string
+	// Article is the id of the article that the record belongs to.
+	Article string
+	// Trace is the W3C traceparent that the article was submitted with, or one made from its id.
+	Trace string
 	// Body is JSON. It is valid until visit returns.
 	Body []byte
 	// At is when the record was stored.
@@ -88,7 +94,8 @@ func Subscribe(ctx context.Context, nc *nats.Conn, cfg Config, s Subscription, v
 		if err != nil {
 			id = msg.Headers().Get("ce-id")
 		}
-		if err := visit(Received{ID: id, Subject: msg.Subject(), Body: body, At: meta.Timestamp}); err != nil {
+		r := Received{ID: id, Subject: msg.Subject(), Article: articleID(msg.Headers()), Trace: msg.Headers().Get("traceparent"), Body: body, At: meta.Timestamp}
+		if err := visit(r); err != nil {
 			return err
 		}
 		if s.Durable != "" {
@@ -105,17 +112,23 @@ func (s *Subscription) open(ctx context.Context, js jetstream.JetStream, t *topo
 	for i := range filters {
 		filters[i] = t.prefix + "." + filters[i]
 	}
-	policy, start := jetstream.DeliverNewPolicy, (*time.Time)(nil)
+	policy, start, from := jetstream.DeliverNewPolicy, (*time.Time)(nil), uint64(0)
 	switch {
 	case s.All:
 		policy = jetstream.DeliverAllPolicy
 	case !s.Since.IsZero():
 		policy, start = jetstream.DeliverByStartTimePolicy, &s.Since
+	case s.Last > 0:
+		stored, err := js.Stream(ctx, stream)
+		if err != nil {
+			return nil, err
+		}
+		policy, from = jetstream.DeliverByStartSequencePolicy, newest(stored, s.Last)
 	}
 	// Short requests with heartbeats, as a pull that misses its wake-up ends with its request.
 	pull := []jetstream.PullMessagesOpt{jetstream.PullExpiry(2 * time.Second), jetstream.PullHeartbeat(500 * time.Millisecond)}
 	if s.Durable == "" {
-		c, err := js.OrderedConsumer(ctx, stream, jetstream.OrderedConsumerConfig{FilterSubjects: filters, DeliverPolicy: policy, OptStartTime: start})
+		c, err := js.OrderedConsumer(ctx, stream, jetstream.OrderedConsumerConfig{FilterSubjects: filters, DeliverPolicy: policy, OptStartTime: start, OptStartSeq: from})
 		if err != nil {
 			return nil, err
 		}
@@ -124,11 +137,17 @@ func (s *Subscription) open(ctx context.Context, js jetstream.JetStream, t *topo
 	c, err := js.Consumer(ctx, stream, s.Durable)
 	if errors.Is(err, jetstream.ErrConsumerNotFound) {
 		c, err = js.CreateConsumer(ctx, stream, jetstream.ConsumerConfig{
-			Durable: s.Durable, AckPolicy: jetstream.AckExplicitPolicy, FilterSubjects: filters, DeliverPolicy: policy, OptStartTime: start,
+			Durable: s.Durable, AckPolicy: jetstream.AckExplicitPolicy, FilterSubjects: filters, DeliverPolicy: policy, OptStartTime: start, OptStartSeq: from,
 		})
 	}
 	if err != nil {
 		return nil, err
 	}
 	return c.Messages(pull...)
+}
+
+// newest gives the sequence number from which on a stream has n messages, none of them removed.
+func newest(s jetstream.Stream, n uint64) uint64 {
+	state := s.CachedInfo().State
+	return max(state.LastSeq-min(state.LastSeq, n)+1, state.FirstSeq, 1)
 }

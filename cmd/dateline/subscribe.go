@@ -27,6 +27,7 @@ type SubscribeCmd struct {
 	Speaker   string        `help:"Quotes whose speaker's name holds this." placeholder:"NAME"`
 	Since     time.Duration `help:"Begin with the records of this long ago, such as 24h. Default: new ones only." placeholder:"DURATION"`
 	All       bool          `help:"Begin with the oldest record that is kept."`
+	Last      uint64        `help:"Begin with the newest N records that are kept, before filters." placeholder:"N"`
 	Durable   string        `help:"Name of a subscription that the broker remembers, to go on where the last one of this name ended." placeholder:"NAME"`
 	Count     int           `short:"n" help:"End after so many records." placeholder:"N"`
 	JSON      bool          `name:"json" help:"Print records as they are, one JSON object a line."`
@@ -53,7 +54,7 @@ func (c *SubscribeCmd) Run(ctx context.Context) error {
 		return err
 	}
 	defer nc.Close()
-	s := pipeline.Subscription{Kind: c.Kind, Filters: c.subjects(), All: c.All, Durable: c.Durable}
+	s := pipeline.Subscription{Kind: c.Kind, Filters: c.subjects(), All: c.All, Last: c.Last, Durable: c.Durable}
 	if c.Since > 0 {
 		s.Since = time.Now().Add(-c.Since)
 	}
