@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/url"
 	"os"
 	"runtime/debug"
@@ -16,6 +17,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"go.uber.org/zap"
 
+	"dateline/cmd/dateline/internal/console"
 	"dateline/pipeline"
 	"dateline/stages"
 	"dateline/stages/clean"
@@ -53,21 +55,24 @@ var need = map[string]int64{"quotes": 64, "entities": 8, "emit": 8}
 
 // RunCmd is everything in one process.
 type RunCmd struct {
-	Data   string        `default:"data" help:"Folder for the streams." type:"path" placeholder:"DIR" env:"DATELINE_DATA"`
-	Host   string        `default:"127.0.0.1" help:"Where other NATS clients may connect from." env:"DATELINE_HOST"`
-	Port   int           `default:"4222" help:"Port for other NATS clients; -1 for any free one." env:"DATELINE_PORT"`
-	Sync   time.Duration `default:"0" help:"How often writes are forced to the disk. 0: each, before it is acknowledged, so that not even a power failure loses one; 2m is several times faster." env:"DATELINE_SYNC"`
-	Prefix string        `default:"dateline" help:"Prefix of all subjects and streams." env:"DATELINE_PREFIX"`
+	Data    string        `default:"data" help:"Folder for the streams." type:"path" placeholder:"DIR" env:"DATELINE_DATA"`
+	Host    string        `default:"127.0.0.1" help:"Where other NATS clients may connect from." env:"DATELINE_HOST"`
+	Port    int           `default:"4222" help:"Port for other NATS clients; -1 for any free one." env:"DATELINE_PORT"`
+	Console string        `default:"127.0.0.1:4280" help:"Where the web console is served, to whoever can connect there; empty for nowhere." placeholder:"HOST:PORT" env:"DATELINE_CONSOLE"`
+	Sync    time.Duration `default:"0" help:"How often writes are forced to the disk. 0: each, before it is acknowledged, so that not even a power failure loses one; 2m is several times faster." env:"DATELINE_SYNC"`
+	Prefix  string        `default:"dateline" help:"Prefix of all subjects and streams." env:"DATELINE_PREFIX"`
 
 	WorkFlags
 }
 
 // Help implements the text behind --help.
 func (*RunCmd) Help() string {
-	return `Starts a NATS server with JetStream inside the process and all five stages on it. Then, elsewhere:
+	return `Starts a NATS server with JetStream inside the process, all five stages on it, and a web console. Then, elsewhere:
 
   dateline publish --samples
   dateline subscribe events --all
+
+The console (http://127.0.0.1:4280) has no passwords: leave it on an address that only you can reach.
 
 The first interrupt (Ctrl-C) ends it cleanly, with the work in hand finished; what is unfinished goes on at the next start.`
 }
@@ -110,7 +115,38 @@ func (c *RunCmd) Run(ctx context.Context) error {
 		return err
 	}
 	defer stop()
-	return c.work(ctx, nc, c.config(c.Prefix, log, registry), pipeline.StageNames, func() { greet(os.Stderr, server.URL(), c.Data) })
+	cfg := c.config(c.Prefix, log, registry)
+	page, stop, err := serveConsole(ctx, c.Console, console.Options{Conn: nc, Config: cfg, Log: log})
+	if err != nil {
+		return err
+	}
+	defer stop()
+	return c.work(ctx, nc, cfg, pipeline.StageNames, func() { greet(os.Stderr, server.URL(), c.Data, page) })
+}
+
+// serveConsole serves the web console at an address until stop is called, and gives the page's; an empty one serves nothing.
+func serveConsole(ctx context.Context, address string, o console.Options) (page string, stop func(), err error) {
+	if address == "" {
+		return "", func() {}, nil
+	}
+	if o.Host, _, err = net.SplitHostPort(address); err != nil {
+		return "", nil, fmt.Errorf("--console %s: %w", address, err)
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	handler, err := console.New(ctx, o)
+	if err != nil {
+		cancel()
+		return "", nil, err
+	}
+	bound, end, err := serve("--console", address, handler)
+	if err != nil {
+		cancel()
+		return "", nil, err
+	}
+	return "http://" + bound, func() {
+		cancel() // ends what is still being sent
+		end()
+	}, nil
 }
 
 // work runs the named stages until ctx is done; ending because of that is no error. It calls ready before it begins.
@@ -138,12 +174,16 @@ func (f *WorkFlags) work(ctx context.Context, nc *nats.Conn, cfg pipeline.Config
 }
 
 // greet tells a person how to go on.
-func greet(w io.Writer, address, data string) {
+func greet(w io.Writer, address, data, page string) {
 	flag := ""
 	if u, err := url.Parse(address); err == nil && u.Port() != "4222" {
 		flag = " --nats " + address
 	}
-	fmt.Fprintf(w, "dateline is running on %s, data in %s. In another terminal:\n\n  dateline publish --samples%s\n  dateline subscribe events --all%s\n\nCtrl-C ends it.\n", address, data, flag, flag)
+	fmt.Fprintf(w, "dateline is running on %s, data in %s. In another terminal:\n\n  dateline publish --samples%s\n  dateline subscribe events --all%s\n\n", address, data, flag, flag)
+	if page != "" {
+		fmt.Fprintf(w, "To look at it: %s\n", page)
+	}
+	fmt.Fprintln(w, "Ctrl-C ends it.")
 }
 
 // WorkerCmd runs stages on an external NATS.

@@ -22,7 +22,7 @@ import (
 // program is the built binary and a running `dateline run`, as a newcomer has them.
 type program struct {
 	*testing.T
-	path, url string
+	path, url, console string
 }
 
 // run calls a command against the running server and gives what it prints.
@@ -57,8 +57,9 @@ func (p *program) serve(data string) (stop func()) {
 	p.Helper()
 	address := freeAddress(p.T)
 	host, port, _ := strings.Cut(address, ":")
-	p.url = "nats://" + address
-	cmd := exec.Command(p.path, "run", "--data", data, "--host", host, "--port", port, "--ack-wait", "5s")
+	page := freeAddress(p.T)
+	p.url, p.console = "nats://"+address, "http://"+page
+	cmd := exec.Command(p.path, "run", "--data", data, "--host", host, "--port", port, "--console", page, "--ack-wait", "5s")
 	var log bytes.Buffer
 	cmd.Stderr = &log
 	if err := cmd.Start(); err != nil {
@@ -143,6 +144,9 @@ func TestANewcomersFirstMinutes(t *testing.T) {
 			if err := schemas.Check(kind, []byte(line)); err != nil {
 				t.Errorf("%s\n%v", line, err)
 			}
+		}
+		if last := p.must("", "subscribe", kind+"s", "--last", "3", "--json", "--count", "3"); !strings.HasSuffix(out, last) {
+			t.Errorf("the last three %ss are not the newest:\n%s", kind, last)
 		}
 	}
 	if out := p.must("", "subscribe", "events", "--all", "--type", "consult", "--actor", "IGOUNO", "--count", "1"); !strings.Contains(out, "CONSULT") || !strings.Contains(out, "United Nations") {
