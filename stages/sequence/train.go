@@ -7,6 +7,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"sync"
+
+	"github.com/viterin/vek/vek32"
 )
 
 // An Example is one sequence to learn from.
@@ -333,7 +335,7 @@ func (t *trainer) score(c *compiled) []int32 {
 		used := t.keep(rows, drop)
 		emit := t.emit[i*n : (i+1)*n]
 		for _, r := range used {
-			addRow(emit, t.w[int(r)*n:int(r)*n+n])
+			vek32.Add_Inplace(emit, t.w[int(r)*n:int(r)*n+n])
 		}
 		for l := range emit {
 			emit[l] *= keep
@@ -358,25 +360,6 @@ func (t *trainer) keep(rows []int32, drop uint32) []int32 {
 	}
 	t.used = t.used[:size+n]
 	return used[:n]
-}
-
-// addRow adds a row of weights to the sums of its labels.
-func addRow(sums, row []float32) {
-	for len(row) >= 8 && len(sums) >= 8 {
-		s, r := (*[8]float32)(sums), (*[8]float32)(row)
-		s[0] += r[0]
-		s[1] += r[1]
-		s[2] += r[2]
-		s[3] += r[3]
-		s[4] += r[4]
-		s[5] += r[5]
-		s[6] += r[6]
-		s[7] += r[7]
-		sums, row = sums[8:], row[8:]
-	}
-	for l, w := range row {
-		sums[l] += w
-	}
 }
 
 // negligible gradients are not worth a step.
