@@ -30,6 +30,7 @@ func TestExtract(t *testing.T) {
 		{"paragraphs", "<body>" + paragraphs, want},
 		{"a menu before, a footer after", "<body><nav><ul><li><a href=/>Home</a><li><a href=/s>Sport</a></ul></nav><main>" + paragraphs + "</main><footer><p>The Example, Harbour Street 1, 12345 Port. All about our paper and its people.</p></footer>", want},
 		{"a share bar inside", "<body><article><p>" + first + `</p><div class="share-bar"><p>Tell your friends about this, by mail, by letter, or by word of mouth.</p></div><p>` + second + "</p></article>", want},
+		{"an offer to sign in inside", "<body><article><p>" + first + `</p><div class="article-block sign-in-group"><h2>Sign in to go on reading</h2><p>Create an account to go on reading this and other articles, it costs nothing.</p><ul><li>Get word of new articles by mail.<li>Take part in the talk below.</ul></div><p>` + second + "</p></article>", want},
 		{"teasers inside", "<body><article><p>" + first + `</p><ul><li><a href=/a>Harbour talks go into a second week</a><li><a href=/b>Fishermen block the bay</a></ul><p>` + second + "</p></article>", want},
 		{"what boilerplate says", "<body><article><p>" + first + "</p><p>Advertisement</p><p>" + second + "</p><p>Share this article</p></article>", want},
 		{"what follows the article", "<body><article>" + paragraphs + "<h3>Related articles</h3><p><a href=/a>Harbour talks go into a second week, and nobody leaves the room</a></p></article>", want},
