@@ -59,6 +59,7 @@ func (c *kbCommand) Run() error {
 			f.add(r)
 		}
 	}
+	f.endTerms()
 	var out bytes.Buffer
 	if err := kb.Compile(&out, f.rows); err != nil {
 		return err
