@@ -64,6 +64,11 @@ func (r *resolver) describes(p spot, between string) bool {
 			break
 		}
 	}
+	if at := strings.LastIndex(between, ", "); at > 0 { // Chad's army spokesman, General Azem Bermandoa
+		if _, ok := r.b.Role(between[at+2:]); ok && isCapitalized(between[at+2:]) {
+			between = between[:at]
+		}
+	}
 	between = strings.TrimSuffix(between, ",")
 	if strings.TrimSpace(between) == "" {
 		return !possessive && (r.a.Entities[p.entity].Type == schemas.TypeNorp || r.headed(p)) // Frenchman Luc Marchand

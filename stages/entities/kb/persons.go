@@ -16,7 +16,7 @@ func (r *resolver) person(e *schemas.Entity) fact {
 			if role.Affiliated && role.Sector == "" {
 				role.Sector = sectorByName(text)
 			}
-			if r.sports && role.Sector == "MIL" { // captain of a team
+			if r.sports && role.Sector == "MIL" && captains(text) {
 				role.Sector = "CVL"
 			}
 			roles = append(roles, role)
@@ -36,12 +36,7 @@ func (r *resolver) person(e *schemas.Entity) fact {
 		if f.country == "" {
 			f.country = it.Country()
 		}
-		f.actor = personCode(t, f.country, r.on)
-		for _, role := range roles { // "former" is said of who no longer is; else the article still calls him so
-			if sector := sectorOf(role.Office); sector != "" && !role.Former && strings.HasSuffix(f.actor, "ELI") {
-				f.actor = f.country + sector
-			}
-		}
+		f.actor = f.country + saidSector(roles, t, r.on, strings.TrimPrefix(personCode(t, f.country, r.on), f.country))
 	}
 	for _, role := range roles {
 		if f.actor != "" && len(f.actor) > 3 {
@@ -49,10 +44,13 @@ func (r *resolver) person(e *schemas.Entity) fact {
 		}
 		sector := role.Sector
 		country := role.Country
-		if country == "" && role.Usual != "" && r.weight[role.Usual] > 0 {
-			country = role.Usual
+		if country == "" && role.Usual != "" {
+			country = r.origin(e) // India's Foreign Secretary is none of Britain
+			if country == "" && r.weight[role.Usual] > 0 {
+				country = role.Usual
+			}
 		}
-		if role.Affiliated || employer >= 0 && r.employs(employer, role) {
+		if role.Affiliated || employer >= 0 && (r.employs(employer, role) || sector == "MIL" && r.isPolice(employer)) {
 			if employer >= 0 && r.facts[employer].actor != "" {
 				f.country = firstOf(f.country, r.facts[employer].country)
 				f.actor = r.facts[employer].actor
@@ -110,6 +108,34 @@ func (r *resolver) person(e *schemas.Entity) fact {
 	return f
 }
 
+// captains reports whether a role is that of whoever leads a team.
+func captains(role string) bool { return hasWord(strings.ToLower(role), "captain") }
+
+// saidSector is the sector of somebody whom the table has in an office, given the one that the office has on the day. What
+// the article calls him is newer than the table, in which who once got a seat still has it: a health secretary is of the
+// government, and who is but a former president is no longer.
+func saidSector(roles []Role, t Tenure, on Date, sector string) string {
+	former := false
+	for _, role := range roles {
+		said := sectorOf(role.Office)
+		if said == "" {
+			continue
+		}
+		if role.Former {
+			former = former || said == "GOV"
+			continue
+		}
+		if sector == "ELI" || sector == "LEG" && (said == "GOV" || said == "OPP") {
+			return said
+		}
+		return sector
+	}
+	if former && on != 0 && !t.Holds(on) && (sector == "GOV" || sector == "LEG") {
+		return "ELI"
+	}
+	return sector
+}
+
 // sectorOfState is a code that is the sector of a state and no more, else empty.
 func sectorOfState(code string) string {
 	switch code {
@@ -121,20 +147,32 @@ func sectorOfState(code string) string {
 
 // employs reports whether an office is rather one in the organisation beside it: the president of a firm, the secretary of a society.
 func (r *resolver) employs(employer int, role Role) bool {
+	a := r.facts[employer].actor
 	switch role.Office {
+	case "senior_official", "foreign_minister":
+		return strings.HasPrefix(a, "IGO") && role.Country == "" // the UN envoy
 	case "head_of_state", "vice_president", "minister", "finance_minister", "governor", "legislator":
-		a := r.facts[employer].actor
 		return len(a) >= 6 && !strings.Contains("GOV LEG MIL", a[3:6]) && role.Country == ""
 	}
 	return false
 }
 
-// army returns the country whose armed forces the article names most.
+// isPolice reports whether an organisation is one of the police, whose officers have the ranks of soldiers.
+func (r *resolver) isPolice(i int) bool { return strings.HasSuffix(r.facts[i].actor, "COP") }
+
+// army returns the country whose armed forces the article names most, none where it names those of two as often.
 func (r *resolver) army() string {
 	best, country := 0, ""
 	for i := range r.a.Entities {
-		if f := r.facts[i]; r.a.Entities[i].Type == schemas.TypeOrg && len(f.country) == 3 && strings.HasSuffix(f.actor, "MIL") && len(r.a.Entities[i].Mentions) > best {
-			best, country = len(r.a.Entities[i].Mentions), f.country
+		f, n := r.facts[i], len(r.a.Entities[i].Mentions)
+		if r.a.Entities[i].Type != schemas.TypeOrg || len(f.country) != 3 || !strings.HasSuffix(f.actor, "MIL") {
+			continue
+		}
+		switch {
+		case n > best:
+			best, country = n, f.country
+		case n == best && f.country != country:
+			country = ""
 		}
 	}
 	return country
@@ -205,6 +243,9 @@ func (r *resolver) owner(e *schemas.Entity) int {
 			continue
 		}
 		before, _ := r.around(m.Span, 60)
+		if i := r.whose(m, before); i >= 0 {
+			return i
+		}
 		at := max(strings.LastIndex(before, "'s "), strings.LastIndex(before, "’s "))
 		if at < 0 {
 			continue
@@ -227,6 +268,27 @@ func (r *resolver) owner(e *schemas.Entity) int {
 				return o.entity
 			}
 		}
+	}
+	return -1
+}
+
+// whose returns the number of the organisation named last before the relative clause that tells of somebody: "Hezbollah,
+// the armed group whose chief Hassan Karam"; -1 if there is none.
+func (r *resolver) whose(m schemas.Mention, before string) int {
+	at := strings.LastIndex(before, " whose ")
+	if at < 0 {
+		return -1
+	}
+	title := strings.TrimSpace(before[at+len(" whose "):])
+	if _, ok := r.b.Role(title); !ok || strings.ContainsAny(title, ",;:\"“”()") {
+		return -1
+	}
+	i := r.employers.after(m.Field, m.Start-len(before)+at) - 1
+	if i < 0 || r.employers[i].Field != m.Field || r.employers[i].Start < m.Start-len(before) {
+		return -1
+	}
+	if o := r.employers[i]; !strings.Contains(r.field(m.Field)[o.Start:m.Start], ". ") {
+		return o.entity
 	}
 	return -1
 }
