@@ -15,7 +15,7 @@ func (r *resolver) organization(e *schemas.Entity) fact {
 	item, prefix, sector := Item{}, "", ""
 	for _, n := range names {
 		if it, ok := r.b.organization(n); ok && !item.Valid() {
-			if len(n) <= 3 && n != e.Name && len(e.Name) > 6 || len(n) <= 2 && it.Type() == Medium { // an acronym alone may be another's
+			if len(n) <= 3 && n != e.Name && len(e.Name) > 6 || len(n) <= 2 && it.Type() == Medium && !r.credited(e) { // an acronym alone may be another's
 				continue
 			}
 			if r.b.spelt(n, it) { // Gao, not the GAO
@@ -28,7 +28,7 @@ func (r *resolver) organization(e *schemas.Entity) fact {
 		}
 		sector = firstOf(sector, sectorByName(n))
 	}
-	sector = firstOf(sector, r.calledSector(e))
+	sector = firstOf(sector, r.calledSector(e), partySector(e.Name))
 	for _, role := range e.Roles {
 		sector = firstOf(sector, sectorByName(role))
 		if prefix == "" {
@@ -38,7 +38,7 @@ func (r *resolver) organization(e *schemas.Entity) fact {
 		}
 	}
 	if item.Valid() && (prefix == "" || item.Country() == "" || item.Country() == prefix || item.Wikidata() == "" && !isGeneric(e.Name)) &&
-		(!national(item) || item.Country() == "" || r.national(e, item, prefix)) {
+		(!national(item) || item.Country() == "" || r.national(e, item, prefix)) && !r.foreignParty(e, item) {
 		f := fact{country: item.Country(), actor: r.code(item), item: item}
 		if f.actor == f.country { // the table does not know the sector
 			f.actor = withSector(f.country, firstOf(sector, r.trade(e)))
@@ -54,6 +54,9 @@ func (r *resolver) organization(e *schemas.Entity) fact {
 	if it, ok := r.b.owner(e.Name); ok && prefix == "" { // Barclays Capital, NATO Response Force
 		return fact{country: it.Country(), actor: r.code(it)}
 	}
+	if branch := r.b.branchSector(e.Name); branch != "" && prefix != "" {
+		return fact{country: prefix, actor: prefix + branch}
+	}
 	if whole := r.whole(e); whole >= 0 && prefix == "" {
 		return fact{country: r.facts[whole].country, actor: r.facts[whole].actor}
 	}
@@ -67,11 +70,32 @@ func (r *resolver) organization(e *schemas.Entity) fact {
 	return fact{country: country, actor: withSector(country, sector)}
 }
 
+// credited reports whether an outlet stands in brackets as the agency of a report: LAGOS (AP) — ...
+func (r *resolver) credited(e *schemas.Entity) bool {
+	const dateline = 80
+	for _, m := range e.Mentions {
+		before, after := r.around(m.Span, 1)
+		if m.Field == schemas.InText && m.Start < dateline && before == "(" && after == ")" {
+			return true
+		}
+	}
+	return false
+}
+
 // afterPerson reports whether an organisation bears the surname of somebody in the article: the Imus Ranch of Don Imus is not
 // one of the city of Imus.
 func (r *resolver) afterPerson(name string) bool {
 	first, _, ok := strings.Cut(name, " ")
 	return ok && r.surnames[first] && !r.b.Types(first).Any(Of(Country, Demonym))
+}
+
+// partySector is that of parties for the short names that parties of several countries go by.
+func partySector(name string) string {
+	switch strings.TrimPrefix(strings.TrimPrefix(name, "the "), "The ") {
+	case "Labour", "Labor", "Conservatives", "Liberals", "Liberal Democrats", "Democrats", "Republicans", "Greens", "Socialists", "Social Democrats", "Christian Democrats":
+		return "PTY"
+	}
+	return ""
 }
 
 // causes are what organisations of citizens are for, as it is told before their names: the aid organisation Puente.
@@ -173,6 +197,28 @@ func (b *Base) owner(name string) (Item, bool) {
 	return Item{}, false
 }
 
+// branchSector is the sector of an outlet or a society that goes by another's name and the country it is in: Amnesty
+// International Kenya, Guardian Australia. It is empty for all else.
+func (b *Base) branchSector(name string) string {
+	at := strings.LastIndexByte(name, ' ')
+	if at < 0 {
+		return ""
+	}
+	if _, ok := b.Country(name[at+1:]); !ok {
+		return ""
+	}
+	it, ok := b.organization(name[:at])
+	switch {
+	case !ok:
+		return ""
+	case it.Type() == Medium || it.Kind() == "media":
+		return "MED"
+	case it.Kind() == "ngo":
+		return "NGO"
+	}
+	return ""
+}
+
 // whole returns the number of the organisation that another is said to be a part of, right after its name: the Ponds
 // Committee of the House of Commons; -1 if there is none.
 func (r *resolver) whole(e *schemas.Entity) int {
@@ -254,6 +300,12 @@ func (r *resolver) national(e *schemas.Entity, it Item, prefix string) bool {
 	}
 	w := r.weight[it.Country()]
 	return w > 0 && (r.main == it.Country() || w >= r.weight[r.main]/3)
+}
+
+// foreignParty reports whether a party known by one word is of a country that the article says nothing of: the Commons of
+// Britain are no party of Chile.
+func (r *resolver) foreignParty(e *schemas.Entity, it Item) bool {
+	return it.Type() == Party && it.Wikidata() == "" && it.Country() != "" && !strings.Contains(e.Name, " ") && r.weight[it.Country()] == 0
 }
 
 // isGeneric reports whether bodies of several countries bear a name.
@@ -487,10 +539,13 @@ func sectorByName(name string) string {
 		if words[i] == "brigade" && i > 0 && words[i-1] == "fire" {
 			return "GOV"
 		}
+		if i > 0 && words[i-1] == "liberation" && (words[i] == "army" || words[i] == "front" || words[i] == "movement" || words[i] == "forces") {
+			return "REB"
+		}
 		if found = wordSectors()[words[i]]; found == "LAB" && i > 0 {
 			found = firstOf(otherUnions[words[i-1]], found)
 		}
-		if words[i] == "council" && i > 0 && governing[words[i-1]] {
+		if (words[i] == "council" || words[i] == "committee") && i > 0 && governing[words[i-1]] {
 			found = "GOV"
 		}
 	}
@@ -520,7 +575,7 @@ func sectorByName(name string) string {
 var otherUnions = map[string]string{"rugby": "CVL", "football": "CVL", "cricket": "CVL", "cycling": "CVL", "skating": "CVL", "credit": "BUS", "liberties": "NGO", "students": "CVL", "student": "CVL"}
 
 // governing are the words for what a council governs that is no society's.
-var governing = map[string]bool{"city": true, "town": true, "county": true, "borough": true, "district": true, "municipal": true, "provincial": true, "regional": true}
+var governing = map[string]bool{"city": true, "town": true, "county": true, "borough": true, "district": true, "municipal": true, "provincial": true, "regional": true, "security": true}
 
 //go:embed sectors.tsv
 var sectorTable string
@@ -559,6 +614,9 @@ func (r *resolver) adjective(e *schemas.Entity) string {
 				}
 			}
 		}
+		if c := r.seated(m); c != "" && m.Kind == schemas.KindName {
+			return c
+		}
 		words := strings.Fields(before)
 		if len(words) == 0 {
 			continue
@@ -575,6 +633,31 @@ func (r *resolver) adjective(e *schemas.Entity) string {
 				return c.Country()
 			}
 		}
+	}
+	return ""
+}
+
+// seated returns the country of where the words beside an organisation's name say that it has its seat: "Hillgrove, a
+// Leeds-based maker of pumps", "the Oslo-based Nordhav", "Castelmar, based in Lisbon".
+func (r *resolver) seated(m schemas.Mention) string {
+	const reach = 60
+	at := func(edges map[edge]int, pos int) string {
+		if i, ok := edges[edge{m.Field, pos}]; ok && r.a.Entities[i].Type == schemas.TypeGPE {
+			return r.facts[i].country
+		}
+		return ""
+	}
+	before, after := r.around(m.Span, reach)
+	for _, link := range [...]string{", based in ", ", headquartered in ", " based in ", ", which is based in ", ", both of ", ", all of ", ", a company based in ", ", a firm based in "} {
+		if strings.HasPrefix(after, link) {
+			return at(r.starts, m.End+len(link))
+		}
+	}
+	if based := strings.LastIndex(before, "-based "); based > 0 && !strings.ContainsAny(before[based:], ",.;:") && strings.Count(before[based:], " ") < 4 {
+		return at(r.ends, m.Start-len(before)+based)
+	}
+	if based := strings.Index(after, "-based "); based > 0 && (strings.HasPrefix(after, ", a ") || strings.HasPrefix(after, ", an ") || strings.HasPrefix(after, ", the ")) && !strings.ContainsAny(after[2:based], ",.;:") {
+		return at(r.ends, m.End+based)
 	}
 	return ""
 }

@@ -1,0 +1,40 @@
+package kb
+
+import (
+	"testing"
+
+	"dateline/schemas"
+)
+
+// What is said beside an organisation, or by its name, tells where it is at home and what it is.
+func TestOrganizations(t *testing.T) {
+	for _, c := range []struct {
+		text     string
+		entities []schemas.Entity
+		name     string
+		want     string // country and code
+	}{
+		// Where it has its seat.
+		{"Kenya fined Nordhav, based in Oslo, for the spill. Kenya was right.", []schemas.Entity{entity("ORG", "Nordhav"), entity("GPE", "Kenya"), entity("GPE", "Oslo")}, "Nordhav", "NOR NOR"},
+		{"Kenya fined the Oslo-based Nordhav for the spill. Kenya was right.", []schemas.Entity{entity("ORG", "Nordhav"), entity("GPE", "Kenya"), entity("GPE", "Oslo")}, "Nordhav", "NOR NOR"},
+		{"Kenya fined Nordhav, an Oslo-based shipping company, for the spill. Kenya was right.",
+			[]schemas.Entity{entity("ORG", "Nordhav"), entity("GPE", "Kenya"), entity("GPE", "Oslo")}, "Nordhav", "NOR NORBUS"},
+		{"Kenya fined Nordhav and the company Tromsko Ltd, both of Norway, for the spill. Kenya was right.",
+			[]schemas.Entity{entity("ORG", "Tromsko Ltd"), entity("GPE", "Kenya"), entity("GPE", "Norway")}, "Tromsko Ltd", "NOR NORBUS"},
+		// What it is by its name.
+		{"Amnesty International Kenya called for an inquiry.", []schemas.Entity{entity("ORG", "Amnesty International Kenya")}, "Amnesty International Kenya", "KEN KENNGO"},
+		{"It was told by BBC Scotland and by CNN Philippines.", []schemas.Entity{entity("ORG", "CNN Philippines")}, "CNN Philippines", "PHL PHLMED"},
+		{"In Colombia the Andean Liberation Army laid mines.", []schemas.Entity{entity("ORG", "Andean Liberation Army"), entity("GPE", "Colombia")}, "Andean Liberation Army", "COL COLREB"},
+		{"In Ghana the National Security Committee met.", []schemas.Entity{entity("ORG", "National Security Committee"), entity("GPE", "Ghana")}, "National Security Committee", "GHA GHAGOV"},
+		{"In Ghana the State Election Board met.", []schemas.Entity{entity("ORG", "State Election Board"), entity("GPE", "Ghana")}, "State Election Board", "GHA GHAGOV"},
+		{"Britain waits. The MP spoke in the Commons.", []schemas.Entity{entity("ORG", "Commons"), entity("GPE", "Britain")}, "Commons", "GBR GBRLEG"},
+		{"Australia voted, and Labor lost in Australia.", []schemas.Entity{entity("ORG", "Labor"), entity("GPE", "Australia")}, "Labor", "AUS AUSPTY"},
+		// The agency of a report is not one of the country that it tells of.
+		{"ACCRA, Ghana (AP) — Ghana will vote in May.", []schemas.Entity{entity("ORG", "AP"), entity("GPE", "Ghana")}, "AP", "USA USAMED"},
+	} {
+		e := resolve(t, "", c.text, "2025-03-04", c.entities...)[c.name]
+		if got := e.Country + " " + e.Actor; got != c.want {
+			t.Errorf("%s\n%s: %q, want %q", c.text, c.name, got, c.want)
+		}
+	}
+}
