@@ -11,6 +11,18 @@ import (
 // isAmbiguousCountry reports whether a country's name is as often something else.
 func isAmbiguousCountry(name string) bool { return strings.EqualFold(name, "Georgia") }
 
+// namesGeorgia reports whether an entity is called after Georgia, by which the state is meant as often as the country:
+// Georgia, Georgians, the Georgia Supreme Court. Only the country has what is Georgian.
+func (b *Base) namesGeorgia(e *schemas.Entity) bool {
+	switch e.Type {
+	case schemas.TypeGPE, schemas.TypeNorp, schemas.TypeLoc:
+		return isAmbiguousCountry(e.Name) || e.Name == "Georgians"
+	case schemas.TypeOrg:
+		return hasWord(e.Name, "Georgia") && b.prefixCountry(e.Name) == "GEO"
+	}
+	return false
+}
+
 // surePlace returns the country of a place whose name hardly means another: one far more populous than its namesakes.
 func (b *Base) surePlace(name string) string {
 	var buffer [16]Item
@@ -181,11 +193,8 @@ func (r *resolver) placeScore(it Item, e *schemas.Entity) float64 {
 	switch it.Type() {
 	case Country:
 		s = 9
-		if isAmbiguousCountry(e.Name) { // as likely the state, unless the article is of one or the other
-			s = 5.8
-			if r.weight[it.Country()] > r.weight["USA"] {
-				s += 1.5
-			}
+		if isAmbiguousCountry(e.Name) && r.american {
+			s = 4
 		}
 	case Area:
 		s = 5.5

@@ -76,6 +76,9 @@ type resolver struct {
 	// year is the latest that the text names, once yearKnown is set.
 	year      Date
 	yearKnown bool
+	// american is set where the rest of the article is rather of the United States than of the Caucasus, so that Georgia is the
+	// state, and what bears its name is of there.
+	american bool
 	// sports is set where the article reports on games, in which the names of countries and cities are teams.
 	sports bool
 }
@@ -128,6 +131,12 @@ func (r *resolver) entity(i int) {
 		}
 	default:
 		r.facts[i] = r.thing(e)
+	}
+	if f := &r.facts[i]; r.american && f.country == "GEO" && (e.Type != schemas.TypePerson || !f.item.Valid()) {
+		f.country = "USA"
+		if rest, ok := strings.CutPrefix(f.actor, "GEO"); ok {
+			f.actor = f.country + rest
+		}
 	}
 }
 
@@ -208,6 +217,7 @@ func (r *resolver) sameLine(field string, a, b int) bool {
 // weigh finds out which countries the article is about.
 func (r *resolver) weigh() {
 	r.weight = map[string]float64{}
+	georgia := 0.0 // how much is about what is called Georgia
 	r.sports = isSports(r.a.Title) || isSports(r.a.Text)
 	for i := range r.a.Entities {
 		e := &r.a.Entities[i]
@@ -217,12 +227,14 @@ func (r *resolver) weigh() {
 				n++
 			}
 		}
+		if r.b.namesGeorgia(e) {
+			georgia += n
+			continue
+		}
 		switch e.Type {
 		case schemas.TypeGPE, schemas.TypeLoc:
 			if c, ok := r.b.Country(e.Name); ok {
-				if !isAmbiguousCountry(e.Name) {
-					r.weight[c.Country()] += n
-				}
+				r.weight[c.Country()] += n
 			} else if c := r.b.surePlace(e.Name); c != "" {
 				r.weight[c] += n / 2
 			}
@@ -240,6 +252,9 @@ func (r *resolver) weigh() {
 			titled := false
 			for _, role := range e.Roles {
 				if d, ok := r.b.Role(role); ok && d.Country != "" {
+					if d.Country == "GEO" && hasWord(role, "Georgia") {
+						continue
+					}
 					r.weight[d.Country] += n / 2
 					titled = true
 				}
@@ -264,6 +279,12 @@ func (r *resolver) weigh() {
 			r.weight[it.Country()] += 0.5
 			break
 		}
+	}
+	r.american = r.weight["USA"] > r.weight["GEO"]
+	if r.american {
+		r.weight["USA"] += georgia
+	} else if georgia > 0 {
+		r.weight["GEO"] += georgia
 	}
 	total := 0.0
 	for _, c := range r.countries() {
@@ -388,16 +409,17 @@ func isSports(text string) bool {
 	if quotas >= enough { // a table of a league
 		return true
 	}
-	met := make([]bool, len(weakCues)+len(strongCues))
+	met, past := make([]bool, len(weakCues)+len(strongCues)), 0
 	for i := range len(text) {
-		if c := text[i]; c < 'a' || c > 'z' || i > 0 && isLetter(text[i-1]) {
-			continue
+		if c := text[i]; i < past || c < 'a' || c > 'z' || i > 0 && isLetter(text[i-1]) {
+			continue // the league of the Premier League is told already
 		}
 		for _, c := range sportsCues[text[i]-'a'] {
 			end := i + len(c.text)
 			if !met[c.number] && strings.HasPrefix(text[i:], c.text) && (end == len(text) || !isLetter(text[end])) {
 				met[c.number] = true
 				points += c.points
+				past = max(past, end)
 			}
 		}
 	}

@@ -1,0 +1,48 @@
+package kb
+
+import (
+	"testing"
+
+	"dateline/schemas"
+)
+
+// Georgia is the state where the rest of the article is of the United States, and so is what bears its name.
+func TestGeorgia(t *testing.T) {
+	const state = "Georgians vote in Atlanta today, Georgia Secretary of State Ann Hill said. The Georgia Supreme Court agreed. The US watches Georgia."
+	const country = "Georgians vote in Tbilisi today, Georgia Prime Minister Ann Hill said. The Georgia Supreme Court agreed. The US watches Georgia. Georgian voters waited."
+	list := []schemas.Entity{
+		entity("PERSON", "Ann Hill", "Georgia Prime Minister"), entity("NORP", "Georgians"), entity("ORG", "Georgia Supreme Court"), entity("GPE", "Georgia"), entity("GPE", "US"),
+	}
+	for _, c := range []struct {
+		text string
+		more []schemas.Entity
+		want map[string]string
+	}{
+		{state, []schemas.Entity{entity("GPE", "Atlanta")},
+			map[string]string{"Ann Hill": "USA USAGOV", "Georgians": "USA USA", "Georgia Supreme Court": "USA USAJUD", "Georgia": "USA USA"}},
+		{country, []schemas.Entity{entity("GPE", "Tbilisi"), entity("NORP", "Georgian")},
+			map[string]string{"Ann Hill": "GEO GEOGOV", "Georgians": "GEO GEO", "Georgia Supreme Court": "GEO GEOJUD", "Georgia": "GEO GEO"}},
+	} {
+		found := resolve(t, "", c.text, "2025-03-04", append(c.more, list...)...)
+		for name, want := range c.want {
+			if e := found[name]; e.Country+" "+e.Actor != want {
+				t.Errorf("%s\n%s: %s %s, want %s", c.text, name, e.Country, e.Actor, want)
+			}
+		}
+	}
+}
+
+// A league that is part of a league's name is one cue of games, not two.
+func TestIsSports(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want bool
+	}{
+		{"The army fired on the border. Pakistan denied it. The Indian Premier League, which plays cricket, was put off for a week.", false},
+		{"They beat the champions 2-0 in the Premier League, and the goalkeeper of the team wept.", true},
+	} {
+		if got := isSports(c.text); got != c.want {
+			t.Errorf("%s: %t", c.text, got)
+		}
+	}
+}
