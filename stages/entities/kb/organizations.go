@@ -28,7 +28,7 @@ func (r *resolver) organization(e *schemas.Entity) fact {
 		}
 		sector = firstOf(sector, sectorByName(n))
 	}
-	sector = firstOf(sector, r.calledSector(e), partySector(e.Name))
+	sector = firstOf(sector, r.calledSector(e), r.partySector(e.Name))
 	for _, role := range e.Roles {
 		sector = firstOf(sector, sectorByName(role))
 		if prefix == "" {
@@ -66,7 +66,7 @@ func (r *resolver) organization(e *schemas.Entity) fact {
 	case "":
 		sector = r.trade(e)
 	}
-	country := firstOf(prefix, r.homeOf(e, sector))
+	country := firstOf(prefix, r.clubHome(e), r.homeOf(e, sector))
 	return fact{country: country, actor: withSector(country, sector)}
 }
 
@@ -89,10 +89,26 @@ func (r *resolver) afterPerson(name string) bool {
 	return ok && r.surnames[first] && !r.b.Types(first).Any(Of(Country, Demonym))
 }
 
+// clubHome returns the country of a club that goes by the name of its town: Girona, where games are told of.
+func (r *resolver) clubHome(e *schemas.Entity) string {
+	if !r.sports || !r.b.Types(e.Name).Any(Of(City)) {
+		return ""
+	}
+	c := r.place(e).country
+	if r.weight[c] > 0 || r.b.surePlace(e.Name) == c {
+		return c
+	}
+	return ""
+}
+
 // partySector is that of parties for the short names that parties of several countries go by.
-func partySector(name string) string {
-	switch strings.TrimPrefix(strings.TrimPrefix(name, "the "), "The ") {
-	case "Labour", "Labor", "Conservatives", "Liberals", "Liberal Democrats", "Democrats", "Republicans", "Greens", "Socialists", "Social Democrats", "Christian Democrats":
+func (r *resolver) partySector(name string) string {
+	switch name = strings.TrimPrefix(strings.TrimPrefix(name, "the "), "The "); name {
+	case "Labor": // a department of the United States
+		if r.main != "USA" {
+			return "PTY"
+		}
+	case "Labour", "Conservatives", "Liberals", "Liberal Democrats", "Democrats", "Republicans", "Greens", "Socialists", "Social Democrats", "Christian Democrats":
 		return "PTY"
 	}
 	return ""

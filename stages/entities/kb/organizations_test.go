@@ -29,6 +29,8 @@ func TestOrganizations(t *testing.T) {
 		{"In Ghana the State Election Board met.", []schemas.Entity{entity("ORG", "State Election Board"), entity("GPE", "Ghana")}, "State Election Board", "GHA GHAGOV"},
 		{"Britain waits. The MP spoke in the Commons.", []schemas.Entity{entity("ORG", "Commons"), entity("GPE", "Britain")}, "Commons", "GBR GBRLEG"},
 		{"Australia voted, and Labor lost in Australia.", []schemas.Entity{entity("ORG", "Labor"), entity("GPE", "Australia")}, "Labor", "AUS AUSPTY"},
+		{"Girona beat Ipswich 2-0. The goalkeeper and the striker of the team wept in the league.", []schemas.Entity{entity("ORG", "Girona"), entity("ORG", "Ipswich")}, "Girona", "ESP ESP"},
+		{"In the United States a hearing on work was told of Labor.", []schemas.Entity{entity("ORG", "Labor"), entity("GPE", "United States")}, "Labor", "USA USA"},
 		// The agency of a report is not one of the country that it tells of.
 		{"ACCRA, Ghana (AP) — Ghana will vote in May.", []schemas.Entity{entity("ORG", "AP"), entity("GPE", "Ghana")}, "AP", "USA USAMED"},
 	} {

@@ -41,7 +41,7 @@ func TestIsSports(t *testing.T) {
 		{"The army fired on the border. Pakistan denied it. The Indian Premier League, which plays cricket, was put off for a week.", false},
 		{"They beat the champions 2-0 in the Premier League, and the goalkeeper of the team wept.", true},
 	} {
-		if got := isSports(c.text); got != c.want {
+		if got := IsSports(c.text); got != c.want {
 			t.Errorf("%s: %t", c.text, got)
 		}
 	}

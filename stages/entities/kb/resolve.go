@@ -218,7 +218,7 @@ func (r *resolver) sameLine(field string, a, b int) bool {
 func (r *resolver) weigh() {
 	r.weight = map[string]float64{}
 	georgia := 0.0 // how much is about what is called Georgia
-	r.sports = isSports(r.a.Title) || isSports(r.a.Text)
+	r.sports = IsSports(r.a.Title) || IsSports(r.a.Text)
 	for i := range r.a.Entities {
 		e := &r.a.Entities[i]
 		n := 0.0
@@ -400,8 +400,8 @@ func (b *Base) Medium(name string) (Item, bool) {
 	return Item{}, false
 }
 
-// isSports reports whether a text speaks of games throughout.
-func isSports(text string) bool {
+// IsSports reports whether a text speaks of games throughout.
+func IsSports(text string) bool {
 	const reach, enough = 1600, 4
 	text = strings.ToLower(text[:min(len(text), reach)])
 	results, quotas := scores(text)
