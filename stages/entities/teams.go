@@ -64,7 +64,7 @@ func (r *reading) maybeClub(m *mention) bool {
 		return false
 	}
 	if m.typ == names.GPE {
-		return true
+		return types != 0 || !r.givenFirst(text)
 	}
 	return types&^kb.Of(kb.City, kb.Organization) == 0 && types != 0
 }
@@ -78,6 +78,9 @@ func (r *reading) plays(m *mention, named [numFields][]bool) bool {
 			return ""
 		}
 		return d.Word(i)
+	}
+	if w := word(m.first - 1); m.first-1 > int(s.First) && isUpper(w) && d.Tokens[m.first-1].UPOS == language.PROPN && r.lexicon.Class(names.Phrase(strings.ToLower(w)))&names.CalendarWord == 0 { // Dynamo Moscow, I. Austin
+		return false
 	}
 	next := m.end
 	if w := word(next); w == "'s" || w == "’s" || w == "'" || w == "’" {

@@ -60,13 +60,16 @@ func (r *resolver) organization(e *schemas.Entity) fact {
 	if whole := r.whole(e); whole >= 0 && prefix == "" {
 		return fact{country: r.facts[whole].country, actor: r.facts[whole].actor}
 	}
+	if home := r.clubHome(e); home != "" && sector == "" {
+		return fact{country: home, actor: home}
+	}
 	switch sector {
 	case "IGOMIL":
 		return fact{actor: sector}
 	case "":
 		sector = r.trade(e)
 	}
-	country := firstOf(prefix, r.clubHome(e), r.homeOf(e, sector))
+	country := firstOf(prefix, r.homeOf(e, sector))
 	return fact{country: country, actor: withSector(country, sector)}
 }
 
@@ -91,7 +94,7 @@ func (r *resolver) afterPerson(name string) bool {
 
 // clubHome returns the country of a club that goes by the name of its town: Girona, where games are told of.
 func (r *resolver) clubHome(e *schemas.Entity) string {
-	if !r.sports || !r.b.Types(e.Name).Any(Of(City)) {
+	if !r.sports || !r.b.Types(e.Name).Any(Of(City, Division)) {
 		return ""
 	}
 	c := r.place(e).country
@@ -318,10 +321,14 @@ func (r *resolver) national(e *schemas.Entity, it Item, prefix string) bool {
 	return w > 0 && (r.main == it.Country() || w >= r.weight[r.main]/3)
 }
 
-// foreignParty reports whether a party known by one word is of a country that the article says nothing of: the Commons of
-// Britain are no party of Chile.
+// foreignParty reports whether a party known by a few letters or by a word for any such body is of a country that the article
+// says nothing of: the Commons of Britain are no party of Chile.
 func (r *resolver) foreignParty(e *schemas.Entity, it Item) bool {
-	return it.Type() == Party && it.Wikidata() == "" && it.Country() != "" && !strings.Contains(e.Name, " ") && r.weight[it.Country()] == 0
+	const few = 3
+	if it.Type() != Party || it.Wikidata() != "" || it.Country() == "" || r.weight[it.Country()] > 0 || strings.Contains(e.Name, " ") {
+		return false
+	}
+	return len(e.Name) <= few || wordSectors()[string(appendKey(nil, e.Name))] != ""
 }
 
 // isGeneric reports whether bodies of several countries bear a name.

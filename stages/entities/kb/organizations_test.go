@@ -28,6 +28,8 @@ func TestOrganizations(t *testing.T) {
 		{"In Ghana the National Security Committee met.", []schemas.Entity{entity("ORG", "National Security Committee"), entity("GPE", "Ghana")}, "National Security Committee", "GHA GHAGOV"},
 		{"In Ghana the State Election Board met.", []schemas.Entity{entity("ORG", "State Election Board"), entity("GPE", "Ghana")}, "State Election Board", "GHA GHAGOV"},
 		{"Britain waits. The MP spoke in the Commons.", []schemas.Entity{entity("ORG", "Commons"), entity("GPE", "Britain")}, "Commons", "GBR GBRLEG"},
+		{"AKP members met in Norway.", []schemas.Entity{entity("ORG", "AKP"), entity("GPE", "Norway")}, "AKP", "NOR NOR"},
+		{"Kuomintang leaders met in Norway.", []schemas.Entity{entity("ORG", "Kuomintang"), entity("GPE", "Norway")}, "Kuomintang", "TWN TWNPTY"},
 		{"Australia voted, and Labor lost in Australia.", []schemas.Entity{entity("ORG", "Labor"), entity("GPE", "Australia")}, "Labor", "AUS AUSPTY"},
 		{"Girona beat Ipswich 2-0. The goalkeeper and the striker of the team wept in the league.", []schemas.Entity{entity("ORG", "Girona"), entity("ORG", "Ipswich")}, "Girona", "ESP ESP"},
 		{"In the United States a hearing on work was told of Labor.", []schemas.Entity{entity("ORG", "Labor"), entity("GPE", "United States")}, "Labor", "USA USA"},

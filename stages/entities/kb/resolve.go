@@ -132,7 +132,7 @@ func (r *resolver) entity(i int) {
 	default:
 		r.facts[i] = r.thing(e)
 	}
-	if f := &r.facts[i]; r.american && f.country == "GEO" && (e.Type != schemas.TypePerson || !f.item.Valid()) {
+	if f := &r.facts[i]; r.american && f.country == "GEO" && (r.b.namesGeorgia(e) || !f.item.Valid() && (e.Type == schemas.TypePerson || e.Type == schemas.TypeOrg)) {
 		f.country = "USA"
 		if rest, ok := strings.CutPrefix(f.actor, "GEO"); ok {
 			f.actor = f.country + rest
