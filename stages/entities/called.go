@@ -14,6 +14,7 @@ import (
 var callings = map[string]int{
 	"spacecraft": names.Product, "capsule": names.Product, "probe": names.Product, "satellite": names.Product, "rocket": names.Product, "rockets": names.Product,
 	"telescope": names.Product, "aircraft": names.Product, "ship": names.Product, "vessel": names.Product, "tanker": names.Product, "submarine": names.Product,
+	"ferry": names.Product, "freighter": names.Product, "warship": names.Product, "frigate": names.Product, "destroyer": names.Product, "trawler": names.Product, "yacht": names.Product,
 	"missile": names.Product, "drone": names.Product, "software": names.Product, "app": names.Product, "drug": names.Product, "vaccine": names.Product,
 	"film": names.Work, "movie": names.Work, "novel": names.Work, "album": names.Work, "song": names.Work, "musical": names.Work, "opera": names.Work,
 	"comet": names.Loc, "asteroid": names.Loc, "planet": names.Loc, "river": names.Loc, "lake": names.Loc, "island": names.Loc, "mountain": names.Loc,
@@ -25,6 +26,12 @@ var callings = map[string]int{
 // thingTypes are the types that a tagger takes for each other.
 const thingTypes = 1<<names.Loc | 1<<names.Fac | 1<<names.Event | 1<<names.Product | 1<<names.Work
 
+// ships are those of the callings that go to sea.
+var ships = map[string]bool{
+	"ship": true, "vessel": true, "tanker": true, "submarine": true, "ferry": true, "freighter": true, "warship": true, "frigate": true, "destroyer": true,
+	"trawler": true, "yacht": true,
+}
+
 // sailing are the types for which the tagger takes ships, which have "the" before their names.
 const sailing = 1<<names.Person | 1<<names.GPE | 1<<names.Org
 
@@ -34,12 +41,13 @@ func (r *reading) calledTypes(found [][]names.Name) map[string]int {
 	for field, list := range found {
 		d := r.docs[field]
 		for _, n := range list {
-			ship := sailing&(1<<n.Type) != 0 && (n.First > 0 && strings.EqualFold(d.Word(n.First-1), "the") || d.Word(n.First) == "The")
+			aboard := n.First > 0 && ships[d.Word(n.First-1)] && !strings.Contains(d.Word(n.First), ".") // the container ship Dali
+			ship := sailing&(1<<n.Type) != 0 && (aboard || n.First > 0 && strings.EqualFold(d.Word(n.First-1), "the") || d.Word(n.First) == "The")
 			if (thingTypes|1<<names.Org)&(1<<n.Type) == 0 && !ship {
 				continue
 			}
 			typ, ok := calledAt(d, n)
-			ship = ship && typ == names.Product && d.Word(n.End) == "," // but not the Border Force vessel
+			ship = ship && typ == names.Product && (aboard || d.Word(n.End) == ",") // but not the Border Force vessel
 			if !ok || thingTypes&(1<<n.Type) == 0 && !ship && (n.Type != names.Org || typ != names.Org) {
 				continue
 			}

@@ -24,7 +24,7 @@ func (r *reading) correct(field int, found []names.Name) []names.Name {
 	end := 0 // of the names in out
 	for i, n := range found {
 		n = inBrackets(d, n)
-		if n.First < end || n.First >= n.End || r.isDirection(d, n) || r.isEra(d, n) || isBareTitle(d, n) || n.End-n.First == 1 && r.short[d.Word(n.First)] { // taken by one before it, or none
+		if n.First < end || n.First >= n.End || r.isDirection(d, n) || r.isEra(d, n) || isBareTitle(d, n) || isSeatOf(d, n) || n.End-n.First == 1 && r.short[d.Word(n.First)] { // taken by one before it, or none
 			continue
 		}
 		if n.End-n.First > 1 && d.Word(n.End-1) == "dynasty" {
@@ -42,6 +42,12 @@ func (r *reading) correct(field int, found []names.Name) []names.Name {
 		}
 		if at := n.First - 1; n.Type == names.Event && at >= end && isYear(d.Word(at)) && contests[strings.ToLower(d.Word(n.End-1))] {
 			n.First = at // the 2010 World Cup
+		}
+		if at := n.First - 1; n.Type == names.Org && at >= end && isOrdinal(d.Word(at)) && (units[d.Word(n.End-1)] || d.Word(n.First) == "Circuit" || n.First+1 < n.End && d.Word(n.First+1) == "Circuit") {
+			n.First = at // the 33rd Front, the 6th U.S. Circuit Court of Appeals
+		}
+		if n.Type == names.Org && n.End-n.First > 2 && !isUpper(d.Word(n.First)) && d.Tokens[n.First].UPOS == language.ADJ && isUpper(d.Word(n.First+1)) && !isDigit(d.Word(n.First)[0]) {
+			n.First++ // the conservative People's Dawn Party
 		}
 		if at := n.First - 1; n.Type == names.Norp && at >= max(end-1, 0) && isCompass(d.Word(at)) && d.Tokens[at].End+1 == d.Tokens[n.First].Start {
 			n.First = at // Eastern Europeans
@@ -77,7 +83,7 @@ func (r *reading) correct(field int, found []names.Name) []names.Name {
 		}
 		end = out[len(out)-1].End
 	}
-	return r.withMissed(d, quotedWorks(d, r.joinBodies(d, r.spelt(d, out))))
+	return r.withMissed(d, quotedWorks(d, r.joinGiven(d, r.joinBodies(d, r.spelt(d, out)))))
 }
 
 // isArea reports whether the knowledge base has a name as that of a region of the earth and of nothing else.
@@ -148,11 +154,20 @@ func isBareTitle(d *language.Document, n names.Name) bool {
 		return false
 	}
 	next := d.Word(n.End)
+	if styles[plain(d.Word(n.First))] && isHonorific(next) {
+		return true // Sheikh Dr. Ahmed
+	}
 	switch d.Word(n.First) {
 	case "Duke", "Duchess", "King", "Queen", "Prince", "Princess", "Earl", "Count", "Countess", "Baron":
 		return next == "of" || next == "and" && n.End+1 < len(d.Tokens) && crowned[strings.ToLower(d.Word(n.End+1))]
 	}
 	return false
+}
+
+// isSeatOf reports whether what was taken for somebody is a party and a state as they stand behind a name: Ann Hill, D-Md.
+func isSeatOf(d *language.Document, n names.Name) bool {
+	w := d.Cover(language.Span{First: int32(n.First), End: int32(n.End)})
+	return n.Type == names.Person && len(w) > 2 && len(w) < 8 && w[1] == '-' && (w[0] == 'D' || w[0] == 'R' || w[0] == 'I') && isUpper(w[2:])
 }
 
 // placed are the first words of names of what goes by the place where it was.
@@ -188,6 +203,8 @@ func (r *reading) extended(d *language.Document, n names.Name, limit int) int {
 		return n.End
 	case n.Type == names.Product && next == "-" && adjacent(n.End) && n.End+1 < limit && adjacent(n.End+1) && isDigit(d.Word(n.End + 1)[0]):
 		return n.End + 2
+	case (next == "'s" || next == "’s") && n.End+1 < limit && seats[d.Word(n.End+1)] && n.End-n.First > 1 && isUpper(d.Word(n.End-1)) && (sitting[d.Word(n.End-1)] || r.isTitle(plain(d.Word(n.End-1)))):
+		return n.End + 2 // Leeds Coroner's Court
 	case n.Type == names.Norp && n.End-n.First == 1 && next == "navy" && r.isPeople(d.Word(n.First)):
 		return n.End + 1
 	case (n.Type == names.Org || n.Type == names.Work) && next == "act" && n.End < limit && n.First > 0 && d.Word(n.First-1) == "the" && d.Tokens[n.End].UPOS == language.NOUN:
@@ -207,6 +224,12 @@ func (r *reading) extended(d *language.Document, n names.Name, limit int) int {
 	}
 	return n.End
 }
+
+// seats are what goes by the office of those who sit in it.
+var seats = map[string]bool{"Court": true, "Office": true, "Department": true}
+
+// sitting are of those some that the table of titles leaves out.
+var sitting = map[string]bool{"Coroner": true, "Sheriff": true, "Marshal": true, "Ombudsman": true, "Comptroller": true, "Auditor": true}
 
 // teamEnd returns where a country's name ends that is that of its team: the Australia women's national basketball team.
 func teamEnd(d *language.Document, end, limit int) int {
@@ -298,6 +321,8 @@ func (r *reading) split(d *language.Document, out []names.Name, n names.Name) []
 	switch {
 	case n.Type == names.Person && words > 1 && weekdays[first]: // on Tuesday Adaeze Okonjo
 		n.First++
+	case words > 1 && partisans[last] && r.isState(d.Cover(language.Span{First: int32(n.First), End: int32(n.End - 1)})):
+		return append(out, piece(n.First, n.End-1, names.GPE), piece(n.End-1, n.End, names.Norp)) // the Delaware Democrat
 	case n.Type == names.Person && words > 1 && partisans[first]:
 		return append(out, piece(n.First, n.First+1, names.Norp), piece(n.First+1, n.End, n.Type)) // Democrat Okonjo
 	case n.Type == names.Person && words > 2 && (r.isPeople(first) || r.isPeople(strings.TrimSuffix(strings.TrimSuffix(first, "woman"), "man"))) && !r.givenFirst(first): // the Scotsman James Watt
@@ -341,6 +366,26 @@ func (r *reading) placesBreak(d *language.Document, n names.Name) int {
 
 var compass = map[string]bool{
 	"north": true, "south": true, "east": true, "west": true, "northern": true, "southern": true, "eastern": true, "western": true, "central": true,
+}
+
+// joinGiven makes one name of a given name that is a place's, too, and the surnames behind it: Israel Ramírez.
+func (r *reading) joinGiven(d *language.Document, found []names.Name) []names.Name {
+	out := found[:0]
+	for _, n := range found {
+		if k := len(out) - 1; k >= 0 && n.Type == names.Person && out[k].Type == names.GPE && out[k].End == n.First && out[k].End-out[k].First == 1 &&
+			d.Tokens[n.First-1].End+1 == d.Tokens[n.First].Start && r.givenFirst(d.Word(out[k].First)) && !r.givenFirst(d.Word(n.First)) &&
+			(out[k].First == 0 || d.Tokens[out[k].First-1].UPOS != language.ADP) && !r.isTitle(plain(d.Word(n.First))) {
+			out[k].End, out[k].Type = n.End, names.Person
+			continue
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// isState reports whether a name is that of a state of the United States.
+func (r *reading) isState(text string) bool {
+	return slices.ContainsFunc(r.base.Find(nil, text, kb.Of(kb.Division)), func(it kb.Item) bool { return it.Country() == "USA" && it.Kind() == "ADM1" })
 }
 
 // partisans are of a party, as it is said right before a name.
@@ -492,6 +537,12 @@ func (r *reading) retyped(field int, n names.Name) int {
 	if typ, ok := r.things[text]; ok && typ != undecided && (thingTypes&(1<<n.Type) != 0 || typ == names.Product && sailing&(1<<n.Type) != 0) {
 		return typ
 	}
+	if field == inText && n.First == 0 && n.Type != names.GPE && r.inDateline(d, n) {
+		return names.GPE
+	}
+	if n.Type == names.GPE && words == 1 && text == "Emirates" && (n.First == 0 || !strings.EqualFold(d.Word(n.First-1), "the")) {
+		return names.Org // the airline, as the country has an article
+	}
 	if n.Type != names.Person && n.Type != names.Event && r.isBuilding(text) {
 		return names.Fac
 	}
@@ -547,10 +598,35 @@ func (r *reading) retyped(field int, n names.Name) int {
 			return names.Loc
 		}
 	}
-	if (n.Type == names.Person || n.Type == names.GPE || n.Type == names.Work || n.Type == names.Norp) && types != 0 && types&^bodies == 0 && (words > 1 && !r.givenFirst(first) || words == 1 && r.soleFirm(text)) {
+	if (n.Type == names.Person || n.Type == names.GPE || n.Type == names.Work || n.Type == names.Norp) && types != 0 && types&^bodies == 0 && (words > 1 && (!r.givenFirst(first) || r.firmOfTwo(d, n)) || words == 1 && r.soleFirm(text)) {
 		return names.Org
 	}
 	return r.introduced(field, n)
+}
+
+// inDateline reports whether a name that a text begins with is the place that it was written in: MANCHESTER (AP) — ...
+func (r *reading) inDateline(d *language.Document, n names.Name) bool {
+	text := d.Cover(language.Span{First: int32(n.First), End: int32(n.End)})
+	if !inCapitals(text) || n.End >= len(d.Tokens) || !r.base.Types(text).Any(kb.Places) {
+		return false
+	}
+	switch d.Word(n.End) {
+	case "(", "—", "–", "--":
+		return true
+	}
+	return false
+}
+
+// firmOfTwo reports whether a name of two words is that of a firm though the first is a given name: Morgan Stanley. Who bears
+// it has a title before it, or is called by the surname alone.
+func (r *reading) firmOfTwo(d *language.Document, n names.Name) bool {
+	if n.End-n.First != 2 || r.single[d.Word(n.End-1)] || n.First > 0 && (r.isTitle(plain(d.Word(n.First-1))) || isHonorific(d.Word(n.First-1))) {
+		return false
+	}
+	return slices.ContainsFunc(r.base.Find(nil, d.Cover(language.Span{First: int32(n.First), End: int32(n.End)}), bodies), func(it kb.Item) bool {
+		// Who goes by the last word is called after a founder of the full name: Walt Disney.
+		return it.Kind() == "company" && it.Wikidata() != "" && !slices.Contains(r.base.Find(nil, d.Word(n.End-1), bodies), it)
+	})
 }
 
 // isBuilding reports whether the knowledge base has a name as a building's.
@@ -904,6 +980,12 @@ func (r *reading) missedAt(d *language.Document, i, limit int, s language.Span) 
 		if typ := r.soleType(w); typ >= 0 {
 			return one(i+1, typ) // Kremlin-owned
 		}
+	case w == "Operation" && i+1 < limit && isUpper(d.Word(i+1)) && d.Tokens[i+1].UPOS == language.PROPN && !r.isTitle(plain(d.Word(i+1))) && !headsBody(r.lexicon, d.Word(i+1)):
+		end := i + 2
+		for end < min(limit, i+4) && isUpper(d.Word(end)) {
+			end++
+		}
+		return one(end, names.Event)
 	case w == "9/11":
 		return one(i+1, names.Event)
 	case faiths[strings.TrimSuffix(w, "s")]:
@@ -1028,7 +1110,7 @@ const missedConfidence = 0.8
 // units are the last words of names of troops that go by number: the 5th Special Forces Group.
 var units = map[string]bool{
 	"Group": true, "Battalion": true, "Brigade": true, "Division": true, "Regiment": true, "Squadron": true, "Wing": true, "Fleet": true, "Corps": true,
-	"Army": true, "Infantry": true, "Cavalry": true, "Circuit": true,
+	"Army": true, "Infantry": true, "Cavalry": true, "Circuit": true, "Front": true,
 }
 
 // isOrdinal reports whether a word is an ordinal in digits: 5th.

@@ -191,6 +191,9 @@ func (r *reading) afterHonorific(field int, n names.Name) int {
 // isApart tells whether a word is a title that stands outside of the name behind it. What the knowledge base has under both
 // together bears the title as a name, as Sultan bin Abdulaziz does and General Electric; a lord is somebody all the same.
 func (r *reading) isApart(word string, both, without kb.Types) bool {
+	if styles[word] {
+		return !both.Has(kb.Person) // Sheikh Hasina
+	}
 	if reverend[word] {
 		both &^= kb.Of(kb.Person)
 	}

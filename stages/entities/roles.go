@@ -69,13 +69,16 @@ var honorifics = map[string]bool{"mr": true, "mrs": true, "ms": true, "miss": tr
 // isHonorific reports whether a word is such a title. A nun's has a capital, which her brother's sister has not.
 func isHonorific(w string) bool { return honorifics[plain(w)] || w == "Sister" }
 
+// styles are such titles of Arabs, with which many are known so that they may be part of the name as well.
+var styles = map[string]bool{"sheikh": true, "sheikha": true, "shaikh": true}
+
 // roleBefore is the role right before a name, empty if there is none: the
 // words in capitals, with small ones between them, of which one is a title.
 func (r *reading) roleBefore(m *mention) string {
 	d := r.docs[m.field]
 	start := int(d.Sentences[d.SentenceOf(m.first)].First)
 	end := m.first
-	if end > start && isHonorific(d.Word(end-1)) {
+	if end > start && (isHonorific(d.Word(end-1)) || styles[plain(d.Word(end-1))]) {
 		end--
 	}
 	apposed := end > start+1 && d.Word(end-1) == "," // the Prime Minister of Singapore, Mr Lee
@@ -106,7 +109,7 @@ func (r *reading) roleBefore(m *mention) string {
 			if i+1 < end && title < 0 && lower != "of" && lower != "for" && w != "." && w != "-" {
 				i = start - 1 // a new phrase
 			}
-			joined := lower == "and" && title == first && (i == start || !r.isTitle(plain(d.Word(i-1)))) // but not President and Chief Executive
+			joined := lower == "and" && (title == first || title > first && qualifiers[plain(d.Word(first))] && !isUpper(d.Word(first))) && (i == start || !r.isTitle(plain(d.Word(i-1)))) // but not President and Chief Executive
 			if lower == "the" && title >= 0 || lower == "in" || lower == "to" || lower == "a" || joined {
 				i = start - 1
 			}
