@@ -388,9 +388,14 @@ func (f *facts) usLegislators() error {
 func (f *facts) leaders() error {
 	// Where one row of a reign has an id, it is that of the others: of the queen of Canada's, the queen of Australia's.
 	reign := func(col func(string) string) string { return col("role") + " " + col("start") }
+	// Names of who came before or after are among the aliases of some.
+	own := func(col func(string) string) []string {
+		all := names(col("person"), col("aliases"))
+		return slices.DeleteFunc(all, func(n string) bool { return !shareWord(n, all[0]) })
+	}
 	err := f.table("leaders.tsv.gz", func(col func(string) string) {
 		if q := col("person_qid"); q != "" {
-			f.know(kb.Row{ID: "wikidata:" + q, Names: names(col("person"), col("aliases"))}, reign(col))
+			f.know(kb.Row{ID: "wikidata:" + q, Names: own(col)}, reign(col))
 		}
 	})
 	if err != nil {
@@ -398,7 +403,7 @@ func (f *facts) leaders() error {
 	}
 	return f.table("leaders.tsv.gz", func(col func(string) string) {
 		r := kb.Row{
-			Type: kb.Person, Names: f.titled(names(col("person"), col("aliases")), col("country_iso3")), Country: col("country_iso3"), Role: col("role"), Position: col("title"),
+			Type: kb.Person, Names: f.titled(own(col), col("country_iso3")), Country: col("country_iso3"), Role: col("role"), Position: col("title"),
 			From: day(col("start")), To: day(col("end")), Source: "CIA World Factbook, congress-legislators", Licence: cc0,
 		}
 		if r.Country == "USA" && r.From < 20090101 {
@@ -417,6 +422,13 @@ func (f *facts) leaders() error {
 		}
 		f.add(r)
 	})
+}
+
+// shareWord tells whether two names of two words and more have one in common; shorter ones are taken to be of one person.
+func shareWord(a, b string) bool {
+	of := strings.Fields(strings.ToLower(b))
+	words := strings.Fields(strings.ToLower(a))
+	return len(words) < 2 || len(of) < 2 || slices.ContainsFunc(words, func(w string) bool { return slices.Contains(of, w) })
 }
 
 // titled adds to the names of a monarch those without the country: Abdullah II of Jordan is Abdullah II in his own.

@@ -51,3 +51,18 @@ func TestEndTerms(t *testing.T) {
 		}
 	}
 }
+
+func TestShareWord(t *testing.T) {
+	for _, tt := range []struct {
+		a, b string
+		want bool
+	}{
+		{"Ola H. Berg", "OLA BERG", true},
+		{"Berg", "Kari Dahl", true},
+		{"Kari Dahl", "Ola Berg", false},
+	} {
+		if got := shareWord(tt.a, tt.b); got != tt.want {
+			t.Errorf("shareWord(%q, %q) = %v", tt.a, tt.b, got)
+		}
+	}
+}

@@ -314,6 +314,14 @@ type Tenure struct {
 // Holds reports whether the tenure covers a day. An open one covers days up to its source's last sight.
 func (t Tenure) Holds(on Date) bool { return t.From <= on && (t.To == 0 || on < t.To) }
 
+// trusted is how long after its source's last sight an open tenure is still believed in of somebody who is named.
+const trusted = 5 // years
+
+// MayHold reports whether the tenure covers a day, an open one for some years after its source's last sight as well.
+func (t Tenure) MayHold(on Date) bool {
+	return t.Holds(on) || t.Open && t.From <= on && on.Year() < t.To.Year()+trusted
+}
+
 // Tenures returns the offices a person held or the codes an organisation had, by first day.
 func (it Item) Tenures() []Tenure {
 	if it.located() {
@@ -346,10 +354,13 @@ func (b *Base) Holders(role, country string, on Date) []Tenure {
 			list = append(list, t)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b Tenure) int {
-		return cmp.Or(boolOrder(a.Open, b.Open), cmp.Compare(b.From, a.From))
-	})
+	slices.SortStableFunc(list, likelier)
 	return list
+}
+
+// likelier puts a tenure with a known end before an open one, then the later start.
+func likelier(a, b Tenure) int {
+	return cmp.Or(boolOrder(a.Open, b.Open), cmp.Compare(b.From, a.From))
 }
 
 // Ever returns all who held an office of a country, by first day.

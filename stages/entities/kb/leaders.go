@@ -2,7 +2,6 @@ package kb
 
 import (
 	"slices"
-	"strings"
 	"sync"
 )
 
@@ -47,15 +46,21 @@ func (b *Base) findLeaders() {
 				if held.From.Year() < leadersSince && (held.To == 0 || held.To.Year() < leadersSince) || held.Country == "" {
 					continue
 				}
-				words := strings.Fields(held.Holder.Label())
-				if len(words) == 0 {
-					continue
+				label := held.Holder.Label()
+				called := []string{lastWord(label)}
+				if first := firstWord(label); firstNamed[held.Country] && first != called[0] {
+					called = append(called, first)
 				}
-				name := skeleton(string(appendKey(nil, words[len(words)-1])))
-				if list := found[name]; len(list) > 0 && (list[0].Country != held.Country || list[0].Holder.Label() != held.Holder.Label()) {
-					several[name] = true
+				for _, word := range called {
+					if word == "" {
+						continue
+					}
+					name := skeleton(string(appendKey(nil, word)))
+					if list := found[name]; len(list) > 0 && (list[0].Country != held.Country || list[0].Holder.Label() != label) {
+						several[name] = true
+					}
+					found[name] = append(found[name], held)
 				}
-				found[name] = append(found[name], held)
 			}
 		}
 	}

@@ -416,12 +416,23 @@ func (r *resolver) who(e *schemas.Entity, roles []Role) (Item, Tenure, bool) {
 		if it, t, ok := r.bySurname(e, roles); ok {
 			return it, t, true
 		}
-		// Volodymyr Zelensky, whom the table writes otherwise
-		if t, ok := r.b.leader(full, r.on); ok && len(roles) == 0 && !r.sports && skeleton(firstWord(t.Holder.Label())) == skeleton(firstWord(full)) {
-			return t.Holder, t, true
-		}
+	}
+	if t, ok := r.leaderOf(full, list, roles); ok {
+		return t.Holder, t, true
 	}
 	return Item{}, Tenure{}, false
+}
+
+// leaderOf gives the office of who once led a country and is called by the full name, however the table writes it: Volodymyr
+// Zelensky. Such a name needs no country beside it, unless others bear it too, list among them, or are meant by their roles.
+func (r *resolver) leaderOf(full string, list []Item, roles []Role) (Tenure, bool) {
+	t, ok := r.b.leader(lastWord(full), r.on)
+	if !ok || r.sports || skeleton(firstWord(t.Holder.Label())) != skeleton(firstWord(full)) {
+		return Tenure{}, false
+	}
+	other := func(it Item) bool { return !samePerson(it, t.Holder) }
+	another := func(role Role) bool { return !similarOffice(role.Office, t.Role) }
+	return t, !slices.ContainsFunc(list, other) && !slices.ContainsFunc(roles, another)
 }
 
 func firstWord(s string) string {
@@ -498,7 +509,7 @@ func (r *resolver) personScore(it Item, roles []Role) (int, Tenure) {
 	list := it.Tenures()
 	for _, t := range list {
 		s := 0
-		holds := r.on == 0 || t.Holds(r.on) || t.Open && t.From <= r.on && r.on < t.To+50000
+		holds := r.on == 0 || t.MayHold(r.on)
 		past := t.To != 0 && t.To <= r.on
 		switch {
 		case holds:
@@ -593,7 +604,7 @@ func (r *resolver) bySurname(e *schemas.Entity, roles []Role) (Item, Tenure, boo
 		}
 	}
 	fits := func(t Tenure, surname string) bool {
-		if surname != name {
+		if surname != name && !(firstNamed[t.Country] && skeleton(firstWord(t.Holder.Label())) == name) {
 			return false
 		}
 		given := strings.Fields(e.Name)
@@ -603,7 +614,7 @@ func (r *resolver) bySurname(e *schemas.Entity, roles []Role) (Item, Tenure, boo
 		for _, office := range offices {
 			if on != 0 {
 				for _, h := range r.holders(office, c, on) {
-					if fits(h.Tenure, h.surname) && !(h.Open && on > h.To) {
+					if fits(h.Tenure, h.surname) {
 						return h.Holder, h.Tenure, true
 					}
 				}
@@ -638,20 +649,30 @@ type holder struct {
 	surname string
 }
 
-// holders is [Base.Holders] on the day of the article, looked up once an article.
+// holders are those who may hold an office on the day of the article, the likeliest first as of [Base.Holders], looked up
+// once an article.
 func (r *resolver) holders(office, country string, on Date) []holder {
 	key := [2]string{office, country}
 	list, ok := r.held[key]
 	if !ok {
-		for _, t := range r.b.Holders(office, country, on) {
-			list = append(list, holder{t, surnameOf(t)})
+		for t := range r.b.tenures(office, country) {
+			if t.MayHold(on) {
+				list = append(list, holder{t, surnameOf(t)})
+			}
 		}
+		slices.SortStableFunc(list, func(a, b holder) int { return likelier(a.Tenure, b.Tenure) })
 		if r.held == nil {
 			r.held = map[[2]string][]holder{}
 		}
 		r.held[key] = list
 	}
 	return list
+}
+
+// firstNamed are countries whose people are called by the first of their names, or many of them: Xi, Kim, Anwar, Abiy.
+var firstNamed = map[string]bool{
+	"CHN": true, "TWN": true, "HKG": true, "MAC": true, "SGP": true, "KOR": true, "PRK": true, "VNM": true, "KHM": true, "MMR": true,
+	"THA": true, "MYS": true, "IDN": true, "ETH": true, "ERI": true, "MNG": true,
 }
 
 func surnameOf(t Tenure) string { return skeleton(lastWord(t.Holder.Label())) }

@@ -49,3 +49,28 @@ func TestSaidOffices(t *testing.T) {
 		}
 	}
 }
+
+// Who leads a country is known by the name that the news call him by, for some years after the table was made, and by the full
+// name without any country beside it.
+func TestLeadersByName(t *testing.T) {
+	for _, c := range []struct {
+		text   string
+		on     string
+		person schemas.Entity
+		want   string // Wikidata id and code
+	}{
+		{"President Trump said so.", "2026-11-27", entity("PERSON", "Trump", "President"), "Q22686 USAGOV"},
+		{"President Trump said so.", "2039-11-27", entity("PERSON", "Trump", "President"), " GOV"},
+		{"President Xi said so.", "2026-11-27", entity("PERSON", "Xi", "President"), "Q15031 CHNGOV"},
+		{"Li said so.", "2026-11-27", entity("PERSON", "Li"), " "}, // many bear that name
+		{"Liz Truss said so.", "2024-02-20", entity("PERSON", "Liz Truss"), "Q272201 GBRELI"},
+		{"Former prime minister Liz Truss said so.", "2024-02-20", entity("PERSON", "Liz Truss", "Former prime minister"), "Q272201 GBRELI"},
+		{"Liz Truss, a baker, said so.", "2024-02-20", entity("PERSON", "Liz Truss", "baker"), " CVL"},
+		{"Ann Truss said so.", "2024-02-20", entity("PERSON", "Ann Truss"), " "},
+	} {
+		e := resolve(t, "", c.text, c.on, c.person)[c.person.Name]
+		if got := e.Wikidata + " " + e.Actor; got != c.want {
+			t.Errorf("%s on %s: %q, want %q", c.text, c.on, got, c.want)
+		}
+	}
+}
