@@ -162,6 +162,7 @@ func TestRoles(t *testing.T) {
 		"South Korean President Omar Farah has left.":                                          "South Korean President",
 		"Old Mayor Anna Berg has left.":                                                        "Mayor",
 		"NEW YORK - Governor Anna Berg has left.":                                              "Governor",
+		"Prime Minister Datuk Seri Anwar Berg has left.":                                       "Prime Minister",
 		"Last Friday Governor Anna Berg left.":                                                 "Governor",
 		"Talks between President Omar Farah and Foreign Minister Lena Berg ended on Saturday.": "President|Foreign Minister",
 	} {
@@ -173,6 +174,25 @@ func TestRoles(t *testing.T) {
 		}
 		if got := strings.Join(roles, "|"); got != want {
 			t.Errorf("%s: roles %q, want %q", text, got, want)
+		}
+	}
+}
+
+// In a headline with capitals throughout, one makes no word a part of a role.
+func TestRolesInHeadlines(t *testing.T) {
+	for title, want := range map[string]string{
+		"Protests Grow Over Dismissal of Defense Minister Omar Farah":     "Defense Minister",
+		"Why Is Ruritania Still Considering Norwegian Governor Anna Berg": "Norwegian Governor",
+		"Protests grow over Interior and Defense Minister Omar Farah":     "Interior and Defense Minister",
+	} {
+		var roles []string
+		for _, e := range process(t, schemas.Article{Title: title, Text: "Nobody knows more."}).Entities {
+			if e.Type == schemas.TypePerson {
+				roles = append(roles, e.Roles...)
+			}
+		}
+		if got := strings.Join(roles, "|"); got != want {
+			t.Errorf("%s: roles %q, want %q", title, got, want)
 		}
 	}
 }

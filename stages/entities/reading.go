@@ -176,11 +176,15 @@ var trades = map[string]bool{
 func (r *reading) afterHonorific(field int, n names.Name) int {
 	d := r.docs[field]
 	for n.First+1 < n.End {
+		if title := honorificAt(d, n.First); title > 0 && n.First+title < n.End {
+			n.First += title
+			continue
+		}
 		w := strings.Trim(strings.ToLower(d.Word(n.First)), ".")
 		types := func(first int) kb.Types {
 			return r.base.Types(d.Cover(language.Span{First: int32(first), End: int32(n.End)}))
 		}
-		if w != "" && !isHonorific(d.Word(n.First)) && !r.isApart(w, types(n.First), types(n.First+1)) {
+		if w != "" && !r.isApart(w, types(n.First), types(n.First+1)) {
 			break
 		}
 		n.First++

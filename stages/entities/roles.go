@@ -64,7 +64,40 @@ func withoutTail(role string) string {
 }
 
 // honorifics are titles that say nothing of what a person does.
-var honorifics = map[string]bool{"mr": true, "mrs": true, "ms": true, "miss": true, "dr": true, "sir": true, "dame": true, "madam": true, "madame": true}
+var honorifics = map[string]bool{
+	"mr": true, "mrs": true, "ms": true, "miss": true, "dr": true, "sir": true, "dame": true, "madam": true, "madame": true,
+	"datuk": true, "dato": true, "datin": true, "tun": true, "puan": true, "encik": true, // Malay
+	"shri": true, "smt": true, "alhaji": true, "engr": true, "barr": true, // Indian, Nigerian
+}
+
+// ranksOf are second words of Malay titles, Datuk Seri and Tan Sri, the first of which may be a name as well.
+var ranksOf = map[string]bool{"seri": true, "sri": true, "wira": true, "paduka": true, "patinggi": true}
+
+// honorificAt is how many tokens from i on are such a title: Mr, Datuk Seri, Dato' Sri.
+func honorificAt(d *language.Document, i int) int {
+	first := plain(strings.TrimRight(d.Word(i), "'’"))
+	n := 1
+	if i+n < len(d.Tokens) && (d.Word(i+n) == "'" || d.Word(i+n) == "’") && honorifics[first] {
+		n++
+	}
+	switch {
+	case i+n < len(d.Tokens) && ranksOf[plain(d.Word(i+n))] && (honorifics[first] || first == "tan" || first == "puan"):
+		return n + 1
+	case honorifics[first] || isHonorific(d.Word(i)):
+		return n
+	}
+	return 0
+}
+
+// beforeHonorific is the token at which a title that ends right before i begins, i without one.
+func beforeHonorific(d *language.Document, i, start int) int {
+	for n := 3; n > 0; n-- {
+		if i-n >= start && honorificAt(d, i-n) == n {
+			return i - n
+		}
+	}
+	return i
+}
 
 // isHonorific reports whether a word is such a title. A nun's has a capital, which her brother's sister has not.
 func isHonorific(w string) bool { return honorifics[plain(w)] || w == "Sister" }
@@ -78,7 +111,7 @@ func (r *reading) roleBefore(m *mention) string {
 	d := r.docs[m.field]
 	start := int(d.Sentences[d.SentenceOf(m.first)].First)
 	end := m.first
-	if end > start && (isHonorific(d.Word(end-1)) || styles[plain(d.Word(end-1))]) {
+	if end = beforeHonorific(d, end, start); end > start && styles[plain(d.Word(end-1))] {
 		end--
 	}
 	apposed := end > start+1 && d.Word(end-1) == "," // the Prime Minister of Singapore, Mr Lee
@@ -86,7 +119,7 @@ func (r *reading) roleBefore(m *mention) string {
 		end--
 	}
 	closed := apposed && m.end < len(d.Tokens) && d.Word(m.end) == "," // its chief executive, Jane Miller,
-	first, title := end, -1
+	first, title, titled := end, -1, inTitleCase(m.field, d)
 	for i := end - 1; i >= max(start, end-maxRole); i-- {
 		w := d.Word(i)
 		lower := plain(w)
@@ -102,8 +135,10 @@ func (r *reading) roleBefore(m *mention) string {
 		case qualifiers[lower] && title >= 0:
 			first = i
 		case capital && !sentenceWords[lower]:
-			if title >= 0 && (i > start || class&(names.Country|names.Demonym|names.Body|names.Company|names.OrgHead) != 0 || r.opensName(m.field, i, title)) {
+			if title >= 0 && (i > start && !titled || class&(names.Country|names.Demonym|names.Body|names.Company|names.OrgHead) != 0 || r.opensName(m.field, i, title)) {
 				first = i
+			} else if titled {
+				i = start - 1
 			}
 		case smallWords[lower] || w == "-" || w == ".":
 			if i+1 < end && title < 0 && lower != "of" && lower != "for" && w != "." && w != "-" {
@@ -128,6 +163,24 @@ func (r *reading) roleBefore(m *mention) string {
 		return ""
 	}
 	return r.cover(m.field, first, end)
+}
+
+// inTitleCase tells whether a headline has capitals on all but its small words, so that one says nothing of a word: Protests
+// Grow Over Dismissal of Defense Minister Berg.
+func inTitleCase(field int, d *language.Document) bool {
+	if field == inText {
+		return false
+	}
+	words, capitals := 0, 0
+	for i := range d.Tokens {
+		if w := d.Word(i); len(w) > 3 && isLetter(w[0]) {
+			words++
+			if isUpper(w) {
+				capitals++
+			}
+		}
+	}
+	return words > 3 && capitals*5 >= words*4
 }
 
 // opensName tells whether a word is the first of a longer name that ends where a title stands at the latest: New Jersey
