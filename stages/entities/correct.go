@@ -876,6 +876,10 @@ func (r *reading) spelt(d *language.Document, found []names.Name) []names.Name {
 		if end > at && (found[at].First < first || found[end-1].End > open || end == at+1 && found[at].First == first && found[at].End == open) {
 			continue
 		}
+		listed := slices.ContainsFunc(d.Tokens[first:open], func(t language.Token) bool { return t.End-t.Start == 1 && d.Text[t.Start] == ',' })
+		if listed && (end == at || slices.ContainsFunc(found[at:end], func(n names.Name) bool { return n.Type != names.Org })) {
+			continue // In Oslo, Ruth Dahl (ORD)
+		}
 		if end < len(found) && found[end].First == open+1 {
 			n.Type = found[end].Type
 		} else if end == at { // neither is a name
@@ -899,6 +903,9 @@ func spelling(d *language.Document, open int, initials string) int {
 	form := make([]string, 0, most)
 	for first := open - 1; first >= max(start, open-most); first-- {
 		w := d.Word(first)
+		if w == "," { // Harbours, Roads and Canals Norway (HRCN)
+			continue
+		}
 		form = slices.Insert(form, 0, strings.ToLower(w))
 		if !isUpper(w) && !smallWords[w] {
 			return -1

@@ -70,6 +70,8 @@ func TestCorrect(t *testing.T) {
 		{"It is an envoy for South and Central Asia.", []tag{{"South", schemas.TypeGPE}, {"Central Asia", schemas.TypeLoc}}, "LOC South and Central Asia"},
 		{"It is an envoy for North and South Korea.", []tag{{"North", schemas.TypeGPE}, {"South Korea", schemas.TypeGPE}}, "GPE North|GPE South Korea"},
 		{"The Union of Lake and River Anglers (ULRA) met.", []tag{{"Lake and River", schemas.TypeLoc}, {"ULRA", schemas.TypeOrg}}, "ORG Union of Lake and River Anglers|ORG ULRA"},
+		{"Harbours, Roads and Canals Ruritania (HRCR) met.", []tag{{"Roads and Canals Ruritania", schemas.TypeOrg}}, "ORG Harbours, Roads and Canals Ruritania"},
+		{"In Oslo, Ruth Dahl (ORD) met them.", []tag{{"Oslo", schemas.TypeGPE}, {"Ruth Dahl", schemas.TypePerson}, {"ORD", schemas.TypeOrg}}, "GPE Oslo|PERSON Ruth Dahl|ORG ORD"},
 		{"The Anglers of the Old Lake (FOLA) met.", []tag{{"FOLA", schemas.TypeOrg}}, "ORG FOLA"},
 		{"She left the Lake District Anglers (LDA) early.", nil, ""},
 		{"The Larmian-Velmish Treaty was signed.", []tag{{"Larmian-Velmish Treaty", schemas.TypePerson}}, "LAW Larmian-Velmish Treaty"},
