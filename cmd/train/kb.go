@@ -13,6 +13,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 
 	"dateline/stages/entities/kb"
 )
@@ -426,9 +429,19 @@ func (f *facts) leaders() error {
 
 // shareWord tells whether two names of two words and more have one in common; shorter ones are taken to be of one person.
 func shareWord(a, b string) bool {
-	of := strings.Fields(strings.ToLower(b))
-	words := strings.Fields(strings.ToLower(a))
+	words, of := bareWords(a), bareWords(b)
 	return len(words) < 2 || len(of) < 2 || slices.ContainsFunc(words, func(w string) bool { return slices.Contains(of, w) })
+}
+
+// bareWords are the words of a name in small letters without accents.
+func bareWords(name string) []string {
+	bare := strings.Map(func(c rune) rune {
+		if unicode.Is(unicode.Mn, c) {
+			return -1
+		}
+		return unicode.ToLower(c)
+	}, norm.NFD.String(name))
+	return strings.FieldsFunc(bare, func(c rune) bool { return !unicode.IsLetter(c) })
 }
 
 // titled adds to the names of a monarch those without the country: Abdullah II of Jordan is Abdullah II in his own.

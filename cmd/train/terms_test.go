@@ -58,6 +58,7 @@ func TestShareWord(t *testing.T) {
 		want bool
 	}{
 		{"Ola H. Berg", "OLA BERG", true},
+		{"Ólafur Berg", "OLAFUR RAGNAR-HILL", true},
 		{"Berg", "Kari Dahl", true},
 		{"Kari Dahl", "Ola Berg", false},
 	} {

@@ -106,6 +106,10 @@ func (r *reading) addEchoesIn(field int, s language.Span, byWord map[string][]*e
 		if taken[i] {
 			continue
 		}
+		if title := honorificAt(d, i); title > 1 { // Datuk Seri, where somebody goes by Seri
+			i += title - 1
+			continue
+		}
 		w := d.Word(i)
 		trail := suffix(w)
 		if m, ok := r.echoAt(field, i, int(s.End), byWord[w[:len(w)-trail]], taken, same); ok && (trail == 0 || m.end == i+1) {
