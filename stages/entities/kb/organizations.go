@@ -26,9 +26,9 @@ func (r *resolver) organization(e *schemas.Entity) fact {
 		if !r.afterPerson(n) {
 			prefix = firstOf(prefix, r.b.prefixCountry(n))
 		}
-		sector = firstOf(sector, sectorByName(n))
+		sector = firstOf(sector, sectorByName(n), r.b.chamber(n))
 	}
-	sector = firstOf(sector, r.calledSector(e), r.partySector(e.Name))
+	sector = firstOf(sector, r.calledSector(e), r.apposedSector(e), r.partySector(e.Name))
 	for _, role := range e.Roles {
 		sector = firstOf(sector, sectorByName(role))
 		if prefix == "" {
@@ -104,6 +104,15 @@ func (r *resolver) clubHome(e *schemas.Entity) string {
 	return ""
 }
 
+// chamber is the sector of the lower house of a state of the United States: the Minnesota House.
+func (b *Base) chamber(name string) string {
+	state, ok := strings.CutSuffix(name, " House")
+	if ok && slices.ContainsFunc(b.Find(nil, state, Of(Division)), func(it Item) bool { return it.Country() == "USA" && it.Kind() == "ADM1" }) {
+		return "LEG"
+	}
+	return ""
+}
+
 // partySector is that of parties for the short names that parties of several countries go by.
 func (r *resolver) partySector(name string) string {
 	switch name = strings.TrimPrefix(strings.TrimPrefix(name, "the "), "The "); name {
@@ -138,6 +147,51 @@ func (r *resolver) calledSector(e *schemas.Entity) string {
 				return "NGO"
 			}
 		}
+	}
+	return ""
+}
+
+// apposedSector returns the sector that an organisation is said to be of between commas: "Corfo, the state development
+// agency, must approve", "the mining regulator, Sernageomin, has yet to rule".
+func (r *resolver) apposedSector(e *schemas.Entity) string {
+	const reach = 60
+	for _, m := range e.Mentions {
+		if m.Kind != schemas.KindName {
+			continue
+		}
+		before, after := r.around(m.Span, reach)
+		for _, link := range [...]string{", the ", ", a ", ", an "} {
+			rest, ok := strings.CutPrefix(after, link)
+			if end := strings.IndexAny(rest, ",.;:\n"); ok && end > 0 {
+				return kindSector(strings.Fields(rest[:end]))
+			}
+		}
+		if head, ok := strings.CutSuffix(before, ", "); ok && after != "" && (after[0] == ',' || after[0] == '.') {
+			for _, article := range [...]string{"The ", "the "} {
+				if at := strings.LastIndex(head, article); at >= 0 && (at == 0 || head[at-1] == ' ') && !strings.ContainsAny(head[at:], ",.;:") {
+					return kindSector(strings.Fields(head[at+len(article):]))
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// kindSector returns the sector of what a phrase in small letters is of, empty where it is of several kinds of bodies.
+func kindSector(words []string) string {
+	for i, w := range words {
+		if phraseEnds[w] || strings.HasSuffix(w, "-based") && i > 0 {
+			words = words[:i]
+			break
+		}
+	}
+	if len(words) == 0 || len(words) > 5 {
+		return ""
+	}
+	switch last := words[len(words)-1]; last {
+	case "regulator", "watchdog", "ministry", "broadcaster", "newspaper", "daily", "weekly", "airline", "carrier", "retailer", "lender", "insurer", "miner", "carmaker",
+		"maker", "brewer", "company", "firm", "bank", "university", "party", "union", "charity", "agency":
+		return firstOf(wordSectors()[last], "BUS")
 	}
 	return ""
 }
@@ -546,7 +600,7 @@ func sectorByName(name string) string {
 	words := strings.Fields(string(appendKey(nil, name)))
 	head := len(words)
 	for i, w := range words {
-		if i > 0 && (w == "of" || w == "for" || w == "on" || w == "at" || w == "and" || w == "against") {
+		if i > 0 && (w == "of" || w == "for" || w == "on" || w == "at" || w == "against") {
 			head = i
 			break
 		}
@@ -558,6 +612,9 @@ func sectorByName(name string) string {
 	for i := head - 1; i >= 0 && found == ""; i-- {
 		if words[i] == "press" && i+1 < head && words[i+1] != "agency" { // a press office is no newspaper
 			continue
+		}
+		if words[i] == "congress" && i > 0 && (slices.Contains(words[:i], "union") || slices.Contains(words[:i], "unions") || words[i-1] == "labour" || words[i-1] == "labor") {
+			return "LAB"
 		}
 		if words[i] == "brigade" && i > 0 && words[i-1] == "fire" {
 			return "GOV"
@@ -595,7 +652,7 @@ func sectorByName(name string) string {
 }
 
 // otherUnions are the sectors of unions that are none of workers, by the word before.
-var otherUnions = map[string]string{"rugby": "CVL", "football": "CVL", "cricket": "CVL", "cycling": "CVL", "skating": "CVL", "credit": "BUS", "liberties": "NGO", "students": "CVL", "student": "CVL"}
+var otherUnions = map[string]string{"rugby": "CVL", "football": "CVL", "cricket": "CVL", "cycling": "CVL", "skating": "CVL", "theological": "EDU", "credit": "BUS", "liberties": "NGO", "students": "CVL", "student": "CVL"}
 
 // governing are the words for what a council governs that is no society's.
 var governing = map[string]bool{"city": true, "town": true, "county": true, "borough": true, "district": true, "municipal": true, "provincial": true, "regional": true, "security": true}
@@ -625,7 +682,7 @@ var wordSectors = sync.OnceValue(func() map[string]string {
 // adjective returns the country of a nationality or country right before any mention: "the French parliament".
 func (r *resolver) adjective(e *schemas.Entity) string {
 	for _, m := range e.Mentions {
-		before, after := r.around(m.Span, 30)
+		before, after := r.around(m.Span, 48)
 		for _, link := range [...]string{", a ", ", an ", ", the "} { // Magna, a Canadian maker of parts
 			rest, ok := strings.CutPrefix(after, link)
 			if !ok || m.Kind != schemas.KindName {
@@ -640,7 +697,7 @@ func (r *resolver) adjective(e *schemas.Entity) string {
 		if c := r.seated(m); c != "" && m.Kind == schemas.KindName {
 			return c
 		}
-		words := strings.Fields(before)
+		words := r.beforeKind(strings.Fields(before))
 		if len(words) == 0 {
 			continue
 		}
@@ -658,6 +715,31 @@ func (r *resolver) adjective(e *schemas.Entity) string {
 		}
 	}
 	return ""
+}
+
+// beforeKind takes off the end of the words before an organisation's name what kind of one it is, in small letters and in the
+// singular, so that what is left ends in whose it is: the Danish shipping giant, the Norwegian fund.
+func (r *resolver) beforeKind(words []string) []string {
+	n := len(words)
+	if n == 0 || !kinds[words[n-1]] && (wordSectors()[words[n-1]] == "" || strings.HasSuffix(words[n-1], "s")) {
+		return words
+	}
+	for k := n - 1; k > 0 && k > n-4; k-- {
+		if w := words[k-1]; isCapitalized(w) {
+			return words[:k]
+		} else if phraseEnds[w] || breaks(words[k-1:k]) {
+			break
+		}
+	}
+	return words
+}
+
+// kinds are nouns for organisations that their names do not end in.
+var kinds = map[string]bool{
+	"giant": true, "band": true, "conglomerate": true, "lender": true, "insurer": true, "miner": true, "drugmaker": true, "chipmaker": true, "planemaker": true,
+	"operator": true, "developer": true, "producer": true, "startup": true, "start-up": true, "broadcaster": true, "outlet": true, "website": true, "club": true,
+	"side": true, "rival": true, "multinational": true, "label": true, "refiner": true, "builder": true, "shipbuilder": true, "utility": true, "militia": true,
+	"organisation": true, "organization": true, "movement": true, "think-tank": true, "consultancy": true, "pollster": true, "grocer": true, "steelmaker": true,
 }
 
 // seated returns the country of where the words beside an organisation's name say that it has its seat: "Hillgrove, a

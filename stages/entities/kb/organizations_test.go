@@ -21,7 +21,18 @@ func TestOrganizations(t *testing.T) {
 			[]schemas.Entity{entity("ORG", "Nordhav"), entity("GPE", "Kenya"), entity("GPE", "Oslo")}, "Nordhav", "NOR NORBUS"},
 		{"Kenya fined Nordhav and the company Tromsko Ltd, both of Norway, for the spill. Kenya was right.",
 			[]schemas.Entity{entity("ORG", "Tromsko Ltd"), entity("GPE", "Kenya"), entity("GPE", "Norway")}, "Tromsko Ltd", "NOR NORBUS"},
+		{"Kenya hears the Norwegian fund Fjellvik and the British band Larkwell. Kenya listens.",
+			[]schemas.Entity{entity("ORG", "Fjellvik"), entity("NORP", "Norwegian"), entity("GPE", "Kenya")}, "Fjellvik", "NOR NOR"},
+		{"Kenya hears that Norwegian police raided the firm Fjellvik. Kenya listens. Kenya waits.",
+			[]schemas.Entity{entity("ORG", "Fjellvik"), entity("NORP", "Norwegian"), entity("GPE", "Kenya")}, "Fjellvik", "KEN KENBUS"},
+		// What it is said to be.
+		{"In Chile the mining regulator, Sernagol, has yet to rule.", []schemas.Entity{entity("ORG", "Sernagol"), entity("GPE", "Chile")}, "Sernagol", "CHL CHLGOV"},
+		{"In Chile Corgol, the state development agency, must agree.", []schemas.Entity{entity("ORG", "Corgol"), entity("GPE", "Chile")}, "Corgol", "CHL CHLGOV"},
+		{"In Chile Corgol, an advocacy group, must agree.", []schemas.Entity{entity("ORG", "Corgol"), entity("GPE", "Chile")}, "Corgol", "CHL CHL"},
 		// What it is by its name.
+		{"Ghana waits. The Trade Union Congress struck in Ghana.", []schemas.Entity{entity("ORG", "Trade Union Congress"), entity("GPE", "Ghana")}, "Trade Union Congress", "GHA GHALAB"},
+		{"The Australian Securities and Investments Commission sued.", []schemas.Entity{entity("ORG", "Australian Securities and Investments Commission")}, "Australian Securities and Investments Commission", "AUS AUSGOV"},
+		{"The Minnesota House passed it.", []schemas.Entity{entity("ORG", "Minnesota House")}, "Minnesota House", "USA USALEG"},
 		{"Amnesty International Kenya called for an inquiry.", []schemas.Entity{entity("ORG", "Amnesty International Kenya")}, "Amnesty International Kenya", "KEN KENNGO"},
 		{"It was told by BBC Scotland and by CNN Philippines.", []schemas.Entity{entity("ORG", "CNN Philippines")}, "CNN Philippines", "PHL PHLMED"},
 		{"In Colombia the Andean Liberation Army laid mines.", []schemas.Entity{entity("ORG", "Andean Liberation Army"), entity("GPE", "Colombia")}, "Andean Liberation Army", "COL COLREB"},

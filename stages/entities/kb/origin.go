@@ -56,6 +56,9 @@ func (r *resolver) beside(e *schemas.Entity, list spots, known func(int) bool) i
 // describes reports whether the words between a place or people and a name say that who bears the name is of there:
 // "Ghana's coach,", "French referee".
 func (r *resolver) describes(p spot, between string) bool {
+	if strings.Contains(between, "\n") {
+		return false
+	}
 	between, possessive := cutPossessive(between)
 	between = strings.TrimRight(between, " ")
 	for _, title := range [...]string{" Mr", " Mr.", " Mrs", " Mrs.", " Ms", " Ms.", " Dr", " Dr.", " Sir", " Sister"} { // its director, Dr Ama Boateng

@@ -36,7 +36,11 @@ func (r *resolver) person(e *schemas.Entity) fact {
 		if f.country == "" {
 			f.country = it.Country()
 		}
-		f.actor = f.country + saidSector(roles, t, r.on, strings.TrimPrefix(personCode(t, f.country, r.on), f.country))
+		if employer >= 0 && !t.Holds(r.on) && strings.HasPrefix(r.facts[employer].actor, "IGO") && slices.ContainsFunc(roles, func(role Role) bool { return r.employs(employer, role) }) {
+			f.actor = r.facts[employer].actor // a former minister, now an envoy of the UN
+		} else {
+			f.actor = f.country + saidSector(roles, t, r.on, strings.TrimPrefix(personCode(t, f.country, r.on), f.country))
+		}
 	}
 	for _, role := range roles {
 		if f.actor != "" && len(f.actor) > 3 {
@@ -66,7 +70,7 @@ func (r *resolver) person(e *schemas.Entity) fact {
 		}
 		if sector != "" {
 			if f.country == "" {
-				f.country = r.origin(e)
+				f.country = firstOf(r.origin(e), r.ofWhom(e))
 			}
 			switch {
 			case f.country != "":
@@ -149,10 +153,12 @@ func sectorOfState(code string) string {
 func (r *resolver) employs(employer int, role Role) bool {
 	a := r.facts[employer].actor
 	switch role.Office {
-	case "senior_official", "foreign_minister":
+	case "senior_official", "foreign_minister", "judge":
 		return strings.HasPrefix(a, "IGO") && role.Country == "" // the UN envoy
+	case "head_of_government": // the chancellor of a university
+		return strings.HasSuffix(a, "EDU")
 	case "head_of_state", "vice_president", "minister", "finance_minister", "governor", "legislator":
-		return len(a) >= 6 && !strings.Contains("GOV LEG MIL", a[3:6]) && role.Country == ""
+		return strings.HasPrefix(a, "IGO") || len(a) >= 6 && !strings.Contains("GOV LEG MIL", a[3:6]) && role.Country == ""
 	}
 	return false
 }
@@ -272,6 +278,22 @@ func (r *resolver) owner(e *schemas.Entity) int {
 	return -1
 }
 
+// ofWhom returns the country of those whose officer somebody's roles say that he is: Trump's Middle East envoy.
+func (r *resolver) ofWhom(e *schemas.Entity) string {
+	for _, role := range e.Roles {
+		at := max(strings.Index(role, "'s "), strings.Index(role, "’s "))
+		if at < 0 {
+			continue
+		}
+		for i := range r.a.Entities {
+			if o := &r.a.Entities[i]; o.Type == schemas.TypePerson && o != e && slices.Contains(r.names(o), role[:at]) {
+				return r.facts[i].country
+			}
+		}
+	}
+	return ""
+}
+
 // whose returns the number of the organisation named last before the relative clause that tells of somebody: "Hezbollah,
 // the armed group whose chief Hassan Karam"; -1 if there is none.
 func (r *resolver) whose(m schemas.Mention, before string) int {
@@ -327,7 +349,11 @@ func (r *resolver) home(e *schemas.Entity) int {
 			if !strings.HasPrefix(after, link) {
 				continue
 			}
-			if i, ok := r.starts[edge{m.Field, m.End + len(link)}]; ok && r.a.Entities[i].Type == schemas.TypeOrg {
+			i, ok := r.starts[edge{m.Field, m.End + len(link)}]
+			if ok && r.a.Entities[i].Type == schemas.TypeGPE { // of Ghana's Health Ministry
+				i, ok = r.starts[edge{m.Field, m.End + len(link) + len(r.a.Entities[i].Name) + len("'s ")}]
+			}
+			if ok && r.a.Entities[i].Type == schemas.TypeOrg {
 				return i
 			}
 			break
