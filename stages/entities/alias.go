@@ -98,6 +98,9 @@ func (r *reading) definitions(list []*mention) map[*mention]*mention {
 		if m.first != full.end+1 {
 			continue
 		}
+		if r.isAgency(m.field, names.Name{First: m.first, End: m.end}) {
+			continue // RAFAH, Gaza Strip (AP) —
+		}
 		open, end := d.Word(full.end), d.Word(m.end)
 		if (open == "(" || open == "[") && (end == ")" || end == "]") && m.end-m.first == 1 && full.typ != names.Person && full.typ != names.GPE && (isAcronym(r.text(m)) || drawnFrom(r.text(m), r.text(full))) {
 			m.typ = full.typ

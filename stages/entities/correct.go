@@ -49,6 +49,9 @@ func (r *reading) correct(field int, found []names.Name) []names.Name {
 		if n.Type == names.Org && n.End-n.First > 2 && !isUpper(d.Word(n.First)) && d.Tokens[n.First].UPOS == language.ADJ && isUpper(d.Word(n.First+1)) && !isDigit(d.Word(n.First)[0]) {
 			n.First++ // the conservative People's Dawn Party
 		}
+		if n.Type == names.Person {
+			n.First = r.withGiven(d, n, end)
+		}
 		if at := n.First - 1; n.Type == names.Norp && at >= max(end-1, 0) && isCompass(d.Word(at)) && d.Tokens[at].End+1 == d.Tokens[n.First].Start {
 			n.First = at // Eastern Europeans
 			if end > at {
@@ -203,6 +206,8 @@ func (r *reading) extended(d *language.Document, n names.Name, limit int) int {
 		return n.End
 	case n.Type == names.Product && next == "-" && adjacent(n.End) && n.End+1 < limit && adjacent(n.End+1) && isDigit(d.Word(n.End + 1)[0]):
 		return n.End + 2
+	case n.Type == names.Person && n.End-n.First > 1 && next == "-" && n.End+1 < limit && adjacent(n.End) && adjacent(n.End+1) && isUpper(d.Word(n.End+1)):
+		return n.End + 2 // Tunde Bello-Osagie
 	case (next == "'s" || next == "’s") && n.End+1 < limit && seats[d.Word(n.End+1)] && n.End-n.First > 1 && isUpper(d.Word(n.End-1)) && (sitting[d.Word(n.End-1)] || r.isTitle(plain(d.Word(n.End-1)))):
 		return n.End + 2 // Leeds Coroner's Court
 	case n.Type == names.Norp && n.End-n.First == 1 && next == "navy" && r.isPeople(d.Word(n.First)):
@@ -383,6 +388,29 @@ func (r *reading) joinGiven(d *language.Document, found []names.Name) []names.Na
 	return out
 }
 
+// withGiven is where a person's name begins whose first part the tagger passed over: a particle with a given name before it, a
+// given name before a hyphen, one that begins a sentence. At least from limit on.
+func (r *reading) withGiven(d *language.Document, n names.Name, limit int) int {
+	start := max(limit, int(d.Sentences[d.SentenceOf(n.First)].First))
+	at := n.First - 2
+	if at >= start && isUpper(d.Word(at)) && d.Tokens[at].UPOS == language.PROPN && !r.isTitle(plain(d.Word(at))) &&
+		(particles[d.Word(at+1)] || d.Word(at+1) == "-" && d.Tokens[at].End == d.Tokens[at+1].Start && d.Tokens[at+1].End == d.Tokens[n.First].Start) {
+		return at // Rhun ap Iorwerth, Jean-Luc Moreau
+	}
+	if at++; at == start && at == int(d.Sentences[d.SentenceOf(n.First)].First) && n.End-n.First > 1 && isUpper(d.Word(at)) && r.given(d.Word(at), 1) &&
+		!r.isTitle(plain(d.Word(at))) && d.Tokens[at].UPOS == language.PROPN && d.Tokens[at].End+1 == d.Tokens[n.First].Start {
+		if _, role := r.base.Role(d.Word(at)); !role { // Pastor Ann Hill
+			return at
+		}
+	}
+	return n.First
+}
+
+// particles stand within names of persons in small letters.
+var particles = map[string]bool{
+	"ap": true, "van": true, "von": true, "bin": true, "binti": true, "ibn": true, "ben": true, "dela": true, "del": true, "de": true, "da": true, "dos": true, "di": true, "ter": true,
+}
+
 // isState reports whether a name is that of a state of the United States.
 func (r *reading) isState(text string) bool {
 	return slices.ContainsFunc(r.base.Find(nil, text, kb.Of(kb.Division)), func(it kb.Item) bool { return it.Country() == "USA" && it.Kind() == "ADM1" })
@@ -540,6 +568,9 @@ func (r *reading) retyped(field int, n names.Name) int {
 	if field == inText && n.First == 0 && n.Type != names.GPE && r.inDateline(d, n) {
 		return names.GPE
 	}
+	if words == 1 && (text == "Lords" || text == "Commons") && n.First > 0 && d.Word(n.First-1) == "the" {
+		return names.Org
+	}
 	if n.Type == names.GPE && words == 1 && text == "Emirates" && (n.First == 0 || !strings.EqualFold(d.Word(n.First-1), "the")) {
 		return names.Org // the airline, as the country has an article
 	}
@@ -556,7 +587,7 @@ func (r *reading) retyped(field int, n names.Name) int {
 	if words == 1 && n.Confidence < unsure && (n.Type == names.Person || n.Type == names.Work || n.Type == names.Product) && types != 0 && types&^kb.Places == 0 {
 		return names.GPE
 	}
-	if words == 1 && types == kb.Of(kb.Demonym) && (n.Type == names.GPE || n.Type == names.Person || n.Type == names.Work) {
+	if words == 1 && types == kb.Of(kb.Demonym) && n.Type != names.Norp && n.Type != names.Org {
 		return names.Norp // Rohingya
 	}
 	if words == 1 && n.Type == names.GPE && types.Any(kb.Of(kb.Demonym)) && !types.Any(kb.Of(kb.Country)) && n.End < len(d.Tokens) && d.Tokens[n.End].UPOS == language.NOUN && !isUpper(d.Word(n.End)) {
@@ -576,6 +607,9 @@ func (r *reading) retyped(field int, n names.Name) int {
 	case names.Org, names.Work:
 		if words < 3 && types == 0 && n.First > 0 && isUpper(d.Word(n.First-1)) && commands[plain(d.Word(n.First-1))] && !headsBody(r.lexicon, last) {
 			return names.Person // Gen. de Meza
+		}
+		if n.Type == names.Org && words > 1 && types == 0 && commands[plain(first)] && strings.Contains(text, "-") && !headsBody(r.lexicon, last) {
+			return names.Person // General Waker-uz-Zaman
 		}
 	case names.Fac, names.Loc:
 		if words > 1 && types == 0 && sites[last] {
@@ -607,7 +641,18 @@ func (r *reading) retyped(field int, n names.Name) int {
 // inDateline reports whether a name that a text begins with is the place that it was written in: MANCHESTER (AP) — ...
 func (r *reading) inDateline(d *language.Document, n names.Name) bool {
 	text := d.Cover(language.Span{First: int32(n.First), End: int32(n.End)})
-	if !inCapitals(text) || n.End >= len(d.Tokens) || !r.base.Types(text).Any(kb.Places) {
+	if !inCapitals(text) || n.End >= len(d.Tokens) {
+		return false
+	}
+	if d.Word(n.End) == "," { // BROOKLYN PARK, Minn. (AP) —
+		for i := n.End + 1; i < min(n.End+longestDateline, len(d.Tokens)); i++ {
+			if w := d.Word(i); w == "—" || w == "–" || w == "--" || w == "(" && i+1 < len(d.Tokens) && r.isAgency(inText, names.Name{First: i + 1, End: i + 2}) {
+				return true
+			}
+		}
+		return false
+	}
+	if !r.base.Types(text).Any(kb.Places) {
 		return false
 	}
 	switch d.Word(n.End) {
@@ -723,7 +768,7 @@ var seas = map[string]bool{"Bay": true, "Gulf": true, "Sea": true, "Strait": tru
 var namedThings = map[string]int{
 	"act": names.Law, "treaty": names.Law, "constitution": names.Law, "accords": names.Law, "protocol": names.Law,
 	"championship": names.Event, "championships": names.Event, "olympics": names.Event, "paralympics": names.Event, "tournament": names.Event,
-	"marathon": names.Event, "festival": names.Event, "summit": names.Event, "show": names.Event, "cup": names.Event,
+	"marathon": names.Event, "festival": names.Event, "summit": names.Event, "show": names.Event, "cup": names.Event, "open": names.Event,
 	"bill": names.Law, "amendment": names.Law,
 }
 
@@ -993,6 +1038,8 @@ func (r *reading) missedAt(d *language.Document, i, limit int, s language.Span) 
 			end++
 		}
 		return one(end, names.Event)
+	case isUpper(w) && i > 1 && r.isAgency(r.fieldOf(d), names.Name{First: i, End: i + 1}):
+		return one(i+1, names.Org)
 	case w == "9/11":
 		return one(i+1, names.Event)
 	case faiths[strings.TrimSuffix(w, "s")]:
@@ -1004,6 +1051,9 @@ func (r *reading) missedAt(d *language.Document, i, limit int, s language.Span) 
 	}
 	return names.Name{}, false
 }
+
+// fieldOf is the field that a document is.
+func (r *reading) fieldOf(d *language.Document) int { return slices.Index(r.docs[:], d) }
 
 // sided are second parts of adjectives of which the first is a state, a body or a place.
 var sided = map[string]bool{

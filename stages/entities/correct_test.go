@@ -140,7 +140,18 @@ func TestCorrect(t *testing.T) {
 		{"Israel Thomas Tondiberg loves.", []tag{{"Israel", schemas.TypeGPE}, {"Thomas Tondiberg", schemas.TypePerson}}, "GPE Israel|PERSON Thomas Tondiberg"},
 		{"Sen. Ann Hill, D-Md., agreed.", []tag{{"Ann Hill", schemas.TypePerson}, {"D-Md.", schemas.TypePerson}}, "PERSON Ann Hill"},
 		{"They met Sheikh Dr. Ahmed in May.", []tag{{"Sheikh", schemas.TypePerson}, {"Ahmed", schemas.TypePerson}}, "PERSON Ahmed"},
+		{"Gov. Tunde Bello-Osagie spoke.", []tag{{"Tunde Bello", schemas.TypePerson}}, "PERSON Tunde Bello-Osagie"},
+		{"It told Rhun ap Iorwerth so.", []tag{{"Iorwerth", schemas.TypePerson}}, "PERSON Rhun ap Iorwerth"},
+		{"Ahmed Emrah Tondiberg spoke.", []tag{{"Emrah Tondiberg", schemas.TypePerson}}, "PERSON Ahmed Emrah Tondiberg"},
+		{"Pastor Emrah Tondiberg spoke.", []tag{{"Emrah Tondiberg", schemas.TypePerson}}, "PERSON Emrah Tondiberg"},
+		{"The Nigeria Labour Congress met.", []tag{{"Nigeria", schemas.TypeGPE}, {"Labour Congress", schemas.TypeOrg}}, "ORG Nigeria Labour Congress"},
+		{"It told the Ukraine NATO talks so.", []tag{{"Ukraine", schemas.TypeGPE}, {"NATO", schemas.TypeOrg}}, "GPE Ukraine|ORG NATO"},
 		// Types, by the name's own build.
+		{"STANTON, Minn. (AP) — The talks began.", []tag{{"STANTON", schemas.TypeFac}, {"Minn.", schemas.TypeGPE}}, "GPE STANTON|GPE Minn.|ORG AP"},
+		{"He told the Lords so.", []tag{{"Lords", schemas.TypeNorp}}, "ORG Lords"},
+		{"She won the Velm Open in May.", []tag{{"Velm Open", schemas.TypeOrg}}, "EVENT Velm Open"},
+		{"The Spaniard won.", []tag{{"Spaniard", schemas.TypeProduct}}, "NORP Spaniard"},
+		{"It told General Waker-uz-Tondi so.", []tag{{"General Waker-uz-Tondi", schemas.TypeOrg}}, "PERSON General Waker-uz-Tondi"}, // whose title comes off later
 		{"MANCHESTER (AP) — The talks began.", []tag{{"MANCHESTER", schemas.TypePerson}, {"AP", schemas.TypeOrg}}, "GPE MANCHESTER|ORG AP"},
 		{"He served at Fort Alder.", []tag{{"Fort Alder", schemas.TypeGPE}}, "FAC Fort Alder"},
 		{"He lives in Fort Worth.", []tag{{"Fort Worth", schemas.TypeGPE}}, "GPE Fort Worth"},

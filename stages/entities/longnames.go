@@ -105,7 +105,7 @@ func (r *reading) joinBodies(d *language.Document, found []names.Name) []names.N
 			before := out[k]
 			_, isCountry := r.base.Country(d.Cover(language.Span{First: int32(before.First), End: int32(before.End)}))
 			_, ofCountry := r.base.Country(d.Cover(language.Span{First: int32(n.First), End: int32(n.End)}))
-			if before.Type == names.Org && n.Type == names.GPE && ofCountry || before.Type == names.GPE && isCountry && n.Type == names.Org && besideCountry[d.Word(n.First)] {
+			if before.Type == names.Org && n.Type == names.GPE && ofCountry || before.Type == names.GPE && isCountry && n.Type == names.Org && (besideCountry[d.Word(n.First)] || r.isNationalBody(d, before, n)) {
 				out[k].End, out[k].Type = n.End, names.Org
 				continue
 			}
@@ -113,6 +113,14 @@ func (r *reading) joinBodies(d *language.Document, found []names.Name) []names.N
 		out = append(out, n)
 	}
 	return out
+}
+
+// isNationalBody reports whether a body goes by its kind with the full name of its country before it: the Nigeria Labour
+// Congress, but not the Ukraine NATO talks.
+func (r *reading) isNationalBody(d *language.Document, country, n names.Name) bool {
+	cover := func(n names.Name) string { return d.Cover(language.Span{First: int32(n.First), End: int32(n.End)}) }
+	const acronym = 4
+	return len(cover(country)) > acronym && n.End-n.First > 1 && r.base.Types(cover(n)) == 0 && headsBody(r.lexicon, d.Word(n.End-1))
 }
 
 // besideCountry are first words of names of bodies that go with the name of their country.

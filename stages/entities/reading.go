@@ -110,6 +110,7 @@ func read(analysis *language.Analysis, base *kb.Base, tagger *names.Tagger) *rea
 	}
 	r.agree()
 	r.addKnown()
+	r.countriesBeforeNamesakes()
 	r.teams()
 	r.addEchoes()
 	r.joinParts()

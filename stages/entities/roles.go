@@ -118,7 +118,7 @@ func (r *reading) roleBefore(m *mention) string {
 	if apposed {
 		end--
 	}
-	closed := apposed && m.end < len(d.Tokens) && d.Word(m.end) == "," // its chief executive, Jane Miller,
+	closed := apposed && m.end < len(d.Tokens) && (d.Word(m.end) == "," || d.Word(m.end) == ".") // its chief executive, Jane Miller,
 	first, title, titled := end, -1, inTitleCase(m.field, d)
 	for i := end - 1; i >= max(start, end-maxRole); i-- {
 		w := d.Word(i)
@@ -206,6 +206,9 @@ var qualifiers = map[string]bool{
 	"former": true, "deputy": true, "acting": true, "interim": true, "foreign": true, "prime": true, "vice": true, "assistant": true,
 	"senior": true, "chief": true, "finance": true, "defence": true, "defense": true, "interior": true, "press": true, "security": true,
 	"national": true, "executive": true, "economy": true, "health": true, "justice": true, "trade": true, "opposition": true, "party": true,
+	"labour": true, "labor": true, "education": true, "environment": true, "energy": true, "transport": true, "agriculture": true, "home": true,
+	"information": true, "culture": true, "tourism": true, "industry": true, "commerce": true, "housing": true, "cabinet": true, "permanent": true,
+	"principal": true, "county": true, "city": true,
 }
 
 // sentenceWords often stand in capitals at the start of a sentence or in a headline and are part of no role.
