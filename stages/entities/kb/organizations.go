@@ -38,7 +38,7 @@ func (r *resolver) organization(e *schemas.Entity) fact {
 		}
 	}
 	if item.Valid() && (prefix == "" || item.Country() == "" || item.Country() == prefix || item.Wikidata() == "" && !isGeneric(e.Name)) &&
-		(!national(item) || item.Country() == "" || r.national(e, item, prefix)) && !r.foreignParty(e, item) {
+		(!national(item) || item.Country() == "" || r.national(e, item, prefix)) && !r.foreign(e, item) {
 		f := fact{country: item.Country(), actor: r.code(item), item: item}
 		if f.actor == f.country { // the table does not know the sector
 			f.actor = withSector(f.country, firstOf(sector, r.trade(e)))
@@ -191,6 +191,9 @@ func kindSector(words []string) string {
 	switch last := words[len(words)-1]; last {
 	case "regulator", "watchdog", "ministry", "broadcaster", "newspaper", "daily", "weekly", "airline", "carrier", "retailer", "lender", "insurer", "miner", "carmaker",
 		"maker", "brewer", "company", "firm", "bank", "university", "party", "union", "charity", "agency":
+		if last == "bank" && slices.Contains(words, "central") {
+			return "GOV"
+		}
 		return firstOf(wordSectors()[last], "BUS")
 	}
 	return ""
@@ -375,15 +378,28 @@ func (r *resolver) national(e *schemas.Entity, it Item, prefix string) bool {
 	return w > 0 && (r.main == it.Country() || w >= r.weight[r.main]/3)
 }
 
-// foreignParty reports whether a party known by a few letters or by a word for any such body is of a country that the article
-// says nothing of: the Commons of Britain are no party of Chile.
-func (r *resolver) foreignParty(e *schemas.Entity, it Item) bool {
+// foreign reports whether a party of a name that many have is of a country that the article says nothing of: the Commons of
+// Britain are no party of Chile, the Congress party of India none of Egypt.
+func (r *resolver) foreign(e *schemas.Entity, it Item) bool {
 	const few = 3
-	if it.Type() != Party || it.Wikidata() != "" || it.Country() == "" || r.weight[it.Country()] > 0 || strings.Contains(e.Name, " ") {
+	if it.Type() != Party || it.Wikidata() != "" || it.Country() == "" || r.weight[it.Country()] > 0 || r.main == "" {
 		return false
 	}
-	return len(e.Name) <= few || wordSectors()[string(appendKey(nil, e.Name))] != ""
+	words := strings.Fields(string(appendKey(nil, e.Name)))
+	common := !slices.ContainsFunc(words, func(w string) bool { return !commonWords[w] && wordSectors()[w] == "" })
+	return common || len(words) == 1 && len(e.Name) <= few
 }
+
+// commonWords are words of which parties everywhere make their names, beside those for what they are.
+var commonWords = func() map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(`and for of the a in new national peoples people democratic democracy liberal labour labor socialist social conservative republican progressive
+		justice freedom christian communist green popular united unity reform front movement development independence independent patriotic civic centre center left right
+		radical republic action change hope future forward nationalist revolutionary constitutional solidarity peace our rally`) {
+		out[w] = true
+	}
+	return out
+}()
 
 // isGeneric reports whether bodies of several countries bear a name.
 func isGeneric(name string) bool {
@@ -776,13 +792,38 @@ func (r *resolver) homeOf(e *schemas.Entity, sector string) string {
 	case "MIL":
 		return firstOf(r.army(), r.countryNear(e))
 	case "GOV", "LEG", "COP", "JUD", "PTY":
-		return r.countryNear(e)
+		return firstOf(r.setting(e), r.countryNear(e))
 	}
 	const enough = 1.5 // one of two countries that are named once is not where everything is from
 	if w := r.weight[r.main]; r.share >= 0.5 && w >= enough || r.share >= 0.6 && w >= 1 {
 		return r.main
 	}
 	return ""
+}
+
+// setting returns the country of the place that the sentence of an organisation's first mention begins with: "In Beijing, the
+// Ministry of Commerce declined to comment."
+func (r *resolver) setting(e *schemas.Entity) string {
+	const reach = 200
+	if len(e.Mentions) == 0 {
+		return ""
+	}
+	m := e.Mentions[0]
+	before, _ := r.around(m.Span, reach)
+	at := strings.LastIndex(before, ". In ")
+	if at >= 0 {
+		at += len(". ")
+	} else if at = 0; !strings.HasPrefix(before, "In ") || m.Start > len(before) && r.field(m.Field)[m.Start-len(before)-1] != '\n' {
+		return ""
+	}
+	if strings.Contains(before[at:], ". ") {
+		return ""
+	}
+	i, ok := r.starts[edge{m.Field, m.Start - len(before) + at + len("In ")}]
+	if !ok || r.a.Entities[i].Type != schemas.TypeGPE || !strings.HasPrefix(before[at+len("In "):], r.a.Entities[i].Name+",") {
+		return ""
+	}
+	return r.facts[i].country
 }
 
 // thing resolves a product, an event, a law or a work as far as its country: it

@@ -29,6 +29,11 @@ func TestOrganizations(t *testing.T) {
 		{"In Chile the mining regulator, Sernagol, has yet to rule.", []schemas.Entity{entity("ORG", "Sernagol"), entity("GPE", "Chile")}, "Sernagol", "CHL CHLGOV"},
 		{"In Chile Corgol, the state development agency, must agree.", []schemas.Entity{entity("ORG", "Corgol"), entity("GPE", "Chile")}, "Corgol", "CHL CHLGOV"},
 		{"In Chile Corgol, an advocacy group, must agree.", []schemas.Entity{entity("ORG", "Corgol"), entity("GPE", "Chile")}, "Corgol", "CHL CHL"},
+		{"The Fed, the nation's central bank, waits in the United States.", []schemas.Entity{entity("ORG", "Fed"), entity("GPE", "United States")}, "Fed", "USA USAGOV"},
+		// Whom the article speaks of.
+		{"India voted, and the Congress Party lost in India.", []schemas.Entity{entity("ORG", "Congress Party"), entity("GPE", "India")}, "Congress Party", "IND INDPTY"},
+		{"Norway and Ghana quarrel. In Beijing, traders and the Ministry of Commerce were silent.",
+			[]schemas.Entity{entity("ORG", "Ministry of Commerce"), entity("GPE", "Norway"), entity("GPE", "Ghana"), entity("GPE", "Beijing")}, "Ministry of Commerce", "CHN CHNGOV"},
 		// What it is by its name.
 		{"Ghana waits. The Trade Union Congress struck in Ghana.", []schemas.Entity{entity("ORG", "Trade Union Congress"), entity("GPE", "Ghana")}, "Trade Union Congress", "GHA GHALAB"},
 		{"The Australian Securities and Investments Commission sued.", []schemas.Entity{entity("ORG", "Australian Securities and Investments Commission")}, "Australian Securities and Investments Commission", "AUS AUSGOV"},

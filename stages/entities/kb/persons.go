@@ -76,7 +76,7 @@ func (r *resolver) person(e *schemas.Entity) fact {
 			case f.country != "":
 			case sector == "MIL":
 				f.country = r.army()
-				if role.Office == "military_spokesman" { // who speaks for the army at home
+				if role.Office == "military_spokesman" || role.Office == "military_chief" { // who speaks for the army at home
 					f.country = firstOf(f.country, r.governed(e))
 				}
 			case sentAbroad(role):
