@@ -50,6 +50,8 @@ func TestSameOrNot(t *testing.T) {
 		{"Drugmaker Velorix said on Monday that sales fell.", "ORG Velorix: Velorix"},
 		{"Lord Adonis met Ayatollah Ali Tavani on Monday.", "PERSON Adonis: Adonis"},
 		{"Lord Adonis met Ayatollah Ali Tavani on Monday.", "PERSON Ali Tavani: Ali Tavani"},
+		{"Cardinal Robert Francis Prevost wept on Monday for Pope Francis. Francis was loved.", "PERSON Francis: Francis, Francis"},
+		{"RAFAH, Gaza Strip (AP) — Rain fell on Monday, the AP said.", "ORG AP: AP, AP"},
 		{"Lady Gaga and Sheikh Hasina met on Monday.", "PERSON Sheikh Hasina: Sheikh Hasina"},
 		{"They thanked Tan Sri Muhyiddin Yassin on Monday.", "PERSON Muhyiddin Yassin: Muhyiddin Yassin"},
 		{"They thanked Dato' Sri Najib Razak on Monday.", "PERSON Najib Razak: Najib Razak"},

@@ -206,8 +206,8 @@ func (r *reading) extended(d *language.Document, n names.Name, limit int) int {
 		return n.End
 	case n.Type == names.Product && next == "-" && adjacent(n.End) && n.End+1 < limit && adjacent(n.End+1) && isDigit(d.Word(n.End + 1)[0]):
 		return n.End + 2
-	case n.Type == names.Person && n.End-n.First > 1 && next == "-" && n.End+1 < limit && adjacent(n.End) && adjacent(n.End+1) && isUpper(d.Word(n.End+1)):
-		return n.End + 2 // Tunde Bello-Osagie
+	case n.Type == names.Person && isHyphened(d, n.End) && (n.End-n.First > 1 || r.double[d.Word(n.First)+"-"+d.Word(n.End+1)]):
+		return n.End + 2 // Tunde Bello-Osagie, Bello-Osagie
 	case (next == "'s" || next == "’s") && n.End+1 < limit && seats[d.Word(n.End+1)] && n.End-n.First > 1 && isUpper(d.Word(n.End-1)) && (sitting[d.Word(n.End-1)] || r.isTitle(plain(d.Word(n.End-1)))):
 		return n.End + 2 // Leeds Coroner's Court
 	case n.Type == names.Norp && n.End-n.First == 1 && next == "navy" && r.isPeople(d.Word(n.First)):
@@ -228,6 +228,11 @@ func (r *reading) extended(d *language.Document, n names.Name, limit int) int {
 		return n.End + 1
 	}
 	return n.End
+}
+
+// isHyphened reports whether a hyphen and a second word with a capital stand at a token, with no space around.
+func isHyphened(d *language.Document, i int) bool {
+	return i > 0 && i+1 < len(d.Tokens) && d.Word(i) == "-" && d.Tokens[i-1].End == d.Tokens[i].Start && d.Tokens[i].End == d.Tokens[i+1].Start && isUpper(d.Word(i+1))
 }
 
 // seats are what goes by the office of those who sit in it.
@@ -453,7 +458,7 @@ func headsBody(l *names.Lexicon, word string) bool {
 // regions and cities anywhere.
 func (r *reading) note(found [][]names.Name) {
 	r.single, r.surnames, r.settled, r.things, r.storms = map[string]bool{}, map[string]bool{}, map[string]bool{}, r.calledTypes(found), map[string]bool{}
-	r.short = r.shortened()
+	r.short, r.double = r.shortened(), map[string]bool{}
 	for field, list := range found {
 		for _, n := range list {
 			if n.Type == names.GPE {
@@ -465,7 +470,11 @@ func (r *reading) note(found [][]names.Name) {
 			case n.End-n.First == 1:
 				r.single[r.docs[field].Word(n.First)] = true
 			case n.Type == names.Person:
-				r.surnames[r.docs[field].Word(n.End-1)] = true
+				d := r.docs[field]
+				r.surnames[d.Word(n.End-1)] = true
+				if isHyphened(d, n.End) {
+					r.double[d.Word(n.End-1)+"-"+d.Word(n.End+1)] = true
+				}
 			}
 		}
 	}
@@ -822,6 +831,10 @@ func (r *reading) introduced(field int, n names.Name) int {
 	if word == "of" && at > start && terrain[d.Word(at-1)] && (n.Type == names.Person || n.Type == names.Org || n.Type == names.Work || n.Type == names.Product) {
 		return names.Loc // the pass of Hornach
 	}
+	if n.Type == names.Person && strings.EqualFold(word, "the") && n.End < len(d.Tokens) && gangs[d.Word(n.End)] && d.Tokens[n.End].UPOS == language.NOUN &&
+		!r.givenFirst(d.Word(n.First)) && (n.End-n.First > 1 && !r.single[d.Word(n.End-1)] || n.End-n.First == 1 && !r.surnames[d.Word(n.First)]) {
+		return names.Org // the Viv Ansanm gang
+	}
 	if (n.Type == names.Person || n.Type == names.Work || n.Type == names.GPE) && callsBody[word] && !r.givenFirst(d.Word(n.First)) && d.Tokens[at].UPOS == language.NOUN {
 		return names.Org
 	}
@@ -883,6 +896,9 @@ var callsBody = map[string]bool{
 	"company": true, "firm": true, "agency": true, "bank": true, "airline": true, "carmaker": true, "retailer": true, "watchdog": true, "think-tank": true,
 	"operator": true, "startup": true, "subsidiary": true, "insurer": true, "lender": true,
 }
+
+// gangs are nouns behind the names of armed groups, as they have "the" before them.
+var gangs = map[string]bool{"gang": true, "gangs": true, "militia": true, "cartel": true, "rebels": true, "militants": true, "insurgents": true, "guerrillas": true, "fighters": true}
 
 // isAgency reports whether a name is that of the agency in a dateline: HAVANA (Correo Andino) — ...
 func (r *reading) isAgency(field int, n names.Name) bool {

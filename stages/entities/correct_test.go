@@ -141,6 +141,8 @@ func TestCorrect(t *testing.T) {
 		{"Sen. Ann Hill, D-Md., agreed.", []tag{{"Ann Hill", schemas.TypePerson}, {"D-Md.", schemas.TypePerson}}, "PERSON Ann Hill"},
 		{"They met Sheikh Dr. Ahmed in May.", []tag{{"Sheikh", schemas.TypePerson}, {"Ahmed", schemas.TypePerson}}, "PERSON Ahmed"},
 		{"Gov. Tunde Bello-Osagie spoke.", []tag{{"Tunde Bello", schemas.TypePerson}}, "PERSON Tunde Bello-Osagie"},
+		{"Gov. Tunde Bello-Osagie spoke. Then Bello-Osagie left.", []tag{{"Tunde Bello", schemas.TypePerson}, {"Osagie", schemas.TypePerson}, {"Bello", schemas.TypePerson}, {"Osagie", schemas.TypePerson}}, "PERSON Tunde Bello-Osagie|PERSON Bello-Osagie"},
+		{"The Trump-Putin talks began.", []tag{{"Trump", schemas.TypePerson}, {"Putin", schemas.TypePerson}}, "PERSON Trump|PERSON Putin"},
 		{"It told Rhun ap Iorwerth so.", []tag{{"Iorwerth", schemas.TypePerson}}, "PERSON Rhun ap Iorwerth"},
 		{"Ahmed Emrah Tondiberg spoke.", []tag{{"Emrah Tondiberg", schemas.TypePerson}}, "PERSON Ahmed Emrah Tondiberg"},
 		{"Pastor Emrah Tondiberg spoke.", []tag{{"Emrah Tondiberg", schemas.TypePerson}}, "PERSON Emrah Tondiberg"},
@@ -190,6 +192,8 @@ func TestCorrect(t *testing.T) {
 		{"The nurse Morgan Stanley wept. Then Stanley left.", []tag{{"Morgan Stanley", schemas.TypePerson}, {"Stanley", schemas.TypePerson}}, "PERSON Morgan Stanley|PERSON Stanley"},
 		{"He wrote to Walt Disney in May.", []tag{{"Walt Disney", schemas.TypePerson}}, "PERSON Walt Disney"},
 		{"They flew with Emirates to the Emirates.", []tag{{"Emirates", schemas.TypeGPE}, {"Emirates", schemas.TypeGPE}}, "ORG Emirates|GPE Emirates"},
+		{"They fled the Tondi Ansanm gang.", []tag{{"Tondi Ansanm", schemas.TypePerson}}, "ORG Tondi Ansanm"},
+		{"They fled the Hill gang. Ann Hill fled, too.", []tag{{"Hill", schemas.TypePerson}, {"Ann Hill", schemas.TypePerson}}, "PERSON Hill|PERSON Ann Hill"},
 		// By the word before it.
 		{"The container ship Dali hit a bridge. Nobody on the Dali slept.", []tag{{"Dali", schemas.TypePerson}, {"Dali", schemas.TypeGPE}}, "PRODUCT Dali|PRODUCT Dali"},
 		{"He told the newspaper De Avond so.", []tag{{"De Avond", schemas.TypePerson}}, "ORG De Avond"},

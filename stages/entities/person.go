@@ -116,7 +116,7 @@ func (r *reading) matchingPerson(m *mention, words []string) *group {
 		}
 		fits, elder := false, false
 		for _, form := range g.forms {
-			fits = fits || samePerson(form, words)
+			fits = fits || samePerson(form, words) && !(regnal[title] && inside(form, words))
 			elder = elder || r.elder(m, words, form)
 		}
 		fits = fits && !elder
@@ -141,6 +141,15 @@ func (r *reading) matchingPerson(m *mention, words []string) *group {
 		return r.misspelt(m, words[0])
 	}
 	return best
+}
+
+// regnal are the titles of those who go by a given name: Pope Francis is not Robert Francis Prevost.
+var regnal = map[string]bool{"pope": true, "king": true, "queen": true, "emperor": true, "empress": true}
+
+// inside tells whether a single word is neither the first nor the last of a name.
+func inside(form, words []string) bool {
+	form = bare(form)
+	return len(words) == 1 && form[0] != words[0] && form[len(form)-1] != words[0]
 }
 
 // asTitled is what the same title before a name counts for beside [group.standing]: President Berg is rather the president.

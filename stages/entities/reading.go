@@ -36,6 +36,7 @@ type reading struct {
 	things   map[string]int  // the types of things by what the article calls them
 	storms   map[string]bool // the names of storms
 	short    map[string]bool // the initials of common nouns
+	double   map[string]bool // the surnames of two parts with a hyphen between
 	amounts  [numFields][]amount
 	groups   []*group
 	order    []*mention          // the mentions in groups, in order of reading, when last asked for
