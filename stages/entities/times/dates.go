@@ -1,0 +1,256 @@
+package times
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Days of the calendar: 14 July 2015, May 3 and 4, the day after tomorrow.
+
+func calendarDate(m *match) bool {
+	mon, d := m.meaning("month").n, m.dayNumber()
+	y := m.token("year")
+	if y == nil {
+		y = m.yearBehind(d)
+	}
+	if y != nil {
+		if !isDate(int(y.n), mon, d) {
+			return false
+		}
+		m.look(date(int(y.n), mon, d), 'D')
+		return m.set(Date, dayValue(m.focus))
+	}
+	if !isDate(2000, mon, d) {
+		return false
+	}
+	t, ok := m.nearest(mon, d)
+	if !ok {
+		return m.set(Date, fmt.Sprintf("XXXX-%02d-%02d", mon, d))
+	}
+	if m.is("last") && !t.Before(m.today) || m.is("next") && !t.After(m.today) {
+		if t = date(t.Year()+m.direction(), mon, d); t.Day() != d {
+			return false
+		}
+	}
+	m.look(t, 'D')
+	return m.set(Date, dayValue(t))
+}
+
+// nearest puts a day and month into the year closest to today. Where two are about as close it is the one that the clause's
+// tense asks for, without one the one that is over, as news tells more of what was.
+func (m *match) nearest(mon, d int) (time.Time, bool) {
+	if !m.known {
+		return time.Time{}, false
+	}
+	y := m.today.Year()
+	for range 8 { // 29 February
+		if isDate(y, mon, d) {
+			break
+		}
+		y--
+	}
+	best, found := time.Time{}, false
+	for _, year := range []int{y, y - 1, y + 1} {
+		if !isDate(year, mon, d) {
+			continue
+		}
+		t := date(year, mon, d)
+		if !found || distance(t, m.today) < distance(best, m.today) {
+			best, found = t, true
+		}
+	}
+	const doubtful = 150 * 24 * time.Hour // farther away, the tense decides
+	const longOver = 60 * 24 * time.Hour
+	switch tense := m.tense(m.first); {
+	case tense == Future && best.Before(m.today.Add(-longOver)) && !m.previous().set.any(m.lex.shade.the) && isDate(best.Year()+1, mon, d):
+		best = date(best.Year()+1, mon, d)
+	case distance(best, m.today) < doubtful && (m.turned(m.first) != Past || best.Before(m.today)):
+	case tense != Future && best.After(m.today) && isDate(best.Year()-1, mon, d):
+		best = date(best.Year()-1, mon, d)
+	}
+	return best, found
+}
+
+func distance(a, b time.Time) time.Duration {
+	if d := a.Sub(b); d >= 0 {
+		return d
+	}
+	return b.Sub(a)
+}
+
+// yearBehind is the year that two joined days share: May 3 and 4, 2011.
+func (m *match) yearBehind(d int) *token {
+	if !m.tokens[m.first+m.fit.n-1].set.has(day) {
+		return nil
+	}
+	i := m.first + m.fit.n
+	other := m.tokenAt(i + 1)
+	if !m.joins(i) || !other.set.has(day) || int(other.n) <= d {
+		return nil
+	}
+	if i += 2; m.tokenAt(i).set.has(comma) {
+		i++
+	}
+	if y := m.tokenAt(i); y.set.has(year) {
+		return y
+	}
+	return nil
+}
+
+// joins reports whether token i is a word that joins two days.
+func (m *match) joins(i int) bool { return m.lower(i) == "and" || m.lower(i) == "or" }
+
+// dayJoined is a day that shares its month with the one beside it: May 3 and 4, 3 and 4 May.
+func dayJoined(m *match) bool {
+	d := int(m.token("day").n)
+	if last := len(m.found) - 1; m.joins(m.first-1) && last >= 0 && m.found[last].end == m.first-1 {
+		before, ok := m.found[last], false
+		for i := before.begin; i < before.end; i++ {
+			ok = ok || m.tokens[i].set.has(m.lex.classes["month"])
+		}
+		t, err := time.Parse("2006-01-02", before.value)
+		if !ok || err != nil || !m.tokens[before.end-1].set.has(day) || d <= t.Day() || !isDate(t.Year(), int(t.Month()), d) {
+			return false
+		}
+		if y := m.token("year"); y != nil && int(y.n) != t.Year() {
+			return false
+		}
+		m.look(date(t.Year(), int(t.Month()), d), 'D')
+		return m.set(Date, dayValue(m.focus))
+	}
+	i := m.first + 1
+	other, month := m.tokenAt(i+1), m.tokenAt(i+2)
+	v, ok := month.meaning(m.lex.classes["month"])
+	if m.fit.n > 1 || !m.joins(i) || !ok || !other.set.has(day) || int(other.n) <= d || !isDate(2000, v.n, d) {
+		return false
+	}
+	y := m.tokenAt(i + 3)
+	if y.set.has(comma) {
+		y = m.tokenAt(i + 4)
+	}
+	if y.set.has(year) {
+		if !isDate(int(y.n), v.n, d) {
+			return false
+		}
+		m.look(date(int(y.n), v.n, d), 'D')
+		return m.set(Date, dayValue(m.focus))
+	}
+	t, ok := m.nearest(v.n, d)
+	if !ok {
+		return m.set(Date, fmt.Sprintf("XXXX-%02d-%02d", v.n, d))
+	}
+	m.look(t, 'D')
+	return m.set(Date, dayValue(t))
+}
+
+// dayBeside is the day before or after one that is told: the day before last Tuesday, the day after tomorrow.
+func dayBeside(m *match) bool {
+	if m.unit() != "D" || !m.known {
+		return false
+	}
+	step := 1
+	if m.is("earlier") {
+		step = -1
+	}
+	switch strings.ToLower(m.text(&m.tokens[m.first+2])) {
+	case "before", "after":
+	default:
+		return false
+	}
+	switch {
+	case m.is("month"):
+		if !calendarDate(m) {
+			return false
+		}
+	case m.is("wday"):
+		if m.is("last") || m.is("next") {
+			weekdayRel(m)
+		} else {
+			weekday(m)
+		}
+	default:
+		today(m)
+	}
+	m.look(m.focus.AddDate(0, 0, step), 'D')
+	return m.set(Date, dayValue(m.focus))
+}
+
+func dayOfMonth(m *match) bool {
+	d := m.dayNumber()
+	weekday := m.meaning("wday").n
+	if !m.known {
+		return m.set(Date, fmt.Sprintf("XXXX-XX-%02d", d))
+	}
+	for _, n := range []int{0, -1, 1, -2, 2} {
+		first := date(m.today.Year(), int(m.today.Month())+n, 1)
+		if isDate(first.Year(), int(first.Month()), d) && weekdayOf(date(first.Year(), int(first.Month()), d)) == weekday {
+			m.look(date(first.Year(), int(first.Month()), d), 'D')
+			return m.set(Date, dayValue(m.focus))
+		}
+	}
+	return false
+}
+
+func dayRange(m *match) bool {
+	mon := m.meaning("month").n
+	a, b := int(m.token("day").n), int(m.nth("day", 1).n)
+	if a >= b {
+		return false
+	}
+	var y int
+	if t := m.token("year"); t != nil {
+		y = int(t.n)
+	} else if t, ok := m.nearest(mon, a); ok {
+		y = t.Year()
+	} else {
+		return m.set(Date, fmt.Sprintf("XXXX-%02d-%02d/XXXX-%02d-%02d", mon, a, mon, b))
+	}
+	if !isDate(y, mon, a) || !isDate(y, mon, b) {
+		return false
+	}
+	m.look(date(y, mon, b), 'D')
+	return m.set(Date, dayValue(date(y, mon, a))+"/"+dayValue(m.focus))
+}
+
+// dateRel is a day of a year told from today: 30 June last year.
+func dateRel(m *match) bool {
+	mon, d := m.meaning("month").n, m.dayNumber()
+	if m.unit() != "Y" || !isDate(2000, mon, d) {
+		return false
+	}
+	t, ok := m.from()
+	if !ok {
+		return m.set(Date, fmt.Sprintf("XXXX-%02d-%02d", mon, d))
+	}
+	if !isDate(t.Year()+m.direction(), mon, d) {
+		return false
+	}
+	m.look(date(t.Year()+m.direction(), mon, d), 'D')
+	return m.set(Date, dayValue(m.focus))
+}
+
+// dayNumber is the day of a month that the words tell: 8, 8th, eighth.
+func (m *match) dayNumber() int {
+	t := m.token("day")
+	if t.order > 0 {
+		return t.order
+	}
+	return int(t.n)
+}
+
+func written(m *match) bool {
+	v := m.tokens[m.first+m.fit.n-1].value
+	y, _ := strconv.Atoi(v[:4])
+	mon, _ := strconv.Atoi(v[5:7])
+	d, _ := strconv.Atoi(v[8:10])
+	if !isDate(y, mon, d) {
+		return false
+	}
+	m.look(date(y, mon, d), 'D')
+	if len(v) > 10 {
+		return m.set(Time, v)
+	}
+	return m.set(Date, v)
+}

@@ -1,0 +1,129 @@
+package times
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Months: July, last November, the April-June quarter.
+
+func month(m *match) bool {
+	t := m.token("month")
+	mon := m.meaning("month").n
+	if m.is("unit") && m.unit() != "O" {
+		return false
+	}
+	if y := m.token("year"); y != nil {
+		m.look(date(int(y.n), mon, 1), 'O')
+		return m.set(Date, monthValue(m.focus))
+	}
+	if m.namesake(t) || t.end-t.start <= 4 && !t.point && len(m.text(t)) == 3 && mon != 5 {
+		return false
+	}
+	if !m.known {
+		return m.set(Date, fmt.Sprintf("XXXX-%02d", mon))
+	}
+	y := m.today.Year()
+	switch months, tense := mon-int(m.today.Month()), m.tense(m.first); {
+	case months > 2 && tense != Future, months > 9:
+		y--
+	case months < -2 && tense == Future, months < -8 && (tense == NoTense || m.lower(m.first-1) == "through"):
+		y++
+	}
+	m.look(date(y, mon, 1), 'O')
+	return m.set(Date, monthValue(m.focus))
+}
+
+// namesake reports whether a month's name may be a person's or a common word here: Theresa May, April said, March on.
+func (m *match) namesake(t *token) bool {
+	switch strings.ToLower(m.text(t)) {
+	case "may", "march", "april", "june", "august", "jan", "dec", "mar":
+	default:
+		return false
+	}
+	before, after := m.previous(), m.following()
+	known := before.set.any(m.lex.beforeMonth)
+	if next := m.tokenAt(m.first + m.fit.n + 1); (!known || before.set.has(m.lex.classes["the"])) && (after.set.has(m.lex.classes["of"]) || m.lower(m.first+m.fit.n) == "for") && strings.HasPrefix(m.lower(m.first), "mar") {
+		if next.set.has(m.lex.classes["the"]) {
+			next = m.tokenAt(m.first + m.fit.n + 2)
+		}
+		if next.capital && next.set.none() { // the March of the Miners
+			return true
+		}
+	}
+	if known {
+		return false
+	}
+	if before.capital && before.word == nil && before.end > before.start { // Theresa May
+		return true
+	}
+	if m.first == 0 || m.sentenceStart(m.first) {
+		return !after.set.has(comma)
+	}
+	return after.capital && after.set.none() // August Wilson
+}
+
+func monthOf(m *match) bool {
+	if m.unit() != "Y" {
+		return false
+	}
+	mon := m.meaning("month").n
+	t, ok := m.from()
+	if !ok {
+		return m.set(Date, fmt.Sprintf("XXXX-%02d", mon))
+	}
+	m.look(date(t.Year()+m.direction(), mon, 1), 'O')
+	return m.set(Date, monthValue(m.focus))
+}
+
+func monthRel(m *match) bool {
+	if after := m.following(); after.set.has(day) && !after.set.has(year) && (m.is("that") || m.is("this")) { // he said that May 5 is too late
+		return false
+	}
+	mon := m.meaning("month").n
+	if !m.known {
+		return m.set(Date, fmt.Sprintf("XXXX-%02d", mon))
+	}
+	y := m.today.Year()
+	switch m.direction() {
+	case -1:
+		if mon >= int(m.today.Month())-1 { // the month before this one would be "last month"
+			y--
+		}
+	case 1:
+		if mon <= int(m.today.Month()) {
+			y++
+		}
+	}
+	m.look(date(y, mon, 1), 'O')
+	return m.set(Date, monthValue(m.focus))
+}
+
+// monthRange is a span of months, a quarter where it is one: the April-June quarter, January-March 2015.
+func monthRange(m *match) bool {
+	c := m.lex.classes["month"]
+	a, _ := m.token("month").meaning(c)
+	b, _ := m.nth("month", 1).meaning(c)
+	if m.is("unit") && m.unit() != "Q" || a.n >= b.n || !m.is("unit") && !m.nth("month", 1).glued {
+		return false
+	}
+	y := 0
+	switch year := m.token("year"); {
+	case year != nil:
+		y = int(year.n)
+	case !m.known:
+		return false
+	default:
+		y = m.today.Year()
+		if tense := m.tense(m.first); tense != Future && a.n > int(m.today.Month()) {
+			y--
+		} else if tense == Future && b.n < int(m.today.Month()) {
+			y++
+		}
+	}
+	m.look(date(y, a.n, 1), 'Q')
+	if a.n%3 == 1 && b.n == a.n+2 {
+		return m.set(Date, quarterValue(y, b.n/3))
+	}
+	return m.set(Date, monthValue(m.focus)+"/"+monthValue(date(y, b.n, 1)))
+}
