@@ -3,6 +3,7 @@ package entities
 import (
 	_ "embed"
 	"strings"
+	"unicode"
 
 	"dateline/schemas"
 	"dateline/stages/language"
@@ -22,13 +23,15 @@ const (
 	amUnit
 	amBefore
 	amBeforeTwo
-	amShared // money only where more than a number says so: 8 billion crowns, Norwegian crowns
-	amMetres // what a distance in metres stands before
-	amDigits // begins with a digit
+	amShared  // money only where more than a number says so: 8 billion crowns, Norwegian crowns
+	amMetres  // what a distance in metres stands before
+	amInitial // a currency's initial, where the number behind it is written as money: R18.50, N70,000
+	amNoted   // what costs so many pounds or is worth them: a ten-pound note
+	amDigits  // begins with a digit
 )
 
 var amountWords = marks[uint16]("data/units.txt", unitFile,
-	"percent", "currency-sign", "currency", "currency-adjective", "scale", "number", "unit", "before", "before-two", "currency-shared", "behind-metres")
+	"percent", "currency-sign", "currency", "currency-adjective", "scale", "number", "unit", "before", "before-two", "currency-shared", "behind-metres", "currency-initial", "behind-pound")
 
 // amount is a sum of money, a share or a measured quantity: tokens and type.
 type amount struct {
@@ -120,15 +123,11 @@ func (a *amounter) at(i int) (amount, bool) {
 	if typ := a.suffixed(i); typ != "" {
 		return a.with(i, i+1, typ), true
 	}
-	if a.glued(i) {
-		end := i + 1
-		for end+1 < len(a.d.Tokens) && (a.word(end, ".") || a.word(end, ",")) && a.is(end+1)&amDigits != 0 && a.d.Tokens[end-1].End == a.d.Tokens[end].Start && a.d.Tokens[end].End == a.d.Tokens[end+1].Start {
-			end += 2 // the tokens of SGD1.75 are SGD1, a full stop, 75
-		}
-		return a.with(i, a.scaled(end), schemas.TypeMoney), true
+	if end := a.glued(i); end > i {
+		return a.with(i, end, schemas.TypeMoney), true
 	}
 	for k := 0; k < 2 && a.is(i)&amSign != 0; k++ {
-		if c := a.d.Word(i)[0]; c != '$' && !strings.ContainsAny(a.d.Word(i), "$£€¥₹₽₩₪₺") && a.is(i+1)&(amSign|amDigits) == 0 {
+		if !symbol(a.d.Word(i)) && a.is(i+1)&(amSign|amDigits) == 0 {
 			break
 		}
 		sign = true
@@ -154,7 +153,7 @@ func (a *amounter) at(i int) (amount, bool) {
 		case a.word(end, "(") && a.is(end+1)&amMoney != 0 && a.word(end+2, ")"):
 			end += 3
 		}
-		if sg := a.d.Word(start); !strings.ContainsAny(sg, "$£€¥₹₽₩₪₺") && !strings.ContainsAny(a.d.Word(start+1), "$£€¥₹₽₩₪₺") && !mixedCode(sg) && strings.ToUpper(sg) != sg {
+		if sg := a.d.Word(start); !symbol(sg) && !symbol(a.d.Word(start+1)) && !shortForm(sg) && strings.ToUpper(sg) != sg {
 			return amount{}, false // "us" the pronoun
 		}
 		return a.with(start, end, schemas.TypeMoney), true
@@ -174,6 +173,8 @@ func (a *amounter) at(i int) (amount, bool) {
 		return a.with(start, next+2, schemas.TypePercent), true
 	case a.word(next, "per") && a.word(next+1, "cent"):
 		return a.with(start, next+2, schemas.TypePercent), true
+	case is&amMoney != 0 && a.weighs(i, end, next):
+		return a.with(start, next+1, schemas.TypeQuantity), true
 	case is&amMoney != 0:
 		if u := a.d.Tokens[next].UPOS; end == i+1 && (u == language.VERB || u == language.ADJ) {
 			return amount{}, false // two won medals, two real friends
@@ -185,7 +186,7 @@ func (a *amounter) at(i int) (amount, bool) {
 		return a.with(start, a.adjective(next)+1, schemas.TypeMoney), true
 	case a.metres(i, end):
 		return a.with(start, end, schemas.TypeQuantity), true
-	case a.is(end) == amSign && strings.ContainsAny(a.d.Word(end), "$£€¥₹₽₩₪₺"):
+	case a.is(end) == amSign && symbol(a.d.Word(end)):
 		return a.with(start, end+1, schemas.TypeMoney), true
 	case is&amUnit != 0 && a.measure(i, end, next):
 		next++
@@ -194,12 +195,52 @@ func (a *amounter) at(i int) (amount, bool) {
 		}
 		if a.word(next, "/") && a.word(next+1, "h") {
 			next += 2
+		} else if a.smaller(next) {
+			next += 2
 		} else if (a.word(next, "per") || a.word(next, "an") || a.word(next, "/")) && next+1 < len(a.d.Tokens) && (a.is(next+1)&amUnit != 0 || a.word(next+1, "hour") || a.word(next+1, "second") || a.word(next+1, "day")) {
 			next += 2
 		}
 		return a.with(start, next, schemas.TypeQuantity), true
 	}
 	return amount{}, false
+}
+
+// weighs tells whether the pounds behind the number from i to end are a weight: a 500-pound bomb, 20 pounds of rice, 27 pounds (12
+// kg). Millions of pounds, and those of a ten-pound note, are money.
+func (a *amounter) weighs(i, end, pounds int) bool {
+	if !a.word(pounds, "pound") && !a.word(pounds, "pounds") || a.is(end-1)&amScale != 0 && len(a.d.Word(end-1)) > 1 && !a.word(end-1, "hundred") && !a.word(end-1, "thousand") {
+		return false
+	}
+	after := pounds + 1
+	switch {
+	case pounds > end && a.word(pounds, "pound"): // with a hyphen
+		return after < len(a.d.Tokens) && a.d.Tokens[after].UPOS == language.NOUN && a.is(after)&amNoted == 0
+	case a.word(after, "("):
+		return a.is(after+1)&amDigits != 0 && strings.HasPrefix(strings.ToLower(a.d.Word(a.number(after+1))), "k")
+	case a.word(after, "of"):
+		return after+1 < len(a.d.Tokens) && a.d.Tokens[after+1].UPOS == language.NOUN
+	}
+	for k := i - 1; k >= max(0, i-3); k-- { // weighs about
+		switch a.d.Tokens[k].Lemma {
+		case "weigh", "lose", "gain", "shed":
+			return true
+		}
+	}
+	return false
+}
+
+// smaller tells whether a number with the unit of what is left over stands at i, behind one with the larger: 6ft 2in, 7lb 3oz.
+func (a *amounter) smaller(i int) bool {
+	unit := ""
+	switch strings.ToLower(a.d.Word(i - 1)) {
+	case "ft", "feet", "foot":
+		unit = "in"
+	case "lb", "lbs":
+		unit = "oz"
+	case "st", "stone":
+		unit = "lb"
+	}
+	return unit != "" && a.is(i)&amDigits != 0 && i+1 < len(a.d.Tokens) && strings.HasPrefix(strings.ToLower(a.d.Word(i+1)), unit)
 }
 
 // measure tells whether the word after a number is a unit there: "5 in 2009" is no length, "one bar" no pressure.
@@ -222,6 +263,9 @@ func (a *amounter) measure(number, end, unit int) bool {
 // number is the end of the number in digits or words at i; i if there is none.
 func (a *amounter) number(i int) int {
 	start := i
+	if a.word(i, "half") && (a.word(i+1, "a") || a.word(i+1, "an")) && a.is(i+2)&(amScale|amPercent|amUnit) != 0 { // half a million, half a mile
+		return a.scaled(i + 2)
+	}
 	switch is := a.is(i); {
 	case is&amDigits != 0:
 		i++
@@ -229,6 +273,8 @@ func (a *amounter) number(i int) int {
 		for a.is(i)&amNumber != 0 || i > start && (a.word(i, "-") || a.word(i, "and")) && a.is(i+1)&amNumber != 0 {
 			i++
 		}
+	case a.word(i, "a") && a.word(i+1, "quarter") && a.word(i+2, "of") && a.word(i+3, "a") && a.is(i+4)&amScale != 0:
+		i += 4
 	case a.word(i, "a") || a.word(i, "several"):
 		i++
 		if a.word(i, "few") || a.word(i, "couple") {
@@ -254,20 +300,46 @@ func (a *amounter) scaled(i int) int {
 	return i
 }
 
-// glued tells whether a token is a currency's code with digits right behind it: SGD1.75, Rs500.
-func (a *amounter) glued(i int) bool {
-	w := a.d.Word(i)
-	code := strings.IndexAny(w, "0123456789")
-	if code < 2 || code > 3 || amountWords[strings.ToLower(w[:code])]&amSign == 0 {
-		return false
-	}
-	return code == 3 && strings.ToUpper(w) == w || mixedCode(w[:code])
+// symbol tells whether a word has a currency's symbol: €, US$.
+func symbol(w string) bool {
+	return strings.IndexFunc(w, func(r rune) bool { return unicode.Is(unicode.Sc, r) }) >= 0
 }
 
-// mixedCode tells a short form such as Rs, Tk and KSh from words.
-func mixedCode(w string) bool {
+// glued is the end of the number that begins in the token of its currency's code: SGD1.75, Rs500, R400bn; i if there is none.
+func (a *amounter) glued(i int) int {
+	w := a.d.Word(i)
+	letters := strings.IndexAny(w, "0123456789")
+	if letters < 1 || letters > 3 {
+		return i
+	}
+	code := w[:letters]
+	class := amountWords[strings.ToLower(code)]
+	end := i + 1
+	for end+1 < len(a.d.Tokens) && (a.word(end, ".") || a.word(end, ",")) && a.is(end+1)&amDigits != 0 && a.d.Tokens[end-1].End == a.d.Tokens[end].Start && a.d.Tokens[end].End == a.d.Tokens[end+1].Start {
+		end += 2 // the tokens of SGD1.75 are SGD1, a full stop, 75
+	}
+	suffix := strings.TrimLeft(w[letters:], "0123456789")
+	if suffix != "" && amountWords[strings.ToLower(suffix)]&amScale == 0 {
+		return i
+	}
+	upper := strings.ToUpper(code) == code
+	switch {
+	case class&amSign != 0 && (shortForm(code) || letters == 3 && upper):
+		return a.scaled(end)
+	case class&amInitial != 0 && upper:
+		cents := a.word(end-2, ".") && len(a.d.Word(end-1)) == len("50")
+		thousands := a.word(end-2, ",") && len(a.d.Word(end-1)) == len("000")
+		if scaled := a.scaled(end); end > i+1 && (cents || thousands) || suffix != "" || scaled > end {
+			return scaled
+		}
+	}
+	return i
+}
+
+// shortForm tells a short form of a currency's name, such as Rs, Tk and KSh, from words.
+func shortForm(w string) bool {
 	switch w {
-	case "Rs", "Tk", "Sh", "KSh", "Ksh", "TSh", "USh":
+	case "Rs", "Tk", "Sh", "KSh", "Ksh", "TSh", "USh", "Dh", "Dhs", "Rp", "RM":
 		return true
 	}
 	return false
@@ -279,6 +351,9 @@ func (a *amounter) suffixed(i int) string {
 		return ""
 	}
 	w := a.d.Word(i)
+	if n := strings.TrimRight(w, "CF"); len(n) == len(w)-1 && a.temperature(i, n) {
+		return schemas.TypeQuantity
+	}
 	switch n := strings.TrimRight(w, "cp"); w[len(n):] {
 	case "p":
 		if len(n) < 4 && n != "240" && n != "360" && n != "480" && n != "720" || strings.Contains(n, ".") {
@@ -288,6 +363,15 @@ func (a *amounter) suffixed(i int) string {
 		return schemas.TypePercent
 	}
 	return ""
+}
+
+// temperature tells whether digits with C or F behind them are degrees: it hit 40C, but not room 40C, Section 12F.
+func (a *amounter) temperature(i int, digits string) bool {
+	if len(digits) > 3 && !strings.Contains(digits, ".") || i == 0 {
+		return false
+	}
+	u := a.d.Tokens[i-1].UPOS
+	return u == language.ADP || u == language.VERB || u == language.ADV || u == language.PUNCT && a.word(i-1, "(") || a.is(i-1)&amBefore != 0
 }
 
 // adjective is the end of a currency's adjective at i, of one or two words; i if there is none.
