@@ -159,22 +159,24 @@ func dayBeside(m *match) bool {
 	default:
 		return false
 	}
-	switch {
-	case m.is("month"):
-		if !calendarDate(m) {
-			return false
-		}
-	case m.is("wday"):
-		if m.is("last") || m.is("next") {
-			weekdayRel(m)
-		} else {
-			weekday(m)
-		}
-	default:
-		today(m)
+	if !m.day() {
+		return false
 	}
 	m.look(m.focus.AddDate(0, 0, step), 'D')
 	return m.set(Date, dayValue(m.focus))
+}
+
+// day finds the day that stands in a longer expression: the early hours of May 3, the day before last Tuesday.
+func (m *match) day() bool {
+	switch {
+	case m.is("month"):
+		return calendarDate(m)
+	case m.is("wday") && (m.is("last") || m.is("next")):
+		return weekdayRel(m)
+	case m.is("wday"):
+		return weekday(m)
+	}
+	return today(m)
 }
 
 func dayOfMonth(m *match) bool {

@@ -46,17 +46,7 @@ func earlyHours(m *match) bool {
 	if m.unit() != "H" || !strings.EqualFold(m.text(m.token("early")), "early") {
 		return false
 	}
-	switch {
-	case m.is("month"):
-		if !calendarDate(m) {
-			return false
-		}
-	case m.is("wday"):
-		weekday(m)
-	default:
-		today(m)
-	}
-	if len(m.value) != len("2006-01-02") {
+	if !m.day() || len(m.value) != len("2006-01-02") {
 		return false
 	}
 	return m.set(Time, m.value+"TMO")

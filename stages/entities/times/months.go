@@ -114,12 +114,7 @@ func monthRange(m *match) bool {
 	case !m.known:
 		return false
 	default:
-		y = m.today.Year()
-		if tense := m.tense(m.first); tense != Future && a.n > int(m.today.Month()) {
-			y--
-		} else if tense == Future && b.n < int(m.today.Month()) {
-			y++
-		}
+		y = m.yearOfMonths(a.n, b.n)
 	}
 	m.look(date(y, a.n, 1), 'Q')
 	if a.n%3 == 1 && b.n == a.n+2 {

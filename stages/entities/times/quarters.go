@@ -151,19 +151,26 @@ func quarter(m *match) bool {
 	case m.is("that") && !m.focus.IsZero():
 		y = m.focus.Year()
 	default:
-		y = m.today.Year()
-		now := quarterOf(m.today)
-		switch tense := m.tense(m.first); {
-		case q > now+1, q == now+1 && tense == Past:
-			y--
-		case q < now-1 && tense == Future:
-			y++
-		}
+		y = m.yearOfMonths(3*q-2, 3*q)
 	}
 	m.nameQuarter(y, q)
 	m.look(date(y, 3*q-2, 1), 'Q')
 	m.dropArticle()
 	return m.set(Date, quarterValue(y, q))
+}
+
+// yearOfMonths is the year of a quarter or another run of months that is told without one: what begins more than a quarter ahead is
+// that of last year, on which the news reports.
+func (m *match) yearOfMonths(first, last int) int {
+	y, now := m.today.Year(), quarterOf(m.today)
+	ahead, behind := (first+2)/3-now, now-(last+2)/3
+	switch tense := m.tense(m.first); {
+	case ahead > 1, ahead == 1 && tense == Past:
+		return y - 1
+	case behind > 1 && tense == Future:
+		return y + 1
+	}
+	return y
 }
 
 // dropArticle leaves the article out where the expression is joined with hyphens: "the third-quarter loss".
