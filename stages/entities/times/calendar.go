@@ -8,7 +8,7 @@ import (
 )
 
 // Grains, from fine to coarse, by the letters of units in the lexicon.
-const grains = "SMHDWOQYECL"
+const grains = "SMHDWFOQYECL"
 
 func date(y, m, d int) time.Time { return time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC) }
 
@@ -50,6 +50,8 @@ func shift(t time.Time, unit byte, n int) time.Time {
 		return t.AddDate(0, 0, n)
 	case 'W':
 		return t.AddDate(0, 0, 7*n)
+	case 'F':
+		return t.AddDate(0, 0, 14*n)
 	case 'O':
 		return addMonths(t, n)
 	case 'Q':
@@ -75,7 +77,7 @@ func at(t time.Time, unit byte) string {
 	switch unit {
 	case 'S', 'M', 'H', 'D':
 		return dayValue(t)
-	case 'W':
+	case 'W', 'F':
 		return weekValue(t)
 	case 'O':
 		return monthValue(t)
@@ -96,6 +98,11 @@ func period(amount, unit string) string {
 	switch unit {
 	case "S", "M", "H":
 		return "PT" + amount + unit
+	case "F":
+		if n, err := strconv.Atoi(amount); err == nil {
+			return "P" + strconv.Itoa(2*n) + "W"
+		}
+		return "P" + amount + "W"
 	case "O":
 		return "P" + amount + "M"
 	case "E", "C", "L":
@@ -109,6 +116,16 @@ func period(amount, unit string) string {
 
 // amount writes n units as a duration. Halves become the next smaller unit: P2Y6M, PT1H30M.
 func amount(n float64, unit string) string {
+	if n == 0.25 {
+		switch unit {
+		case "C":
+			return "P25Y"
+		case "Y":
+			return "P3M"
+		case "H":
+			return "PT15M"
+		}
+	}
 	whole := int(n)
 	if half := n - float64(whole); half == 0.5 && whole < 1e6 {
 		switch unit {

@@ -78,7 +78,7 @@ func (f *finder) widen(begin, floor int, kind string) int {
 		begin -= 2
 	case is(begin-1, s.to) && is(begin-2, s.up):
 		begin -= 2
-	case is(begin-1, s.approx) && is(begin, s.counted) && (f.approximates(begin-1) || f.lower(begin-1) == "over"):
+	case is(begin-1, s.approx) && is(begin, s.counted) && (f.approximates(begin-1) || f.exceeds(begin-1)):
 		begin--
 	}
 	return begin
@@ -86,6 +86,18 @@ func (f *finder) widen(begin, floor int, kind string) int {
 
 // comparative tells "earlier" and "later" from "early" and "late".
 func (f *finder) comparative(i int) bool { return strings.HasSuffix(f.lower(i), "er") }
+
+// exceeds tells the "over" of "for over a week" from that of "spent over a week".
+func (f *finder) exceeds(i int) bool {
+	if f.lower(i) != "over" {
+		return false
+	}
+	switch f.lower(i - 1) {
+	case "for", "of", "in", "on", "after", "with", "within", "since", "just", "well", "last", "lasts", "lasted", "take", "takes", "took", "taken", "is", "was", "been":
+		return true
+	}
+	return false
+}
 
 // approximates tells "around 7 p.m." and "about 1990" from "over Christmas".
 func (f *finder) approximates(i int) bool {

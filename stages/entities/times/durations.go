@@ -13,7 +13,10 @@ func duration(m *match) bool {
 			return m.set(Date, futureRef)
 		}
 	}
-	if m.is("a") && !m.is("num") && !m.is("half") {
+	if m.is("quarter") && unit != "C" && unit != "Y" && unit != "H" {
+		return false
+	}
+	if m.is("a") && !m.is("num") && !m.is("half") && !m.is("quarter") {
 		switch {
 		case unit == "S" || unit == "Q" || unit == "C" && m.plainNoun(m.following()):
 			return false
@@ -44,7 +47,11 @@ func duration(m *match) bool {
 	}
 	// An age, or a distance: 20-year-old, light-years.
 	after := m.following()
-	if after.set.has(hyphen) && after.glued && strings.EqualFold(m.text(m.tokenAt(m.first+m.fit.n+1)), "old") || strings.EqualFold(m.text(after), "old") {
+	old := m.lower(m.first + m.fit.n)
+	if after.set.has(hyphen) && after.glued {
+		old = m.lower(m.first + m.fit.n + 1)
+	}
+	if old == "old" || old == "olds" {
 		if unit == "Y" || m.ageOfSomeone(after) {
 			return false
 		}
@@ -108,6 +115,21 @@ func (m *match) rate() bool {
 	if before.set.has(number) && before.word == nil || before.word != nil && before.word.multiple {
 		return true
 	}
+	// A sum in brackets, or goods behind what counts them: ($32 billion) a year, barrels of oil a day.
+	if m.lower(m.first-1) == ")" {
+		for i := m.first - 2; i >= max(0, m.first-6); i-- {
+			switch m.lower(i) {
+			case "$", "£", "€", "¥", "₹":
+				return true
+			}
+		}
+	}
+	if m.lower(m.first-2) == "of" && before.word == nil && isWord(m.text(before)) {
+		switch m.lower(m.first - 3) {
+		case "barrels", "tons", "tonnes", "gallons", "litres", "liters", "bottles", "cups", "feet", "metres", "meters":
+			return true
+		}
+	}
 	if m.first >= 2 && before.word == nil && isWord(m.text(before)) {
 		b := &m.tokens[m.first-2]
 		return b.set.has(number) && (b.n > 31 || b.word != nil && b.word.multiple)
@@ -148,4 +170,52 @@ func aWhile(m *match) bool {
 		return false
 	}
 	return m.set(Duration, "PXX")
+}
+
+// joinDurations makes one expression of a duration and what it has in finer units: three years and two months, two hours, six minutes
+// and 44 seconds.
+func (f *finder) joinDurations() {
+	out := f.found[:0]
+	for _, e := range f.found {
+		if len(out) > 0 {
+			last := &out[len(out)-1]
+			if value, ok := addFiner(last.value, e.value); ok && last.kind == Duration && e.kind == Duration && f.links(last.end, e.begin) {
+				last.value, last.end = value, e.end
+				continue
+			}
+		}
+		out = append(out, e)
+	}
+	f.found = out
+}
+
+// links reports whether nothing but a comma, "and" or both stands from one token up to another.
+func (f *finder) links(from, to int) bool {
+	for i := from; i < to; i++ {
+		if f.lower(i) != "and" && !f.tokens[i].set.has(comma) {
+			return false
+		}
+	}
+	return to > from && to <= from+2
+}
+
+// unitBelow is the next finer unit of a duration's; T marks those of the clock.
+var unitBelow = map[string]string{"Y": "M", "M": "D", "D": "TH", "TH": "TM", "TM": "TS"}
+
+// addFiner adds to a duration of whole units one of the unit below: P3Y and P2M are P3Y2M.
+func addFiner(a, b string) (value string, ok bool) {
+	finest := func(d string) string {
+		unit := d[len(d)-1:]
+		if strings.Contains(d, "T") {
+			unit = "T" + unit
+		}
+		return unit
+	}
+	if strings.ContainsAny(a+b, "X/.W") || unitBelow[finest(a)] != finest(b) || len(strings.Trim(b, "PT0123456789")) > 1 {
+		return "", false
+	}
+	if strings.Contains(a, "T") {
+		return a + strings.TrimPrefix(b, "PT"), true
+	}
+	return a + strings.TrimPrefix(b, "P"), true
 }

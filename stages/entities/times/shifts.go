@@ -33,6 +33,8 @@ func (m *match) amountOf() (n float64, known bool) {
 			n += 0.5
 		}
 		return n, true
+	case m.is("quarter"):
+		return 0.25, true
 	case m.is("half"):
 		if m.nth("a", 1) != nil {
 			return 1.5, true

@@ -149,6 +149,7 @@ func (f *finder) run() {
 		}
 		i = next
 	}
+	f.joinDurations()
 	f.joinClocks()
 	for _, e := range f.found {
 		x := Expression{Start: int(f.tokens[e.begin].start), End: f.endOf(e.end - 1), Type: e.kind, Value: e.value}

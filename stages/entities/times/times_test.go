@@ -147,6 +147,16 @@ func TestFind(t *testing.T) {
 		{"She remembers the night the ferry sank.", ""},
 		{"Ferries leave on Monday and Friday nights.", "Monday SET XXXX-WXX-1TNI; Friday nights SET XXXX-WXX-5TNI"},
 		{"It rained on Monday and Friday night.", "Monday DATE 2015-12-07; Friday night TIME 2015-12-04TNI"},
+		{"They talked for over two weeks about work spread over two years.", "over two weeks DURATION P2W; two years DURATION P2Y"},
+		{"He was jailed for three years and two months.", "three years and two months DURATION P3Y2M"},
+		{"She won in two hours, six minutes and 44 seconds.", "two hours, six minutes and 44 seconds DURATION PT2H6M44S"},
+		{"It takes two years and three weeks, or two days and six hours.", "two years DURATION P2Y; three weeks DURATION P3W; two days and six hours DURATION P2DT6H"},
+		{"The strike goes into its second fortnight. It lasted a fortnight.", "a fortnight DURATION P2W"},
+		{"A fortnight ago the mine was shut.", "A fortnight ago DATE 2015-W48"},
+		{"She has taught there for a quarter of a century.", "a quarter of a century DURATION P25Y"},
+		{"Smoking is rare among 18 to 24-year-olds and 16-year-olds.", ""},
+		{"It costs 5 trillion yen ($32 billion) a year.", "a year SET P1Y"},
+		{"They pump 1 million barrels of oil a day.", "a day SET P1D"},
 		{"The toll rises to nineteen", ""},          // a number with nothing behind it
 		{"A lieutenant may command a platoon.", ""}, // no month
 		{"The march was long.", ""},
