@@ -18,9 +18,10 @@ const (
 	teArranges
 	teTimetabled
 	teAhead
+	teSensed
 )
 
-var tenseWords = marks[uint8]("data/tense.txt", tenseFile, "intends", "plans", "arranges", "timetabled", "ahead")
+var tenseWords = marks[uint8]("data/tense.txt", tenseFile, "intends", "plans", "arranges", "timetabled", "ahead", "sensed")
 
 // tenses tells the tense of the clause around a byte of a document, by the
 // verb that the word there hangs on and its auxiliaries. The present tense
@@ -38,7 +39,7 @@ func tenses(d *language.Document, caption bool) func(at int) times.Tense {
 			if t.UPOS == language.VERB {
 				return c.tense()
 			}
-			if c.clock() && c.presentCopula() {
+			if (c.clock() || c.placed()) && c.presentCopula() {
 				return times.Future
 			}
 			if t.Head < 0 || int(t.Head) >= len(d.Tokens) {
@@ -76,6 +77,9 @@ func (c *clause) tense() times.Tense {
 			return modalTense(d, i, verb)
 		case language.VBD:
 			if d.Word(i) != "had" && c.setFor() && !c.superseded(i) { // the talks were scheduled for Saturday
+				return times.Future
+			}
+			if w := d.Word(i); (w == "was" || w == "were") && d.Word(i+1) == "to" { // the ministers were to meet on Saturday
 				return times.Future
 			}
 			return times.Past
@@ -132,7 +136,25 @@ func (c *clause) clock() bool {
 	return false
 }
 
-// presentCopula reports whether the time is what something is: the deadline is Friday. What "it" is, is the day of telling.
+// placed reports whether the time says when something is somewhere or in some state: is in court on Friday, is shut through Monday.
+func (c *clause) placed() bool {
+	d := c.d
+	if int(d.Tokens[c.time].Head) != c.verb || c.owned {
+		return false
+	}
+	if d.Tokens[c.verb].UPOS == language.ADJ {
+		return true
+	}
+	for i := max(0, c.verb-auxiliaryReach); i < c.verb; i++ {
+		if t := &d.Tokens[i]; int(t.Head) == c.verb && t.Dep == language.Case {
+			return true
+		}
+	}
+	return false
+}
+
+// presentCopula reports whether "is" or "are" joins to its subject what the time stands for or says the time of: the deadline is
+// Friday. What "it" is, is the day of telling.
 func (c *clause) presentCopula() bool {
 	d := c.d
 	if c.caption {
@@ -140,7 +162,7 @@ func (c *clause) presentCopula() bool {
 	}
 	for i := max(0, c.verb-auxiliaryReach); i < c.verb; i++ {
 		if t := &d.Tokens[i]; int(t.Head) == c.verb && t.Dep == language.Cop {
-			return (t.XPOS == language.VBZ || t.XPOS == language.VBP) && i > 0 && d.Tokens[i-1].UPOS != language.PRON
+			return (t.XPOS == language.VBZ || t.XPOS == language.VBP) && i > 0 && (d.Tokens[i-1].UPOS != language.PRON || !c.clock())
 		}
 	}
 	return false
@@ -206,10 +228,13 @@ func toCome(d *language.Document, s *language.Span, infinitive int) bool {
 
 // modalTense is the tense of a verb with a modal: what would be done is still to come, unless somebody would not say it.
 func modalTense(d *language.Document, modal, verb int) times.Tense {
+	if d.Word(modal) == "could" && tenseWords[d.Tokens[verb].Lemma]&teSensed != 0 { // smoke could be seen
+		return times.Past
+	}
 	switch d.Word(modal) {
 	case "will", "'ll", "’ll", "shall", "wo":
 		return times.Future
-	case "would", "may", "might", "should", "can":
+	case "would", "could", "may", "might", "should", "can", "must":
 		for i := modal + 1; i < verb; i++ {
 			if w := d.Word(i); w == "have" || w == "not" || w == "n't" || w == "n’t" {
 				return times.NoTense

@@ -58,6 +58,14 @@ func TestTenses(t *testing.T) {
 		{"The mine should be closed by Monday.", times.Future},
 		{"The mine could not be closed Monday.", times.NoTense},
 		{"The vote is to be held on Monday.", times.Future},
+		{"The ministers were to meet on Monday.", times.Future},
+		{"The governor could sign the law on Monday.", times.Future},
+		{"Smoke could be seen on Monday.", times.Past},
+		{"The bill must be paid by Monday.", times.Future},
+		{"The governor wants to leave on Monday.", times.Future},
+		{"The governor is in Turin on Monday.", times.Future},
+		{"The shops are open on Monday.", times.Future},
+		{"The miner is dead after a blast on Monday.", times.NoTense},
 	} {
 		d := language.Analyze(c.text)
 		if got := tenses(d, false)(strings.Index(c.text, "Monday")); got != c.want {

@@ -13,7 +13,13 @@ func (f *finder) tense(i int) Tense {
 			return t
 		}
 	}
-	return f.guess(i)
+	if t := f.guess(i); t != NoTense {
+		return t
+	}
+	if f.lower(i-1) == "through" { // shut through Monday
+		return Future
+	}
+	return NoTense
 }
 
 // turned is the tense that the words right before a token give it whatever the verb: since Monday, the year ended Jan. 31,

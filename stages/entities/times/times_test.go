@@ -157,6 +157,8 @@ func TestFind(t *testing.T) {
 		{"Smoking is rare among 18 to 24-year-olds and 16-year-olds.", ""},
 		{"It costs 5 trillion yen ($32 billion) a year.", "a year SET P1Y"},
 		{"They pump 1 million barrels of oil a day.", "a day SET P1D"},
+		{"Schools are shut through Monday.", "Monday DATE 2015-12-14"},
+		{"The fair lasted through Monday.", "Monday DATE 2015-12-07"},
 		{"The toll rises to nineteen", ""},          // a number with nothing behind it
 		{"A lieutenant may command a platoon.", ""}, // no month
 		{"The march was long.", ""},
