@@ -19,10 +19,7 @@ func clockTime(m *match) bool {
 		if t.n != float64(h) || h < 1 || h > 12 {
 			return false
 		}
-		if p != "MO" && h < 12 && !(p == "NI" && h < 5) {
-			h += 12
-		}
-		return m.atDay(fmt.Sprintf("%02d:00", h))
+		return m.atDay(inPart(fmt.Sprintf("%02d:00", h), p))
 	}
 	if t == nil {
 		if t = m.token("military"); t == nil || !m.is("zone") {
@@ -53,7 +50,52 @@ func clockTime(m *match) bool {
 		}
 	}
 	m.zone = m.meaning("zone").value
+	m.twelve = m.is("oclock") && !m.is("ampm") && !m.is("zone")
 	return m.atDay(value)
+}
+
+// spokenClock is a time of day told from the hour: half past three, a quarter to six, ten past nine in the evening.
+func spokenClock(m *match) bool {
+	minutes := 30
+	last := m.nth("num", 0)
+	switch {
+	case m.is("quarter"):
+		minutes = 15
+	case !m.is("half"):
+		minutes, last = int(last.n), m.nth("num", 1)
+		if minutes != 5 && minutes != 10 && minutes != 20 && minutes != 25 {
+			return false
+		}
+	}
+	if m.following().set.any(m.lex.unitLike) { // a quarter to six months
+		return false
+	}
+	h := int(last.n)
+	if last.n != float64(h) || h < 1 || h > 12 || m.is("to") && m.lower(m.first+m.fit.n-2) != "to" && !m.is("part") && !m.is("oclock") {
+		return false
+	}
+	if m.is("to") {
+		minutes = 60 - minutes
+		if h--; h == 0 {
+			h = 12
+		}
+	}
+	value := fmt.Sprintf("%02d:%02d", h, minutes)
+	if p := m.meaning("part").value; p != "" {
+		return m.atDay(inPart(value, p))
+	}
+	m.twelve = true
+	return m.atDay(value)
+}
+
+// inPart is a time of twelve hours as one of the part of the day: 03:30 in the afternoon is 15:30. The small hours of a night stay.
+func inPart(clock, part string) string {
+	h, _ := strconv.Atoi(clock[:2])
+	const small = 5
+	if part != "MO" && h < 12 && (part != "NI" || h >= small) {
+		h += 12
+	}
+	return fmt.Sprintf("%02d%s", h, clock[2:])
 }
 
 // plainScore reports whether a clock time without am or pm is rather a score, a ratio or a verse.
@@ -95,7 +137,8 @@ func (m *match) goesOn(i int) bool {
 	return false
 }
 
-// atDay puts a time of day on the day that its sentence told last, what is over on the day told before; today otherwise.
+// atDay puts a time of day on the day that its sentence told last, what is over on the day told before, what is to come on a day to
+// come that was just told of; today otherwise.
 func (m *match) atDay(clock string) bool {
 	m.alone = true
 	t := m.today
@@ -104,15 +147,25 @@ func (m *match) atDay(clock string) bool {
 		t = m.focus
 	case !m.known:
 		return m.set(Time, "XXXX-XX-XXT"+clock)
-	case m.dayOver() && m.tense(m.first) == Past:
+	case m.dayOver() && m.tense(m.first) == Past, m.dayAhead() && m.tense(m.first) == Future:
 		t = m.focusDay
 	}
 	return m.set(Time, dayValue(t)+"T"+clock)
 }
 
-// dayOver reports whether the day told last is over and something happened on it.
+const aWeek = 7 * 24 * time.Hour
+
+// dayOver reports whether the day told last is over and something happened on it, of which the text still tells: not that of a
+// history a paragraph before.
 func (m *match) dayOver() bool {
-	return !m.focusDay.IsZero() && m.focusDay.Before(m.today) && !m.reported(m.dayAt)
+	return !m.focusDay.IsZero() && m.focusDay.Before(m.today) && !m.reported(m.dayAt) &&
+		(distance(m.focusDay, m.today) <= aWeek || m.sameParagraph(int(m.tokens[m.dayAt].end)))
+}
+
+// dayAhead reports whether a day to come was told of shortly before.
+func (m *match) dayAhead() bool {
+	const reach = 80 // tokens
+	return m.focusDay.After(m.today) && distance(m.focusDay, m.today) <= aWeek && m.first-m.dayAt < reach
 }
 
 func noon(m *match) bool {
@@ -127,7 +180,7 @@ func noon(m *match) bool {
 	return m.atDay(clock)
 }
 
-// joinClocks makes one expression of a time of day and the day beside it: "10 p.m. Wednesday", "Wednesday at 10 p.m.", "noon on
+// joinClocks makes one expression of a time of day and the day beside it: "10 p.m. Wednesday", "Wednesday, 10 p.m.", "noon on
 // Dec. 8, 2015". Times of day that share a day with those around them get it.
 func (f *finder) joinClocks() {
 	s := &f.lex.shade
@@ -158,6 +211,9 @@ func (f *finder) joinClocks() {
 func onDay(day, clock *found) string {
 	of, part, _ := strings.Cut(day.value, "T")
 	hour := clock.value[strings.IndexByte(clock.value, 'T'):]
+	if clock.twelve && part != "" {
+		hour = "T" + inPart(hour[1:], part)
+	}
 	if part == "NI" && hour < "T12" {
 		return nextDay(of+hour, 1)
 	}

@@ -33,6 +33,7 @@ type match struct {
 	begin, end  int    // its tokens, where they are not those of the fit
 	zone        string // the offset of a time of day
 	alone       bool   // a time of day without a day of its own
+	twelve      bool   // a time of day that may be before noon or after
 }
 
 // actions are what the rules name.
@@ -48,7 +49,7 @@ var actions = map[string]action{
 	"quarter": quarter, "latest": latest, "half": halfYear, "yearAgo": yearAgo,
 	"ago": ago, "earlier": earlier, "longAgo": fixed(pastRef), "inFuture": inFuture, "fromNow": fromNow,
 	"nightOf": nightOf, "part": partOfDay, "earlyHours": earlyHours, "inTheDay": inTheDay, "tonight": tonight, "overnight": overnight,
-	"clock": clockTime, "noon": noon,
+	"clock": clockTime, "spokenClock": spokenClock, "noon": noon,
 	"duration": duration, "vague": vague, "while": aWhile,
 	"set": repetition, "setWeekday": setWeekday, "setPart": setPart, "setSeason": setSeason, "setMonth": setMonth, "adverb": adverb,
 	"recentUnits": fixed(pastRef), "comingUnits": fixed(futureRef), "theseDays": theseDays, "soon": soon, "current": current,

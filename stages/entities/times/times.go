@@ -114,6 +114,7 @@ type found struct {
 	value      string
 	zone       string
 	alone      bool // a time of day without a day of its own
+	twelve     bool // a time of day that may be before noon or after
 }
 
 func (f *finder) look(t time.Time, grain byte) {
@@ -143,7 +144,7 @@ func (f *finder) run() {
 			if n := len(f.found); n > 0 {
 				floor = f.found[n-1].end
 			}
-			f.found = append(f.found, found{f.widen(m.begin, floor, m.kind), m.end, m.kind, m.value, m.zone, m.alone})
+			f.found = append(f.found, found{f.widen(m.begin, floor, m.kind), m.end, m.kind, m.value, m.zone, m.alone, m.twelve})
 			next = m.end
 			break
 		}

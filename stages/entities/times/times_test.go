@@ -159,6 +159,14 @@ func TestFind(t *testing.T) {
 		{"They pump 1 million barrels of oil a day.", "a day SET P1D"},
 		{"Schools are shut through Monday.", "Monday DATE 2015-12-14"},
 		{"The fair lasted through Monday.", "Monday DATE 2015-12-07"},
+		{"They met at half past three in the afternoon.", "half past three in the afternoon TIME 2015-12-09T15:30"},
+		{"They will strike until a quarter to six tomorrow morning.", "a quarter to six tomorrow morning TIME 2015-12-10T05:45"},
+		{"Talks broke down at ten past nine last night.", "ten past nine last night TIME 2015-12-08T21:10"},
+		{"Talks broke down at 10 o'clock last night.", "10 o'clock last night TIME 2015-12-08T22:00"},
+		{"Ships waited a quarter to six months.", "six months DURATION P6M"},
+		{"The ferry sank on May 3, 1999.\n\nAt 8:46 a.m. bells tolled.", "May 3, 1999 DATE 1999-05-03; 8:46 a.m. TIME 2015-12-09T08:46"},
+		{"The ferry sank on May 3, 1999. At 8:46 a.m. bells tolled.", "May 3, 1999 DATE 1999-05-03; 8:46 a.m. TIME 1999-05-03T08:46"},
+		{"She will be crowned tomorrow. The rite will begin at 11 a.m. in Turin.", "tomorrow DATE 2015-12-10; 11 a.m. TIME 2015-12-10T11:00"},
 		{"The toll rises to nineteen", ""},          // a number with nothing behind it
 		{"A lieutenant may command a platoon.", ""}, // no month
 		{"The march was long.", ""},
