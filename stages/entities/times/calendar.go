@@ -181,12 +181,17 @@ func holidayIn(rule string, y int) time.Time {
 	nth, days, _ := strings.Cut(rule[5:], ",")
 	k, _ := strconv.Atoi(nth)
 	more, _ := strconv.Atoi(days)
+	return nthWeekday(y, m, weekday, k).AddDate(0, 0, more)
+}
+
+// nthWeekday is the k-th day of the week in a month, counted from its end where k is negative.
+func nthWeekday(y, m, weekday, k int) time.Time {
 	if k < 0 {
 		last := date(y, m+1, 0)
-		return last.AddDate(0, 0, -((weekdayOf(last)-weekday+7)%7)+7*(k+1)+more)
+		return last.AddDate(0, 0, -((weekdayOf(last)-weekday+7)%7)+7*(k+1))
 	}
 	first := date(y, m, 1)
-	return first.AddDate(0, 0, (weekday-weekdayOf(first)+7)%7+7*(k-1)+more)
+	return first.AddDate(0, 0, (weekday-weekdayOf(first)+7)%7+7*(k-1))
 }
 
 // holidayOf writes a holiday of an unknown year.

@@ -22,7 +22,10 @@ func clockTime(m *match) bool {
 		return m.atDay(inPart(fmt.Sprintf("%02d:00", h), p))
 	}
 	if t == nil {
-		if t = m.token("military"); t == nil || !m.is("zone") {
+		if t = m.token("military"); t != nil && m.is("units") && (m.unit() != "H" || m.body[t.start] != '0') { // 0800 hours
+			return false
+		}
+		if t == nil || !m.is("zone") && !m.is("units") {
 			t = m.token("num")
 			if t.n != float64(int(t.n)) || t.word != nil && !m.is("oclock") && !m.is("ampm") || t.n > 24 || t.n < 0 {
 				return false

@@ -23,6 +23,7 @@ func newShading(l *lexicon) shading {
 	l.afterYear = l.setOf("ago", "earlier", "end")
 	l.unitLike = l.setOf("unit", "units", "few", "weekend", "many", "season")
 	l.dayLike = l.setOf("wday", "today", "day", "year", "comma")
+	l.relative = l.setOf("last", "this", "next", "follow", "that")
 	l.shortened = l.setOf("month", "wabbr")
 	return shading{
 		the: l.setOf("the"), of: l.setOf("of"), in: l.setOf("in"), shade: l.setOf("shade"), bound: l.setOf("bound"), approx: l.setOf("approx"),
@@ -48,7 +49,7 @@ func (f *finder) widen(begin, floor int, kind string) int {
 		switch {
 		case is(begin-1, s.shade) && (kind == Time || !is(begin, s.wday) || !f.comparative(begin-1)):
 			begin--
-		case is(begin-1, s.hyphen) && is(begin-2, s.shade) && f.tokens[begin-1].glued:
+		case is(begin-1, s.hyphen) && (is(begin-2, s.shade) || is(begin-2, s.bound)) && f.tokens[begin-1].glued:
 			begin -= 2
 		case is(begin-1, s.in) && is(begin-2, s.shade):
 			begin -= 2

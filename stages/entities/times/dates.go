@@ -26,6 +26,9 @@ func calendarDate(m *match) bool {
 		return false
 	}
 	t, ok := m.nearest(mon, d)
+	if y, shared := m.sharedYear(mon); shared && isDate(y, mon, d) {
+		t, ok = date(y, mon, d), true
+	}
 	if !ok {
 		return m.set(Date, fmt.Sprintf("XXXX-%02d-%02d", mon, d))
 	}

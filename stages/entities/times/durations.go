@@ -30,6 +30,9 @@ func duration(m *match) bool {
 	if w := m.tokens[m.first+m.fit.n-1]; w.capital && m.is("num") && !m.is("hyphen") && !m.tokens[m.first].capital && m.body[w.start] < 'a' && !m.sentenceStart(m.first) {
 		return false // 60 Minutes
 	}
+	if t := m.token("num"); t != nil && t.set.has(military) && m.body[t.start] == '0' && unit == "H" {
+		return false // at 0800 hours
+	}
 	if t := m.token("num"); t != nil && t.set.has(year) && m.is("unit") && !m.is("units") && !m.is("hyphen") {
 		return false // the 2021 year
 	}

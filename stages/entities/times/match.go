@@ -40,8 +40,8 @@ type match struct {
 var actions = map[string]action{
 	"date": calendarDate, "dateRel": dateRel, "dayBeside": dayBeside, "dayOfMonth": dayOfMonth, "dayRange": dayRange, "dayJoined": dayJoined, "written": written,
 	"weekday": weekday, "weekdayRel": weekdayRel, "weekdayOf": weekdayOfUnit, "today": today,
-	"month": month, "monthOf": monthOf, "monthRel": monthRel, "monthRange": monthRange,
-	"year": bareYear, "years": yearRange, "bc": beforeChrist, "decade": decadeOf, "decadePoss": decadeBy, "century": century,
+	"month": month, "monthOf": monthOf, "monthRel": monthRel, "monthRange": monthRange, "partOfMonth": partOfMonth,
+	"year": bareYear, "years": yearRange, "fiscalYear": fiscalYear, "bc": beforeChrist, "decade": decadeOf, "decadePoss": decadeBy, "century": century,
 	"season": season, "seasonRel": seasonRel, "seasonOf": seasonOf,
 	"holiday": holidays, "holidayWeek": holidayWeek,
 	"weekOf": weekOf, "theWeekend": theWeekend,

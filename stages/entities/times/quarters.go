@@ -120,7 +120,7 @@ func quarter(m *match) bool {
 		}
 		q = int(m.token("num").n)
 	}
-	if q == finalOrdinal {
+	if q == finalOrdinal || m.is("last") && !m.is("ord") { // the last quarter of 2014
 		q = 4
 	}
 	if q < 1 || q > 4 {
@@ -144,6 +144,8 @@ func quarter(m *match) bool {
 	switch year := m.token("year"); {
 	case year != nil:
 		y = int(year.n)
+	case m.is("fiscal") && m.nth("num", 1) != nil: // Q1 FY26
+		y = 2000 + int(m.nth("num", 1).n)
 	case !m.known:
 		return m.set(Date, fmt.Sprintf("XXXX-Q%d", q))
 	case m.is("last"), m.is("this"), m.is("next"), m.is("follow"):
@@ -205,17 +207,24 @@ func halfYear(m *match) bool {
 	h := finalOrdinal
 	if t := m.token("ord"); t != nil {
 		h = t.order
+	} else if m.is("h") {
+		if !m.token("num").glued {
+			return false
+		}
+		h = int(m.token("num").n)
 	}
 	if h == finalOrdinal {
 		h = 2
 	}
-	if h > 2 {
+	if h < 1 || h > 2 {
 		return false
 	}
 	y := 0
 	switch year := m.token("year"); {
 	case year != nil:
 		y = int(year.n)
+	case m.is("h"): // H1 FY26
+		y = 2000 + int(m.nth("num", 1).n)
 	case !m.known:
 		return m.set(Date, fmt.Sprintf("XXXX-H%d", h))
 	case m.is("unit") && m.unit() != "Y":

@@ -97,6 +97,9 @@ func earlier(m *match) bool {
 	}
 	from := m.focus
 	if from.IsZero() {
+		if sign > 0 && m.tense(m.first) != Future { // 30 years later, of a time that was not told
+			return m.set(Duration, m.length(n, true, unit))
+		}
 		if !m.known {
 			return m.set(Date, pastRef)
 		}

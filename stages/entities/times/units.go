@@ -104,7 +104,7 @@ func theUnit(m *match) bool {
 	switch unit {
 	case "Q":
 		y, q := m.quarterNow()
-		if t, ok := m.endedOn(); ok && m.quarterYear == 0 { // the quarter ended July 31 lies mostly in the second of the calendar
+		if t, ok := m.endedOn(); ok { // the quarter ended July 31 lies mostly in the second of the calendar
 			t = t.AddDate(0, 0, -45)
 			y, q = t.Year(), quarterOf(t)
 			m.nameQuarter(y, q)

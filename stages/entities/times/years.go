@@ -22,7 +22,7 @@ func bareYear(m *match) bool {
 			return false
 		case m.joinedEra() && y >= 1000 && y < 2060:
 			m.begin -= 2
-		case before.set.has(hyphen) && before.glued && !m.tokenAt(m.first-2).set.any(m.lex.shade.shade) || after.set.has(hyphen) && after.glued && m.tokenAt(m.first+2).glued && !m.tokenAt(m.first+2).set.has(year):
+		case before.set.has(hyphen) && before.glued && !m.tokenAt(m.first-2).set.any(m.lex.shade.shade) && m.lower(m.first-2) != "end" || after.set.has(hyphen) && after.glued && m.tokenAt(m.first+2).glued && !m.tokenAt(m.first+2).set.has(year):
 			return false
 		case after.set.any(m.lex.afterAmount), m.numbersName(before), m.counts(after):
 			return false
@@ -73,7 +73,7 @@ func yearRange(m *match) bool {
 	a := int(m.token("year").n)
 	last := m.tokens[m.first+m.fit.n-1]
 	b := int(last.n)
-	if !last.glued || !m.tokens[m.first+1].glued || a < 1000 {
+	if !last.glued || !m.tokens[m.first+m.fit.n-2].glued || a < 1000 {
 		return false
 	}
 	if last.end-last.start == 2 && b < 100 {
@@ -84,6 +84,16 @@ func yearRange(m *match) bool {
 	}
 	m.look(date(b, 1, 1), 'Y')
 	return m.set(Date, fmt.Sprintf("%04d/%04d", a, b))
+}
+
+// fiscalYear is a year of accounts with two digits: FY26.
+func fiscalYear(m *match) bool {
+	t := m.token("num")
+	if !t.glued || t.end-t.start != 2 {
+		return false
+	}
+	m.look(date(2000+int(t.n), 1, 1), 'Y')
+	return m.set(Date, at(m.focus, 'Y'))
 }
 
 func beforeChrist(m *match) bool {
