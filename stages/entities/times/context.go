@@ -23,6 +23,7 @@ func newShading(l *lexicon) shading {
 	l.afterYear = l.setOf("ago", "earlier", "end")
 	l.unitLike = l.setOf("unit", "units", "few", "weekend", "many", "season")
 	l.dayLike = l.setOf("wday", "today", "day", "year", "comma")
+	l.named = l.setOf("unit", "units", "weekend", "part", "wday", "month", "season", "holiday")
 	l.relative = l.setOf("last", "this", "next", "follow", "that")
 	l.shortened = l.setOf("month", "wabbr")
 	return shading{

@@ -83,6 +83,26 @@ func partOfDay(m *match) bool {
 	return m.set(Time, dayValue(t)+"T"+part)
 }
 
+// atDawn is the dawn of the day told of: at dawn, before daybreak.
+func atDawn(m *match) bool {
+	if m.tokens[m.first].capital {
+		return false
+	}
+	switch m.lower(m.first - 1) {
+	case "at", "before", "until", "till", "since", "by", "after":
+	default:
+		return false
+	}
+	t := m.focusDay
+	if t.IsZero() || distance(t, m.today) > aWeek {
+		t = m.today
+	}
+	if !m.known {
+		return m.set(Time, "XXXX-XX-XXTMO")
+	}
+	return m.set(Time, dayValue(t)+"TMO")
+}
+
 // namesOther reports whether a clause behind the match says which one it is: the night the ferry sank.
 func (m *match) namesOther() bool {
 	switch m.lower(m.first + m.fit.n) {

@@ -39,19 +39,19 @@ type match struct {
 // actions are what the rules name.
 var actions = map[string]action{
 	"date": calendarDate, "dateRel": dateRel, "dayBeside": dayBeside, "dayOfMonth": dayOfMonth, "dayRange": dayRange, "dayJoined": dayJoined, "written": written,
-	"weekday": weekday, "weekdayRel": weekdayRel, "weekdayOf": weekdayOfUnit, "today": today,
+	"weekday": weekday, "weekdayRel": weekdayRel, "weekdayOf": weekdayOfUnit, "weekdayWeek": weekdayWeek, "today": today,
 	"month": month, "monthOf": monthOf, "monthRel": monthRel, "monthRange": monthRange, "partOfMonth": partOfMonth,
 	"year": bareYear, "years": yearRange, "fiscalYear": fiscalYear, "bc": beforeChrist, "decade": decadeOf, "decadePoss": decadeBy, "century": century,
 	"season": season, "seasonRel": seasonRel, "seasonOf": seasonOf,
 	"holiday": holidays, "holidayWeek": holidayWeek,
-	"weekOf": weekOf, "theWeekend": theWeekend,
+	"weekOf": weekOf, "beforeLast": beforeLast, "theWeekend": theWeekend,
 	"unitRel": unitRel, "pastUnit": pastUnit, "theUnit": theUnit, "unitEnd": unitEnd,
 	"quarter": quarter, "latest": latest, "half": halfYear, "yearAgo": yearAgo,
 	"ago": ago, "earlier": earlier, "longAgo": fixed(pastRef), "inFuture": inFuture, "fromNow": fromNow,
-	"nightOf": nightOf, "part": partOfDay, "earlyHours": earlyHours, "inTheDay": inTheDay, "tonight": tonight, "overnight": overnight,
+	"nightOf": nightOf, "part": partOfDay, "dawn": atDawn, "earlyHours": earlyHours, "inTheDay": inTheDay, "tonight": tonight, "overnight": overnight,
 	"clock": clockTime, "spokenClock": spokenClock, "noon": noon,
 	"duration": duration, "vague": vague, "while": aWhile,
-	"set": repetition, "setWeekday": setWeekday, "setPart": setPart, "setSeason": setSeason, "setMonth": setMonth, "adverb": adverb,
+	"set": repetition, "setWeekday": setWeekday, "setPart": setPart, "setWeekend": setWeekend, "setHoliday": setHoliday, "setSeason": setSeason, "setMonth": setMonth, "adverb": adverb,
 	"recentUnits": fixed(pastRef), "comingUnits": fixed(futureRef), "theseDays": theseDays, "soon": soon, "current": current,
 	"ref": ref("ref"), "recent": ref("recent"), "past": thePast, "future": fixed(futureRef), "present": fixed(presentRef),
 }

@@ -9,6 +9,9 @@ import (
 
 func season(m *match) bool {
 	s := m.meaning("season").value
+	if m.ofName() {
+		return false
+	}
 	if y := m.token("year"); y != nil {
 		m.look(date(int(y.n), seasonMonths[s], 1), 'Q')
 		return m.set(Date, fmt.Sprintf("%04d-%s", int(y.n), s))
@@ -54,8 +57,16 @@ func (m *match) inThe() bool {
 	return false
 }
 
+// ofName reports whether the season is part of a name: the next Winter Olympics.
+func (m *match) ofName() bool {
+	return m.token("season").capital && m.following().capital && m.following().set.none() && m.named(m.token("season"))
+}
+
 func seasonRel(m *match) bool {
 	s := m.meaning("season").value
+	if m.ofName() {
+		return false
+	}
 	if !m.known {
 		return m.set(Date, "XXXX-"+s)
 	}

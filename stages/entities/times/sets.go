@@ -22,6 +22,9 @@ func repetition(m *match) bool {
 	if unit == "S" && m.is("per") {
 		return m.set(Set, "PT1S")
 	}
+	if m.is("half") {
+		return unit != "S" && m.set(Set, amount(0.5, unit))
+	}
 	if m.is("every") && !m.is("times") {
 		if t := m.token("num"); t != nil {
 			return m.set(Set, m.length(t.n, true, unit))
@@ -56,6 +59,10 @@ func setPart(m *match) bool {
 	}
 	return m.set(Set, "XXXX-XX-XXT"+part)
 }
+
+func setWeekend(m *match) bool { return m.set(Set, "XXXX-WXX-WE") }
+
+func setHoliday(m *match) bool { return m.set(Set, holidayOf(m.token("holiday").value)) }
 
 func setSeason(m *match) bool { return m.set(Set, "XXXX-"+m.meaning("season").value) }
 

@@ -75,7 +75,7 @@ func earlier(m *match) bool {
 	word := m.tokens[m.first+m.fit.n-1]
 	text := strings.ToLower(m.text(&word))
 	if text == "before" || text == "after" || text == "previously" {
-		if !m.is("the") || m.following().word != nil && m.following().set.has(m.lex.classes["the"]) || m.plainNoun(m.following()) {
+		if !m.is("the") && !(text == "before" && m.endsClause()) || m.following().set.any(m.lex.shade.the) || m.following().set.any(m.lex.relative) || m.plainNoun(m.following()) {
 			return false // before what follows: no time of its own
 		}
 	}
@@ -117,6 +117,12 @@ func earlier(m *match) bool {
 		m.focusGrain = 'O'
 	}
 	return true
+}
+
+// endsClause reports whether a mark that ends a clause stands behind the match, or nothing.
+func (m *match) endsClause() bool {
+	i := m.first + m.fit.n
+	return i >= len(m.tokens) || strings.ContainsRune(".,;", rune(m.body[m.tokens[i].start]))
 }
 
 // finer reports whether one grain is finer than another.

@@ -183,6 +183,17 @@ func TestFind(t *testing.T) {
 		{"It will close by end-March.", "end-March DATE 2016-03"},
 		{"The shaft was sealed at 0800 hours.", "0800 hours TIME 2015-12-09T08:00"},
 		{"It was forgotten 30 years later.", "30 years later DURATION P30Y"},
+		{"They will strike on Monday week.", "Monday week DATE 2015-12-21"},
+		{"On Monday week-long talks began.", "Monday DATE 2015-12-07; week-long DURATION P1W"},
+		{"It was signed the August before last.", "the August before last DATE 2014-08"},
+		{"It was signed the week before last, and ends the weekend after next.", "the week before last DATE 2015-W48; the weekend after next DATE 2015-W52-WE"},
+		{"He was hired in the spring of last year.", "the spring of last year DATE 2014-SP"},
+		{"The next Winter Olympics are in Turin.", ""},
+		{"A ferry runs every half hour, every other Friday, every weekend and every Christmas.",
+			"every half hour SET PT30M; every other Friday SET XXXX-WXX-5; every weekend SET XXXX-WXX-WE; every Christmas SET XXXX-12-25"},
+		{"Sales rose from a year before.", "a year before DATE 2014"},
+		{"It was a year before he left.", "a year DURATION P1Y"},
+		{"They left at dawn.", "dawn TIME 2015-12-09TMO"},
 		{"The toll rises to nineteen", ""},          // a number with nothing behind it
 		{"A lieutenant may command a platoon.", ""}, // no month
 		{"The march was long.", ""},

@@ -79,6 +79,19 @@ func weekdayRel(m *match) bool {
 	return m.set(Date, dayValue(m.focus))
 }
 
+// weekdayWeek is the day a week after a weekday to come, as the British say: on Monday week.
+func weekdayWeek(m *match) bool {
+	if m.lower(m.first+1) != "week" || m.tokens[m.first+1].capital || !m.known || m.plainNoun(m.following()) || m.following().set.has(hyphen) {
+		return false
+	}
+	ahead := (m.meaning("wday").n - weekdayOf(m.today) + 7) % 7
+	if ahead == 0 {
+		ahead = 7
+	}
+	m.look(m.today.AddDate(0, 0, ahead+7), 'D')
+	return m.set(Date, dayValue(m.focus))
+}
+
 func weekdayOfUnit(m *match) bool {
 	n := m.meaning("wday").n
 	if m.unit() != "W" {

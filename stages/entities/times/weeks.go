@@ -1,6 +1,10 @@
 package times
 
-import "time"
+import (
+	"fmt"
+	"strings"
+	"time"
+)
 
 // Weeks and weekends: the week of March 6, the weekend.
 
@@ -11,6 +15,45 @@ func weekOf(m *match) bool {
 	}
 	m.look(m.focus, 'W')
 	return m.set(Date, at(m.focus, 'W'))
+}
+
+// beforeLast is the one before the last, or after the next, of units that the calendar names or counts: the week before last, the
+// August before last, the weekend after next.
+func beforeLast(m *match) bool {
+	n := 2 * m.direction()
+	after := m.following()
+	if word := m.lower(m.first + 2); !m.known || n < 0 && word != "before" || n > 0 && word != "after" || m.plainNoun(after) || after.set.any(m.lex.named) { // the day before last night
+		return false
+	}
+	step := n / 2 // the last is found first
+	switch unit := m.unit(); {
+	case m.is("weekend"):
+		return m.weekendOf(m.today.AddDate(0, 0, 7*n))
+	case m.is("month"):
+		if !monthRel(m) {
+			return false
+		}
+		m.look(addMonths(m.focus, 12*step), 'O')
+		return m.set(Date, monthValue(m.focus))
+	case m.is("season"):
+		if !seasonRel(m) {
+			return false
+		}
+		m.look(addMonths(m.focus, 12*step), 'Q')
+		return m.set(Date, fmt.Sprintf("%04d-%s", m.focus.Year(), m.meaning("season").value))
+	case m.is("wday"):
+		if !weekdayRel(m) {
+			return false
+		}
+		m.look(m.focus.AddDate(0, 0, 7*step), 'D')
+		return m.set(Date, dayValue(m.focus))
+	case unit == "D" || strings.Contains("SMH", unit):
+		return false
+	default:
+		t := shift(m.today, unit[0], n)
+		m.look(t, unit[0])
+		return m.set(Date, at(t, unit[0]))
+	}
 }
 
 func theWeekend(m *match) bool {
