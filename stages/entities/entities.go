@@ -17,6 +17,8 @@ package entities
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"dateline/schemas"
 	"dateline/stages/entities/kb"
@@ -94,10 +96,43 @@ func (r *reading) gather(a *schemas.Article) {
 func findTimes(a *schemas.Article, docs *[numFields]*language.Document) {
 	a.Times = []schemas.Time{}
 	for _, f := range []int{inText, inTitle, inCaption} {
+		longer := namesIn(a.Entities, fieldNames[f])
 		for _, e := range times.Find(docs[f].Text, a.PublishedAt, tenses(docs[f], f == inCaption)) {
+			if partOfName(longer, e.Start, e.End, docs[f].Text) {
+				continue
+			}
 			a.Times = append(a.Times, schemas.Time{
 				Span: schemas.Span{Start: e.Start, End: e.End, Field: fieldNames[f]}, Type: e.Type, Value: e.Value, Begin: e.Begin, Finish: e.Finish,
 			})
 		}
 	}
+}
+
+// namesIn returns the spans of the names in a field that may have words of time in them, in order: of persons, bodies, works, products
+// and laws. Those of events tell when they were.
+func namesIn(entities []schemas.Entity, field string) []schemas.Span {
+	var spans []schemas.Span
+	for i := range entities {
+		switch entities[i].Type {
+		case schemas.TypePerson, schemas.TypeOrg, schemas.TypeWork, schemas.TypeProduct, schemas.TypeLaw:
+			for _, m := range entities[i].Mentions {
+				if m.Kind == schemas.KindName && m.Field == field {
+					spans = append(spans, m.Span)
+				}
+			}
+		}
+	}
+	slices.SortFunc(spans, func(a, b schemas.Span) int { return a.Start - b.Start })
+	return spans
+}
+
+// partOfName reports whether an expression of time is, or ends with, a word of a longer name: The Sunday Times, April Ashby, the Good
+// Friday Agreement. A year in a name is one, and "today" before a name may be taken into it.
+func partOfName(longer []schemas.Span, start, end int, text string) bool {
+	i, _ := slices.BinarySearchFunc(longer, end, func(s schemas.Span, at int) int { return s.Start - at })
+	if i--; i < 0 || end > longer[i].End || start <= longer[i].Start && end == longer[i].End {
+		return false
+	}
+	words := text[start:end]
+	return !strings.ContainsAny(words, "0123456789") && strings.ToLower(words) != words && !strings.EqualFold(words, "today")
 }

@@ -338,3 +338,18 @@ func TestTimesOfAllParts(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+// Words of time in names are none, but the years in them are; those of events stay as well.
+func TestTimesInNames(t *testing.T) {
+	a := &schemas.Article{PublishedAt: "2015-12-09", Text: "The editor of The Sunday Times met April Ashby on Sunday. Voters backed the Voting Rights Act of 1965."}
+	if err := New(Options{}).Process(t.Context(), a); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, e := range a.Times {
+		got = append(got, a.Text[e.Start:e.End])
+	}
+	if want := []string{"Sunday", "1965"}; !slices.Equal(got, want) {
+		t.Errorf("found %q, want %q", got, want)
+	}
+}

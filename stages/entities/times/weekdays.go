@@ -16,6 +16,10 @@ func weekday(m *match) bool {
 		if m.tokens[m.first-1].capital {
 			return false
 		}
+	case "on": // a newspaper
+		if m.lower(m.first-2) == "mail" && m.tokens[m.first-2].capital && n == 7 {
+			return false
+		}
 	}
 	if c := m.body[t.end-1]; c == 's' || c == 'S' {
 		return m.set(Set, fmt.Sprintf("XXXX-WXX-%d", n))
