@@ -2,6 +2,7 @@ package times
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -25,8 +26,11 @@ func calendarDate(m *match) bool {
 	if !isDate(2000, mon, d) {
 		return false
 	}
+	if y, ok := m.memorable(mon, d); ok { // long past: nothing else counts from it
+		return m.set(Date, dayValue(date(y, mon, d)))
+	}
 	t, ok := m.nearest(mon, d)
-	if y, shared := m.sharedYear(mon); shared && isDate(y, mon, d) {
+	if y, told := m.yearElsewhere(mon, t, ok); told && isDate(y, mon, d) {
 		t, ok = date(y, mon, d), true
 	}
 	if !ok {
@@ -39,6 +43,64 @@ func calendarDate(m *match) bool {
 	}
 	m.look(t, 'D')
 	return m.set(Date, dayValue(t))
+}
+
+// yearElsewhere is the year of a day that is told without one, where something but the year itself tells it: the later day it is joined
+// to, the year that begins its sentence, or its day of the week, which is not that of the nearest such day t.
+func (m *match) yearElsewhere(mon int, t time.Time, known bool) (y int, ok bool) {
+	if y, ok := m.sharedYear(mon); ok {
+		return y, true
+	}
+	if y, ok := m.sentenceYear(); ok {
+		return y, true
+	}
+	n := m.meaning("wday").n + m.meaning("wabbr").n
+	if !known || n == 0 || weekdayOf(t) == n {
+		return 0, false
+	}
+	for _, y := range []int{t.Year() - 1, t.Year() + 1} {
+		if isDate(y, mon, t.Day()) && weekdayOf(date(y, mon, t.Day())) == n {
+			return y, true
+		}
+	}
+	return 0, false
+}
+
+// sentenceYear is the year with which the sentence of the match begins, where no other time stands between: In 2013 he was freed on May
+// 3. Last year, Easter fell in April.
+func (m *match) sentenceYear() (y int, ok bool) {
+	n := len(m.found)
+	if n == 0 {
+		return 0, false
+	}
+	before := &m.found[n-1]
+	first := before.begin
+	if m.lower(first-1) == "in" {
+		first--
+	}
+	if before.kind != Date || len(before.value) != len("2013") || !m.sentenceStart(first) || !m.sameSentence(before.end, m.first) {
+		return 0, false
+	}
+	y, err := strconv.Atoi(before.value)
+	return y, err == nil
+}
+
+// memorable is the year of a day that has become the name of what happened on it, where the words behind it say so: the Sept. 11
+// attacks.
+func (m *match) memorable(mon, d int) (y int, ok bool) {
+	const reach = 4
+	i := m.first + m.fit.n
+	for _, day := range m.lex.memorable {
+		if day.month != mon || day.day != d || m.known && !m.today.After(date(day.year, mon, d)) {
+			continue
+		}
+		for k := i; k < i+reach && k < len(m.tokens) && !m.sentenceStart(k); k++ {
+			if slices.Contains(day.words, m.lower(k)) {
+				return day.year, true
+			}
+		}
+	}
+	return 0, false
 }
 
 // nearest puts a day and month into the year closest to today. Where two are about as close it is the one that the clause's

@@ -6,9 +6,10 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 )
 
-//go:embed lexicon.tsv rules.tsv holidays.tsv
+//go:embed lexicon.tsv rules.tsv holidays.tsv memorable.tsv
 var files embed.FS
 
 // class is what a token may be in a rule: a class of words, or a shape of digits.
@@ -65,14 +66,22 @@ type word struct {
 	feast    bool // a holiday's name begins with it
 }
 
+// memorableDay is a day that has become the name of what happened on it, and the words behind it that tell so.
+type memorableDay struct {
+	year, month, day int
+	words            []string
+}
+
 type lexicon struct {
 	words    map[string]*word
 	classes  map[string]class
 	holidays map[string]string // by lower-case name
 	longest  int               // words in the longest holiday
-	rules    []rule
-	starts   [128]ruleSet // the rules that begin with each class
-	shade    shading
+	// memorable are the days that have become names.
+	memorable []memorableDay
+	rules     []rule
+	starts    [128]ruleSet // the rules that begin with each class
+	shade     shading
 	// What may stand beside a month, a year, an amount.
 	beforeMonth, beforeYear, afterAmount, afterClock, afterYear, unitLike, dayLike, relative, named, shortened set
 }
@@ -118,6 +127,13 @@ func load() *lexicon {
 			l.word(bare).feast = true
 		}
 		l.longest = max(l.longest, 1+strings.Count(key, " "))
+	}
+	for _, f := range table("memorable.tsv", 2) {
+		t, err := time.Parse("2006-01-02", f[0])
+		if err != nil {
+			panic(err)
+		}
+		l.memorable = append(l.memorable, memorableDay{t.Year(), int(t.Month()), t.Day(), strings.Fields(f[1])})
 	}
 	for _, f := range table("rules.tsv", 2) {
 		l.addRule(f[0], f[1])

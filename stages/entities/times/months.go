@@ -32,6 +32,9 @@ func (m *match) yearOfMonth(mon int) int {
 	if y, ok := m.sharedYear(mon); ok {
 		return y
 	}
+	if y, ok := m.sentenceYear(); ok {
+		return y
+	}
 	y := m.today.Year()
 	switch months, tense := mon-int(m.today.Month()), m.tense(m.first); {
 	case months > 2 && tense != Future, months > 9:

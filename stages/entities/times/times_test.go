@@ -194,6 +194,14 @@ func TestFind(t *testing.T) {
 		{"Sales rose from a year before.", "a year before DATE 2014"},
 		{"It was a year before he left.", "a year DURATION P1Y"},
 		{"They left at dawn.", "dawn TIME 2015-12-09TMO"},
+		{"The Sept. 11 attacks changed the law, as did the October 7 attack on Turin.", "Sept. 11 DATE 2001-09-11; October 7 DATE 2015-10-07"},
+		{"He was born on Sept. 11 in Turin.", "Sept. 11 DATE 2015-09-11"},
+		{"Last year, the mine shut on April 20.", "Last year DATE 2014; April 20 DATE 2014-04-20"},
+		{"In 2013 he was freed in May.", "2013 DATE 2013; May DATE 2013-05"},
+		{"They voted on Monday, 4 May.", "Monday, 4 May DATE 2015-05-04"},
+		{"They met on Australia Day, Remembrance Sunday, Cyber Monday and Guy Fawkes Night.",
+			"Australia Day DATE 2015-01-26; Remembrance Sunday DATE 2015-11-08; Cyber Monday DATE 2015-11-30; Guy Fawkes Night DATE 2015-11-05"},
+		{"Poland marks its Independence Day.", ""}, // which day it is depends on the country
 		{"The toll rises to nineteen", ""},          // a number with nothing behind it
 		{"A lieutenant may command a platoon.", ""}, // no month
 		{"The march was long.", ""},
