@@ -147,6 +147,9 @@ func vague(m *match) bool {
 	if m.is("few") && !m.is("units") && !m.is("hyphen") {
 		return false
 	}
+	if i := m.first; m.is("many") && m.lower(i-1) == "as" || m.lower(i-1) == "many" && m.lower(i-2) == "as" { // five times in as many weeks
+		return false
+	}
 	if n, ok := m.amountOf(); ok && m.is("few") {
 		return m.set(Duration, m.length(n, true, unit))
 	}

@@ -168,6 +168,9 @@ func monthRel(m *match) bool {
 	if after := m.following(); after.set.has(day) && !after.set.has(year) && (m.is("that") || m.is("this")) { // he said that May 5 is too late
 		return false
 	}
+	if m.afterIt() {
+		return false
+	}
 	mon := m.meaning("month").n
 	if !m.known {
 		return m.set(Date, fmt.Sprintf("XXXX-%02d", mon))

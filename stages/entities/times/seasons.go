@@ -17,7 +17,7 @@ func season(m *match) bool {
 		return m.set(Date, fmt.Sprintf("%04d-%s", int(y.n), s))
 	}
 	if m.previous().set.any(m.lex.shade.shade) && m.known && m.text(m.token("season")) != "fall" {
-		return m.set(Date, fmt.Sprintf("%04d-%s", m.today.Year(), s))
+		return m.set(Date, fmt.Sprintf("%04d-%s", m.yearOfSeason(s), s))
 	}
 	// "fall" and "spring" are rarely seasons without "in the" before them.
 	before := m.previous()
@@ -33,6 +33,13 @@ func season(m *match) bool {
 	if !m.known {
 		return m.set(Date, "XXXX-"+s)
 	}
+	y := m.yearOfSeason(s)
+	m.look(date(y, seasonMonths[s], 1), 'Q')
+	return m.set(Date, fmt.Sprintf("%04d-%s", y, s))
+}
+
+// yearOfSeason is the year of a season that is told without one, by the tense of the clause.
+func (m *match) yearOfSeason(s string) int {
 	y := m.today.Year()
 	months := seasonMonths[s] - int(m.today.Month())
 	switch tense := m.tense(m.first); {
@@ -41,8 +48,7 @@ func season(m *match) bool {
 	case months < -2 && tense == Future:
 		y++
 	}
-	m.look(date(y, seasonMonths[s], 1), 'Q')
-	return m.set(Date, fmt.Sprintf("%04d-%s", y, s))
+	return y
 }
 
 // inThe reports whether "in the", "during the" or the like stands before.

@@ -105,6 +105,9 @@ func earlier(m *match) bool {
 		}
 		from = m.today
 	}
+	if !m.focus.IsZero() && finer(unit[0], string(m.focusGrain)) { // 18 months later, of a year
+		return m.set(Duration, m.length(n, true, unit))
+	}
 	grain := unit
 	if finer(m.focusGrain, unit) && m.focusGrain == 'O' && unit == "Y" { // a year earlier, of a month: the same month
 		grain = "O"

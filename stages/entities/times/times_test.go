@@ -202,6 +202,12 @@ func TestFind(t *testing.T) {
 		{"They met on Australia Day, Remembrance Sunday, Cyber Monday and Guy Fawkes Night.",
 			"Australia Day DATE 2015-01-26; Remembrance Sunday DATE 2015-11-08; Cyber Monday DATE 2015-11-30; Guy Fawkes Night DATE 2015-11-05"},
 		{"Poland marks its Independence Day.", ""}, // which day it is depends on the country
+		{"The town was shut following Friday's fire and following October floods.", "Friday DATE 2015-12-04; October DATE 2015-10"},
+		{"He was freed on Friday. The following Monday he left.", "Friday DATE 2015-12-04; The following Monday DATE 2015-12-07"},
+		{"Talks will be held next Thursday.", "next Thursday DATE 2015-12-17"},
+		{"He was jailed in 2013 and freed 18 months later.", "2013 DATE 2013; 18 months later DURATION P18M"},
+		{"The court will rule in late spring.", "late spring DATE 2016-SP"},
+		{"They met five times in as many weeks, and at the last minute.", ""},
 		{"The toll rises to nineteen", ""},          // a number with nothing behind it
 		{"A lieutenant may command a platoon.", ""}, // no month
 		{"The march was long.", ""},

@@ -25,6 +25,9 @@ func unitRel(m *match) bool {
 	unit := m.unit()
 	switch unit {
 	case "S", "M", "H":
+		if unit == "M" && m.is("last") && m.figurative() {
+			return false
+		}
 		if m.is("next") || m.is("last") {
 			return m.set(Duration, period("1", unit))
 		}
@@ -84,6 +87,19 @@ func (m *match) named(t *token) bool {
 		if o := &m.tokens[i]; o.end-o.start > 3 && 'a' <= m.body[o.start] && m.body[o.start] <= 'z' {
 			return true
 		}
+	}
+	return false
+}
+
+// figurative reports whether the last minute is not one of sixty seconds: at the last minute, until the last minute.
+func (m *match) figurative() bool {
+	i := m.first - 1
+	if m.lower(i) == "the" {
+		i--
+	}
+	switch m.lower(i) {
+	case "at", "until", "till", "to":
+		return true
 	}
 	return false
 }

@@ -56,6 +56,9 @@ func (m *match) sharedPart() string {
 
 func weekdayRel(m *match) bool {
 	n := m.meaning("wday").n
+	if m.afterIt() {
+		return false
+	}
 	t, ok := m.from()
 	if !ok {
 		return m.set(Date, fmt.Sprintf("XXXX-WXX-%d", n))
@@ -66,6 +69,8 @@ func weekdayRel(m *match) bool {
 		if ahead -= 7; ahead == 0 {
 			ahead = -7
 		}
+	case m.is("next") && !m.is("coming") && !m.anchored(): // that of next week: the coming one needs no "next"
+		ahead = 7 + n - weekdayOf(t)
 	case m.is("next"), m.is("coming"), m.is("follow"):
 		if ahead == 0 {
 			ahead = 7
@@ -82,6 +87,9 @@ func weekdayRel(m *match) bool {
 	m.look(t.AddDate(0, 0, ahead), 'D')
 	return m.set(Date, dayValue(m.focus))
 }
+
+// afterIt reports whether "following" is only another word for "after": following Wednesday's quake, following June elections.
+func (m *match) afterIt() bool { return m.is("follow") && !m.is("the") }
 
 // weekdayWeek is the day a week after a weekday to come, as the British say: on Monday week.
 func weekdayWeek(m *match) bool {
