@@ -37,7 +37,9 @@ func tenses(d *language.Document, caption bool) func(at int) times.Tense {
 		for range climb {
 			t := &d.Tokens[c.verb]
 			if t.UPOS == language.VERB {
-				return c.tense()
+				if tense := c.tense(); tense != times.NoTense || !c.gerund() {
+					return tense
+				}
 			}
 			if (c.clock() || c.placed()) && c.presentCopula() {
 				return times.Future
@@ -58,6 +60,12 @@ type clause struct {
 	time, verb int  // tokens
 	owned      bool // by the possessive that the time is, or stands in: Monday's vote
 	caption    bool
+}
+
+// gerund reports whether the verb is one of which another tells when it happens: will begin selling on Monday.
+func (c *clause) gerund() bool {
+	t := &c.d.Tokens[c.verb]
+	return t.XPOS == language.VBG && (t.Dep == language.XComp || t.Dep == language.Obj)
 }
 
 // auxiliaryReach is how far before its verb an auxiliary is looked for.
@@ -117,6 +125,9 @@ func (c *clause) tense() times.Tense {
 			return times.Past
 		}
 	case language.VB: // is to resume, is set to resume, due to expire
+		if to := verb - 1; to-3 >= int(s.First) && d.Word(to-2) == "been" && d.Word(to-3) == "had" { // had been scheduled to expire
+			return times.Past
+		}
 		if toCome(d, &s, verb) {
 			return times.Future
 		}
