@@ -127,16 +127,22 @@ func (a *amounter) at(i int) (amount, bool) {
 		return a.with(i, end, schemas.TypeMoney), true
 	}
 	for k := 0; k < 2 && a.is(i)&amSign != 0; k++ {
-		if !symbol(a.d.Word(i)) && a.is(i+1)&(amSign|amDigits) == 0 {
+		next := i + 1
+		if a.word(next, ".") && shortForm(a.d.Word(i)) { // Rs. 500
+			next++
+		}
+		if !symbol(a.d.Word(i)) && a.is(next)&(amSign|amDigits) == 0 {
 			break
 		}
 		sign = true
-		i++
+		i = next
 	}
 	end := a.number(i)
 	if end == i {
-		if a.is(i)&amScale != 0 && a.word(i+1, "of") && a.is(i+2)&amMoney != 0 { // billions of dollars
-			return a.with(i, i+3, schemas.TypeMoney), true
+		for of := i + 1; a.is(of-1)&amScale != 0 && a.word(of, "of"); of += 2 { // billions of dollars, tens of millions of dollars
+			if a.is(of+1)&amMoney != 0 {
+				return a.with(i, of+2, schemas.TypeMoney), true
+			}
 		}
 		return amount{}, false
 	}
@@ -273,7 +279,7 @@ func (a *amounter) number(i int) int {
 		for a.is(i)&amNumber != 0 || i > start && (a.word(i, "-") || a.word(i, "and")) && a.is(i+1)&amNumber != 0 {
 			i++
 		}
-	case a.word(i, "a") && a.word(i+1, "quarter") && a.word(i+2, "of") && a.word(i+3, "a") && a.is(i+4)&amScale != 0:
+	case a.word(i, "a") && a.word(i+1, "quarter") && a.word(i+2, "of") && a.word(i+3, "a") && a.is(i+4)&(amScale|amPercent) != 0:
 		i += 4
 	case a.word(i, "a") || a.word(i, "several"):
 		i++
@@ -371,7 +377,7 @@ func (a *amounter) temperature(i int, digits string) bool {
 		return false
 	}
 	u := a.d.Tokens[i-1].UPOS
-	return u == language.ADP || u == language.VERB || u == language.ADV || u == language.PUNCT && a.word(i-1, "(") || a.is(i-1)&amBefore != 0
+	return a.word(i-1, "minus") || u == language.ADP || u == language.VERB || u == language.ADV || u == language.PUNCT && a.word(i-1, "(") || a.is(i-1)&amBefore != 0
 }
 
 // adjective is the end of a currency's adjective at i, of one or two words; i if there is none.
@@ -419,6 +425,9 @@ func (a *amounter) span(end int, sign bool) int {
 // with is the amount from start to end with what stands before it: more than, about, minus.
 func (a *amounter) with(start, end int, typ string) amount {
 	if a.word(start-1, "-") && (start < 2 || a.d.Tokens[start-2].End < a.d.Tokens[start-1].Start) && a.d.Tokens[start-1].End == a.d.Tokens[start].Start {
+		start--
+	}
+	if a.word(start-1, "minus") {
 		start--
 	}
 	for {
