@@ -208,6 +208,8 @@ func TestFind(t *testing.T) {
 		{"He was jailed in 2013 and freed 18 months later.", "2013 DATE 2013; 18 months later DURATION P18M"},
 		{"The court will rule in late spring.", "late spring DATE 2016-SP"},
 		{"They met five times in as many weeks, and at the last minute.", ""},
+		{"It was the year of the tablet.", ""},
+		{"Sales fell in May, as it rained during the month.", "May DATE 2015-05; the month DATE 2015-05"},
 		{"The toll rises to nineteen", ""},          // a number with nothing behind it
 		{"A lieutenant may command a platoon.", ""}, // no month
 		{"The march was long.", ""},

@@ -114,6 +114,12 @@ func pastUnit(m *match) bool {
 
 func theUnit(m *match) bool {
 	unit := m.unit()
+	if of := m.following(); unit == "Y" && of.set.any(m.lex.shade.of) {
+		switch m.lower(m.first + m.fit.n + 1) {
+		case "the", "a", "an", "his", "her", "their", "its": // the year of the tablet
+			return false
+		}
+	}
 	if after := m.following(); !m.known || after.set.has(hyphen) && after.glued && m.tokenAt(m.first+m.fit.n+1).glued { // the year-long inquiry
 		return false
 	}
@@ -137,8 +143,13 @@ func theUnit(m *match) bool {
 			return m.set(Date, at(m.today, 'Y'))
 		}
 		return m.set(Date, at(m.today, 'Y'))
-	case "O", "W":
-		return m.set(Date, at(m.today, unit[0]))
+	case "O":
+		if m.focusGrain == 'O' && m.sameParagraph(int(m.tokens[m.focusAt].end)) { // sales fell in May as the month was cold
+			return m.set(Date, monthValue(m.focus))
+		}
+		return m.set(Date, monthValue(m.today))
+	case "W":
+		return m.set(Date, weekValue(m.today))
 	case "D":
 		if m.shadedBefore() {
 			return m.set(Date, dayValue(m.today))
