@@ -104,8 +104,8 @@ func (c *clause) tense() times.Tense {
 		return times.Future
 	}
 	switch d.Tokens[verb].XPOS {
-	case language.VBZ, language.VBP: // the ministers meet on Monday
-		if c.timetabled() {
+	case language.VBZ, language.VBP: // the ministers meet on Monday, expect snow on Monday
+		if c.timetabled() || kinds&teIntends != 0 && !c.owned {
 			return times.Future
 		}
 	case language.VBG: // the ministers are meeting on Monday

@@ -59,6 +59,7 @@ func TestTenses(t *testing.T) {
 		{"The mine could not be closed Monday.", times.NoTense},
 		{"The vote is to be held on Monday.", times.Future},
 		{"The ministers were to meet on Monday.", times.Future},
+		{"Forecasters expect more snow on Monday.", times.Future},
 		{"The talks had been scheduled to end on Monday.", times.Past},
 		{"The firm will begin selling shares on Monday.", times.Future},
 		{"The firm began selling shares on Monday.", times.Past},

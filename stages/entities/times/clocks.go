@@ -150,6 +150,7 @@ func (m *match) atDay(clock string) bool {
 		t = m.focus
 	case !m.known:
 		return m.set(Time, "XXXX-XX-XXT"+clock)
+	case m.lower(m.first-1) == "at" && m.saidBefore(m.first-1): // the minister said at midday
 	case m.dayOver() && m.tense(m.first) == Past, m.dayAhead() && m.tense(m.first) == Future:
 		t = m.focusDay
 	}
@@ -192,6 +193,9 @@ func (f *finder) joinClocks() {
 		if len(out) > 0 {
 			last := &out[len(out)-1]
 			gap := e.begin - last.end
+			if t := &f.tokens[last.end-1]; t.point && t.set.any(s.ampm) { // 8pm. On Friday
+				gap = -1
+			}
 			if gap == 0 || gap == 1 && f.tokens[last.end].set.any(s.commaOrOn) {
 				day, clock, ok := dayAndClock(last, &e)
 				if ok && (gap == 0 || clock == last || f.lower(last.end) == ",") {

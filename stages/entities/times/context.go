@@ -4,7 +4,7 @@ import "strings"
 
 // shading is the classes that rules and what surrounds them are asked about.
 type shading struct {
-	the, of, in, shade, bound, approx, more, least, than, up, to, at, hyphen, zone, on, commaOrOn, counted, wday set
+	the, of, in, shade, bound, approx, more, least, than, up, to, at, hyphen, zone, on, commaOrOn, counted, wday, ampm set
 }
 
 func (l *lexicon) setOf(names ...string) set {
@@ -30,7 +30,7 @@ func newShading(l *lexicon) shading {
 		the: l.setOf("the"), of: l.setOf("of"), in: l.setOf("in"), shade: l.setOf("shade"), bound: l.setOf("bound"), approx: l.setOf("approx"),
 		more: l.setOf("more", "less"), least: l.setOf("least"), than: l.setOf("than"), up: l.setOf("up"), to: l.setOf("to"), at: l.setOf("at"),
 		hyphen: l.setOf("hyphen"), on: l.setOf("on"), zone: l.setOf("zone"), commaOrOn: l.setOf("comma", "on"),
-		counted: l.setOf("num", "a", "half", "clock", "year", "decade"), wday: l.setOf("wday"),
+		counted: l.setOf("num", "a", "half", "clock", "year", "decade"), wday: l.setOf("wday"), ampm: l.setOf("ampm"),
 	}
 }
 

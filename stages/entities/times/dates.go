@@ -78,7 +78,8 @@ func (m *match) sentenceYear() (y int, ok bool) {
 	if m.lower(first-1) == "in" {
 		first--
 	}
-	if before.kind != Date || len(before.value) != len("2013") || !m.sentenceStart(first) || !m.sameSentence(before.end, m.first) {
+	const most = 2 // tokens: last year, 2013, but not three years ago
+	if before.kind != Date || len(before.value) != len("2013") || before.end-before.begin > most || !m.sentenceStart(first) || !m.sameSentence(before.end, m.first) {
 		return 0, false
 	}
 	y, err := strconv.Atoi(before.value)

@@ -67,6 +67,9 @@ func duration(m *match) bool {
 			return m.set(Duration, amount(a.n, unit)+"/"+amount(b.n, unit))
 		}
 	}
+	if m.is("follow") && !m.is("the") { // after 13 years of war
+		m.begin++
+	}
 	if m.is("long") { // a day-long meeting
 		n, ok = 1, true
 	}
@@ -127,11 +130,8 @@ func (m *match) rate() bool {
 			}
 		}
 	}
-	if m.lower(m.first-2) == "of" && before.word == nil && isWord(m.text(before)) {
-		switch m.lower(m.first - 3) {
-		case "barrels", "tons", "tonnes", "gallons", "litres", "liters", "bottles", "cups", "feet", "metres", "meters":
-			return true
-		}
+	if m.lower(m.first-2) == "of" && before.word == nil && isWord(m.text(before)) && m.tokenAt(m.first-4).set.has(number) {
+		return true
 	}
 	if m.first >= 2 && before.word == nil && isWord(m.text(before)) {
 		b := &m.tokens[m.first-2]

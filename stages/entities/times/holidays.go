@@ -1,6 +1,9 @@
 package times
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // Holidays: Christmas Eve, Easter week.
 
@@ -27,7 +30,8 @@ func holidays(m *match) bool {
 				day, y = t, other
 			}
 		}
-		if t := m.tense(m.first); t == Past && day.After(m.today) {
+		const near = 14 * 24 * time.Hour // who tells of a feast so near, if not of this one?
+		if t := m.tense(m.first); t == Past && day.After(m.today.Add(near)) {
 			y--
 		} else if t == Future && day.Before(m.today) {
 			y++

@@ -59,6 +59,11 @@ func (f *finder) reported(i int) bool {
 	if f.tokenAt(i - 1).set.any(f.lex.shade.shade) { // said late on Monday
 		i--
 	}
+	return f.saidBefore(i)
+}
+
+// saidBefore reports whether the word before token i tells that somebody said something.
+func (f *finder) saidBefore(i int) bool {
 	switch f.lower(i - 1) {
 	case "said", "told", "reported", "announced":
 		return true

@@ -210,6 +210,11 @@ func TestFind(t *testing.T) {
 		{"They met five times in as many weeks, and at the last minute.", ""},
 		{"It was the year of the tablet.", ""},
 		{"Sales fell in May, as it rained during the month.", "May DATE 2015-05; the month DATE 2015-05"},
+		{"Doors close at 8pm. Christmas Eve is quiet.", "8pm TIME 2015-12-09T20:00; Christmas Eve DATE 2015-12-24"},
+		{"She died on Saturday. The minister said at noon that it was true.", "Saturday DATE 2015-12-05; noon TIME 2015-12-09T12:00"},
+		{"He fled following 13 years of war.", "13 years DURATION P13Y"},
+		{"They get 300 ml of water a day.", "a day SET P1D"},
+		{"\"Three years ago was better,\" said Reed, who had no job in January.", "Three years ago DATE 2012; January DATE 2015-01"},
 		{"The toll rises to nineteen", ""},          // a number with nothing behind it
 		{"A lieutenant may command a platoon.", ""}, // no month
 		{"The march was long.", ""},
