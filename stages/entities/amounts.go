@@ -357,12 +357,16 @@ func (a *amounter) suffixed(i int) string {
 		return ""
 	}
 	w := a.d.Word(i)
-	if n := strings.TrimRight(w, "CF"); len(n) == len(w)-1 && a.temperature(i, n) {
+	if n := strings.TrimRight(w, "CF"); len(n) == len(w)-1 && a.follows(i, n) {
 		return schemas.TypeQuantity
 	}
 	switch n := strings.TrimRight(w, "cp"); w[len(n):] {
 	case "p":
 		if len(n) < 4 && n != "240" && n != "360" && n != "480" && n != "720" || strings.Contains(n, ".") {
+			return schemas.TypeMoney
+		}
+	case "c":
+		if a.follows(i, n) {
 			return schemas.TypeMoney
 		}
 	case "pc":
@@ -371,12 +375,16 @@ func (a *amounter) suffixed(i int) string {
 	return ""
 }
 
-// temperature tells whether digits with C or F behind them are degrees: it hit 40C, but not room 40C, Section 12F.
-func (a *amounter) temperature(i int, digits string) bool {
+// follows tells whether digits with C, F or c behind them, for degrees or cents, stand where an amount does: it hit 40C, it rose 10c,
+// but not room 40C, Section 12F.
+func (a *amounter) follows(i int, digits string) bool {
 	if len(digits) > 3 && !strings.Contains(digits, ".") || i == 0 {
 		return false
 	}
 	u := a.d.Tokens[i-1].UPOS
+	if strings.Contains(digits, ".") {
+		return u != language.PROPN && u != language.NOUN
+	}
 	return a.word(i-1, "minus") || u == language.ADP || u == language.VERB || u == language.ADV || u == language.PUNCT && a.word(i-1, "(") || a.is(i-1)&amBefore != 0
 }
 

@@ -62,6 +62,8 @@ func TestAmounts(t *testing.T) {
 		"another 50 bps of easing":                                         {"PERCENT 50 bps"},
 		"he is 6ft 2in, the girl weighs 7lb 3oz":                           {"QUANTITY 6ft 2in", "QUANTITY 7lb 3oz"},
 		"it hit 40C on the coast, limit warming to 1.5C":                   {"QUANTITY 40C", "QUANTITY 1.5C"},
+		"the high, 16.92C, is 0.5C above the mean":                         {"QUANTITY 16.92C", "QUANTITY 0.5C"},
+		"milk rose by 10c, as item 10c says":                               {"MONEY 10c"},
 		"they broke into room 40C under Section 12F":                       nil,
 		"a 500-pound bomb and a 10-pound note":                             {"QUANTITY 500-pound", "MONEY 10-pound"},
 		"she lost 27.3 pounds (12.4 kg) and paid 20 pounds ($25)":          {"QUANTITY 27.3 pounds", "QUANTITY 12.4 kg", "MONEY 20 pounds", "MONEY $25"},

@@ -105,7 +105,7 @@ func (c *clause) tense() times.Tense {
 	}
 	switch d.Tokens[verb].XPOS {
 	case language.VBZ, language.VBP: // the ministers meet on Monday, expect snow on Monday
-		if c.timetabled() || kinds&teIntends != 0 && !c.owned {
+		if c.timetabled() || kinds&teIntends != 0 && !c.owned || c.before() {
 			return times.Future
 		}
 	case language.VBG: // the ministers are meeting on Monday
@@ -119,7 +119,7 @@ func (c *clause) tense() times.Tense {
 		return times.Past
 	case language.VBN: // the year ended in June, a record set on Monday; but talks scheduled for Monday
 		switch next := verb + 1; {
-		case c.setFor():
+		case c.setFor(), present && c.before():
 			return times.Future
 		case !passive && tenseWords[d.Word(verb)]&teAhead == 0 && !(next < int(s.End) && d.Word(next) == "for"):
 			return times.Past
@@ -128,11 +128,26 @@ func (c *clause) tense() times.Tense {
 		if to := verb - 1; to-3 >= int(s.First) && d.Word(to-2) == "been" && d.Word(to-3) == "had" { // had been scheduled to expire
 			return times.Past
 		}
-		if toCome(d, &s, verb) {
+		if toCome(d, &s, verb) || c.headline() {
 			return times.Future
 		}
 	}
 	return times.NoTense
+}
+
+// headline reports whether the verb is an infinitive that is a sentence by itself, as in headlines: Court to hear appeal on Monday.
+func (c *clause) headline() bool {
+	d := c.d
+	if c.verb == 0 || d.Word(c.verb-1) != "to" || int(d.Tokens[c.time].Head) != c.verb { // but not to question a singer over a Monday crash
+		return false
+	}
+	head := int(d.Tokens[c.verb].Head)
+	return head < 0 || d.Tokens[c.verb].Dep == language.Acl && d.Tokens[head].Head < 0
+}
+
+// before reports whether the clause tells what comes before the time, or by then: two days before Friday's deadline, by Friday.
+func (c *clause) before() bool {
+	return c.time > 0 && (c.d.Word(c.time-1) == "before" || c.d.Word(c.time-1) == "by")
 }
 
 // clock reports whether the climb from the time has passed times of day only: midnight on Friday.
@@ -202,6 +217,9 @@ func (c *clause) timetabled() bool {
 
 // setFor reports whether the verb is a participle of what is still to come, and the time that for which: scheduled for Monday.
 func (c *clause) setFor() bool {
+	if c.d.Tokens[c.verb].XPOS == language.VBN && tenseWords[c.d.Tokens[c.verb].Lemma]&teArranges != 0 && c.behind("for") {
+		return true // called for Monday
+	}
 	return tenseWords[c.d.Word(c.verb)]&teAhead != 0 && (c.behind("for") || c.verb+1 < len(c.d.Tokens) && c.d.Word(c.verb+1) == "for")
 }
 
@@ -239,7 +257,7 @@ func toCome(d *language.Document, s *language.Span, infinitive int) bool {
 
 // modalTense is the tense of a verb with a modal: what would be done is still to come, unless somebody would not say it.
 func modalTense(d *language.Document, modal, verb int) times.Tense {
-	if d.Word(modal) == "could" && tenseWords[d.Tokens[verb].Lemma]&teSensed != 0 { // smoke could be seen
+	if d.Word(modal) == "could" && d.Word(verb-1) == "be" && tenseWords[d.Tokens[verb].Lemma]&teSensed != 0 { // smoke could be seen
 		return times.Past
 	}
 	switch d.Word(modal) {

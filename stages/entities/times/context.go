@@ -4,7 +4,7 @@ import "strings"
 
 // shading is the classes that rules and what surrounds them are asked about.
 type shading struct {
-	the, of, in, shade, bound, approx, more, least, than, up, to, at, hyphen, zone, on, commaOrOn, counted, wday, ampm set
+	the, of, in, shade, bound, approx, more, least, than, up, to, at, hyphen, zone, on, commaOrOn, counted, amount, wday, ampm set
 }
 
 func (l *lexicon) setOf(names ...string) set {
@@ -30,7 +30,7 @@ func newShading(l *lexicon) shading {
 		the: l.setOf("the"), of: l.setOf("of"), in: l.setOf("in"), shade: l.setOf("shade"), bound: l.setOf("bound"), approx: l.setOf("approx"),
 		more: l.setOf("more", "less"), least: l.setOf("least"), than: l.setOf("than"), up: l.setOf("up"), to: l.setOf("to"), at: l.setOf("at"),
 		hyphen: l.setOf("hyphen"), on: l.setOf("on"), zone: l.setOf("zone"), commaOrOn: l.setOf("comma", "on"),
-		counted: l.setOf("num", "a", "half", "clock", "year", "decade"), wday: l.setOf("wday"), ampm: l.setOf("ampm"),
+		counted: l.setOf("num", "a", "half", "clock", "year", "decade"), amount: l.setOf("num", "a", "half"), wday: l.setOf("wday"), ampm: l.setOf("ampm"),
 	}
 }
 
@@ -56,6 +56,10 @@ func (f *finder) widen(begin, floor int, kind string) int {
 			begin -= 2
 		case is(begin-1, s.on) && is(begin-2, s.shade) && !f.comparative(begin-2): // early on Monday
 			begin -= 2
+		case is(begin-1, s.than) && is(begin-2, s.more) && is(begin, s.amount) && !f.tokens[begin].set.has(year): // more than two years ago
+			return begin - 2
+		case is(begin-1, s.least) && is(begin-2, s.at) && is(begin, s.amount) && !f.tokens[begin].set.has(year):
+			return begin - 2
 		default:
 			if is(begin-1, s.approx) && is(begin, s.counted) && f.approximates(begin-1) {
 				begin--

@@ -30,7 +30,7 @@ func holidays(m *match) bool {
 				day, y = t, other
 			}
 		}
-		const near = 14 * 24 * time.Hour // who tells of a feast so near, if not of this one?
+		const near = 30 * 24 * time.Hour // who tells of a feast so near, if not of this one?
 		if t := m.tense(m.first); t == Past && day.After(m.today.Add(near)) {
 			y--
 		} else if t == Future && day.Before(m.today) {

@@ -146,6 +146,8 @@ func (m *match) from() (t time.Time, ok bool) {
 	switch {
 	case !m.anchored() || m.focus.IsZero():
 		return m.today, m.known
+	case m.ofDay() && m.focus.After(m.today) && !m.pastDay.IsZero() && m.tense(m.first) == Past: // the same day, of what is over
+		return m.pastDay, true
 	case m.ofDay() && m.focusGrain != 'D' && !m.focusDay.IsZero():
 		return m.focusDay, true
 	}

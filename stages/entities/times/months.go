@@ -146,6 +146,10 @@ func (m *match) namesake(t *token) bool {
 		return true
 	}
 	if m.first == 0 || m.sentenceStart(m.first) {
+		switch m.lower(m.first + m.fit.n) {
+		case "was", "is", "saw", "brought", "marked": // June was the hottest on record
+			return strings.EqualFold(m.text(t), "may")
+		}
 		return !after.set.has(comma)
 	}
 	return after.capital && after.set.none() // August Wilson

@@ -89,7 +89,7 @@ func earlier(m *match) bool {
 	if !ok {
 		return m.set(Date, [2]string{pastRef, futureRef}[(int(sign)+1)/2])
 	}
-	if n == 1 && unit == "Y" && sign < 0 && (m.quarterNear() || m.business) {
+	if n == 1 && unit == "Y" && sign < 0 && (m.quarterNear() || m.business) && !m.ofMonth() {
 		return m.yearBefore()
 	}
 	if unit == "S" || unit == "M" || unit == "H" { // of an instant that is not told
@@ -121,6 +121,9 @@ func earlier(m *match) bool {
 	}
 	return true
 }
+
+// ofMonth reports whether the sentence told last of a month: sales in April rose from a year earlier.
+func (m *match) ofMonth() bool { return m.focusGrain == 'O' && m.sameSentence(m.focusAt, m.first) }
 
 // endsClause reports whether a mark that ends a clause stands behind the match, or nothing.
 func (m *match) endsClause() bool {

@@ -92,6 +92,7 @@ type finder struct {
 	focus      time.Time
 	focusGrain byte
 	focusDay   time.Time // the day told last
+	pastDay    time.Time // the day told last that was not to come
 	focusAt    int       // the token that told it
 	dayAt      int       // the token that told the day
 	here       int       // the token that is being read
@@ -121,6 +122,9 @@ func (f *finder) look(t time.Time, grain byte) {
 	f.focus, f.focusGrain, f.focusAt = t, grain, f.here
 	if grain == 'D' {
 		f.focusDay, f.dayAt = t, f.here
+		if !t.After(f.today) {
+			f.pastDay = t
+		}
 	}
 }
 

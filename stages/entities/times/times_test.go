@@ -215,6 +215,13 @@ func TestFind(t *testing.T) {
 		{"He fled following 13 years of war.", "13 years DURATION P13Y"},
 		{"They get 300 ml of water a day.", "a day SET P1D"},
 		{"\"Three years ago was better,\" said Reed, who had no job in January.", "Three years ago DATE 2012; January DATE 2015-01"},
+		{"He was held on Friday. The court will sit on February 5. Two others were freed on the same day.",
+			"Friday DATE 2015-12-04; February 5 DATE 2016-02-05; the same day DATE 2015-12-04"},
+		{"Wages rose in the 1800's and this past May.", "the 1800's DATE 180X; this past May DATE 2015-05"},
+		{"June was the hottest on record. May was ousted by her party.", "June DATE 2015-06"},
+		{"It was the coldest year since 1884.", "1884 DATE 1884"},
+		{"Third-quarter sales rose. In October they fell from a year earlier.", "Third-quarter DATE 2015-Q3; October DATE 2015-10; a year earlier DATE 2014-10"},
+		{"It began more than four decades ago, at least two years earlier.", "more than four decades ago DATE 1975; at least two years earlier DATE 1973"},
 		{"The toll rises to nineteen", ""},          // a number with nothing behind it
 		{"A lieutenant may command a platoon.", ""}, // no month
 		{"The march was long.", ""},
@@ -320,5 +327,19 @@ func BenchmarkFind(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		Find(text, published, nil)
+	}
+}
+
+// Early in a year, "the full year" of what is over is the one before.
+func TestFullYear(t *testing.T) {
+	for text, want := range map[string]string{
+		"For the full year, sales climbed 5%.":        "2015",
+		"For the full year, sales will climb by 5%.":  "2016",
+		"It expects a loss for the full fiscal year.": "2016",
+	} {
+		list := Find(text, "2016-01-28", nil)
+		if len(list) != 1 || list[0].Value != want {
+			t.Errorf("%s: %+v, want %s", text, list, want)
+		}
 	}
 }

@@ -133,6 +133,9 @@ func theUnit(m *match) bool {
 		}
 		return m.set(Date, quarterValue(y, q))
 	case "Y":
+		if m.is("full") && m.today.Month() <= 3 && m.tense(m.first) == Past { // what results of the last quarter tell of
+			return m.set(Date, at(m.today.AddDate(-1, 0, 0), 'Y'))
+		}
 		if m.is("full") || m.is("fiscal") {
 			return m.set(Date, at(m.today, 'Y'))
 		}

@@ -57,9 +57,6 @@ func beforeLast(m *match) bool {
 }
 
 func theWeekend(m *match) bool {
-	if !m.is("the") && !m.previous().set.has(m.lex.classes["a"]) && !m.previous().set.has(hyphen) {
-		return false
-	}
 	if !m.is("the") {
 		return false
 	}

@@ -27,7 +27,7 @@ func bareYear(m *match) bool {
 		case after.set.any(m.lex.afterAmount), m.numbersName(before), m.counts(after):
 			return false
 		case y >= 1900 && y < 2060:
-		case y >= 1400 && before.set.any(m.lex.beforeYear) && (y < 2060 || m.lower(m.first-1) != "and"):
+		case y >= 1400 && (before.set.any(m.lex.beforeYear) || m.lower(m.first-1) == "since") && (y < 2060 || m.lower(m.first-1) != "and"):
 		default:
 			return false
 		}
@@ -114,6 +114,9 @@ func decadeOf(m *match) bool {
 		}
 		if before := m.previous(); before.set.has(hyphen) && t.glued && before.glued && !m.tokenAt(m.first-2).set.any(m.lex.shade.shade) {
 			return false // A-30s
+		}
+		if m.following().set.has(m.lex.classes["poss"]) && t.set.has(year) { // the 1800's
+			m.end++
 		}
 		return m.set(Date, fmt.Sprintf("%03dX", int(t.n)/10))
 	}
