@@ -1,6 +1,7 @@
 package emit
 
 import (
+	"dateline/stages/emit/codebook"
 	"dateline/stages/emit/frames"
 	"dateline/stages/language"
 )
@@ -57,7 +58,7 @@ func (r *reader) verb(v int32, a *arguments, depth int) {
 				a.fill(frames.Particle, c)
 			}
 		case language.AdvCl:
-			if t.XPOS == language.VB && r.child(c, language.NSubj) == none && r.demands(v) {
+			if t.XPOS == language.VB && r.child(c, language.NSubj) == none && r.takesInfinitive(v) {
 				a.fill(frames.Inf, c)
 			}
 		case language.OblAgent:
@@ -94,6 +95,14 @@ func (r *reader) verb(v int32, a *arguments, depth int) {
 			a.fill(frames.Obj, subject)
 		} else {
 			a.slot[frames.Subj] = subject
+		}
+	}
+	if !a.has(frames.Obj) { // whom somebody urges or warns is no receiver of something
+		a.slot[frames.Obj], a.slot[frames.IObj] = a.slot[frames.IObj], none
+	}
+	if o := a.slot[frames.Obj]; o != none && r.head(o) == v && r.demands(v) { // ordered the union | to return
+		if c := r.child(o, language.Acl); c != none && r.tokens[c].XPOS == language.VB {
+			a.fill(frames.Inf, c)
 		}
 	}
 	if that := a.slot[frames.That]; that != none {
@@ -155,6 +164,8 @@ func (r *reader) share(v int32, a *arguments, depth int) {
 		}
 	case language.Acl:
 		switch {
+		case r.predicate(v):
+			as(h)
 		case t.XPOS == language.VBN:
 			a.passive = true
 			a.fill(frames.Obj, h)
@@ -187,13 +198,28 @@ func (r *reader) share(v int32, a *arguments, depth int) {
 		}
 	case language.AdvCl, language.CComp:
 		if t.XPOS == language.VBG || t.XPOS == language.VB || t.XPOS == language.VBN {
-			if r.verbal(h) {
-				as(r.surface(h, depth+1))
-			} else {
+			switch {
+			case !r.verbal(h):
 				as(r.plainSubject(h))
+			case r.reason(v):
+				as(r.child(h, language.Obj))
+				fallthrough
+			default:
+				as(r.surface(h, depth+1))
 			}
 		}
 	}
+}
+
+// reason tells whether a clause says what somebody is praised or blamed for, so that the object of the verb above did it:
+// thanked X for hosting talks.
+func (r *reader) reason(v int32) bool {
+	m := r.child(v, language.Mark)
+	if m == none || r.lemma(m) != "for" {
+		return false
+	}
+	list := r.lexicon.Verb(r.lemma(r.head(v)))
+	return len(list) > 0 && (list[0].Type == codebook.Accuse || list[0].Type == codebook.Support)
 }
 
 // surface is the subject of a clause as it stands, of a passive what it is done to.
@@ -262,7 +288,7 @@ func (r *reader) passive(v int32) bool {
 			subject = true
 		}
 	}
-	if t.XPOS != language.VBN || subject {
+	if t.XPOS != language.VBN || subject || r.predicate(v) {
 		return false
 	}
 	switch t.Dep {
@@ -275,6 +301,33 @@ func (r *reader) passive(v int32) bool {
 	return false
 }
 
+// predicate tells whether a participle behind a noun is the verb of a sentence in the past tense, which the parser found no
+// verb in: the minister, Ann Hill, | called for talks. The comma in front of it ends an apposition; no other clause is there.
+func (r *reader) predicate(v int32) bool {
+	t := &r.tokens[v]
+	if t.XPOS != language.VBN || t.Dep != language.Acl || t.Lemma == "be" || r.tokens[v-1].UPOS != language.PUNCT && r.tokens[v-1].UPOS != language.ADV {
+		return false
+	}
+	h := r.head(v)
+	if r.tokens[h].Dep != language.Root || r.tokens[r.doc.Sentences[r.doc.SentenceOf(int(v))].End-1].UPOS != language.PUNCT {
+		return false
+	}
+	apposition := false
+	for c := r.first[h]; c != none; c = r.next[c] {
+		switch r.tokens[c].Dep {
+		case language.Appos:
+			apposition = apposition || c > h && c < v
+		case language.Cop, language.NSubj:
+			return false
+		case language.Acl, language.AclRelcl, language.Parataxis:
+			if c > v {
+				return false
+			}
+		}
+	}
+	return apposition
+}
+
 // prepositionSlot is the slot of a phrase by its preposition.
 func (r *reader) prepositionSlot(i int32) frames.Slot {
 	p := r.preposition(i)
@@ -282,6 +335,20 @@ func (r *reader) prepositionSlot(i int32) frames.Slot {
 		return frames.NoSlot
 	}
 	return frames.Preposition(r.lemma(p))
+}
+
+// takesInfinitive tells the verbs whose infinitive says what is demanded, planned or threatened, not what for, also where a
+// date stands between the two: threatened on Monday to leave.
+func (r *reader) takesInfinitive(v int32) bool {
+	g, ok := r.lexicon.Governor(r.lemma(v))
+	if !ok {
+		return false
+	}
+	switch g.Effect {
+	case frames.Plan, frames.Possible, frames.Demand, frames.Fail:
+		return true
+	}
+	return false
 }
 
 // demands tells whether a verb asks for what its infinitive says.
@@ -363,6 +430,7 @@ func (r *reader) noun(n int32, a *arguments) (carrier int32) {
 		}
 		r.verb(h, &above, 0)
 		a.fill(g.Carries, above.slot[frames.Subj])
+		a.fill(frames.To, above.slot[frames.IObj]) // gave X a warning
 	case language.NSubj:
 		if r.tokens[h].Dep == language.AclRelcl || !happens(r.lemma(h)) {
 			return none

@@ -192,6 +192,51 @@ func TestClauses(t *testing.T) {
 			"Officials said it emerged that [Veland|GPE|VEL|VEL] questioned them.",
 			"Officials:official/NNS/nsubj/2 said:say/VBD/root/0 it/PRP/expl/4 emerged:emerge/VBD/ccomp/2 that/IN/mark/7 Veland/NNP/nsubj/7 questioned:question/VBD/ccomp/4 them/PRP/obj/7 ././punct/2",
 			"ACCUSE 090 occurred | Veland > -\n",
+		}, {
+			"the verb behind an apposition, which the parser took for a participle",
+			"The minister, [Ana Brook|PERSON|VEL|VELGOV], accused [Osmar|GPE|OSM|OSM] of lying.",
+			"The/DT/det/2 minister/NN/root/0 ,/,/punct/4 Ana/NNP/appos/2 Brook/NNP/flat/4 ,/,/punct/4 accused:accuse/VBN/acl/2 Osmar/NNP/obj/7 of/IN/mark/10 lying:lie/VBG/advcl/7 ././punct/2",
+			"ACCUSE 112 occurred | Ana Brook > Osmar\n",
+		}, {
+			"what a headline's participle is done to",
+			"Minister arrested in [Tarn|GPE|OSM|OSM].",
+			"Minister:minister/NN/root/0 arrested:arrest/VBN/acl/1 in/IN/case/4 Tarn/NNP/obl/2 ././punct/1",
+			"COERCE 173 occurred | - > Minister (GOV) @ Tarn\n",
+		}, {
+			"whom somebody urges, which the parser took for a receiver",
+			"[Veland|GPE|VEL|VEL] urged its nationals to leave.",
+			"Veland/NNP/nsubj/2 urged:urge/VBD/root/0 its/PRP$/nmod:poss/4 nationals:national/NNS/iobj/2 to/TO/mark/6 leave/VB/xcomp/2 ././punct/2",
+			"REQUEST 020 occurred | Veland > its nationals (VELCVL)\n",
+		}, {
+			"an order that the parser hung on whom it is given to",
+			"A court ordered [Osmar|GPE|OSM|OSM] to release soldiers.",
+			"A/DT/det/2 court/NN/nsubj/3 ordered:order/VBD/root/0 Osmar/NNP/obj/3 to/TO/mark/6 release/VB/acl/4 soldiers:soldier/NNS/obj/6 ././punct/3",
+			"REQUEST 100 occurred | court (JUD) > Osmar\n",
+		}, {
+			"a date before what is threatened",
+			"[Veland|GPE|VEL|VEL] threatened on {Monday|2031-03-10|2031-03-10|2031-03-10} to bomb [Osmar|GPE|OSM|OSM].",
+			"Veland/NNP/nsubj/2 threatened:threaten/VBD/root/0 on/IN/case/4 Monday/NNP/obl/2 to/TO/mark/6 bomb/VB/advcl/2 Osmar/NNP/obj/6 ././punct/2",
+			"THREATEN 130 occurred | Veland > Osmar # 2031-03-10\n",
+		}, {
+			"who did what he is thanked for",
+			"[Veland|GPE|VEL|VEL] thanked [Osmar|GPE|OSM|OSM] for freeing soldiers.",
+			"Veland/NNP/nsubj/2 thanked:thank/VBD/root/0 Osmar/NNP/obj/2 for/IN/mark/5 freeing:free/VBG/advcl/2 soldiers:soldier/NNS/obj/5 ././punct/2",
+			"SUPPORT 051 occurred | Veland > Osmar\nRETREAT 084 occurred | Osmar > soldiers (MIL)\n",
+		}, {
+			"those killed in an attack were killed by the attackers",
+			"Two people were killed in a [Velandic|NORP|VEL|VEL] attack on [Tarn|GPE|OSM|OSM].",
+			"Two/CD/nummod/2 people/NNS/nsubj:pass/4 were:be/VBD/aux:pass/4 killed:kill/VBN/root/0 in/IN/case/8 a/DT/det/8 Velandic/JJ/amod/8 attack/NN/obl/4 on/IN/case/10 Tarn/NNP/nmod/8 ././punct/4",
+			"ASSAULT 190 occurred | Velandic > Two people (CVL) @ Tarn\n",
+		}, {
+			"those in whose attack, not those attacked",
+			"A strike on [Osmar|GPE|OSM|OSM] killed two people.",
+			"A/DT/det/2 strike/NN/nsubj/5 on/IN/case/4 Osmar/NNP/nmod/2 killed:kill/VBD/root/0 two/CD/nummod/7 people/NNS/obj/5 ././punct/5",
+			"ASSAULT 190 occurred | - > two people (CVL) @ Osmar\n",
+		}, {
+			"X's arrest of Y",
+			"[Veland|GPE|VEL|VEL]'s arrest of [Ana Brook|PERSON|OSM|OSMOPP] surprised few.",
+			"Veland/NNP/nmod:poss/3 's/POS/case/1 arrest/NN/nsubj/7 of/IN/case/5 Ana/NNP/nmod/3 Brook/NNP/flat/5 surprised:surprise/VBD/root/0 few/JJ/obj/7 ././punct/7",
+			"COERCE 173 occurred | Veland > Ana Brook\n",
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {

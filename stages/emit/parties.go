@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"dateline/schemas"
+	"dateline/stages/emit/frames"
 	"dateline/stages/language"
 )
 
@@ -103,9 +104,20 @@ func (r *reader) party(dst []party, i int32, depth int) []party {
 	}
 	for _, dep := range [...]language.Dep{language.NModPoss, language.Compound, language.AMod, language.NModDesc, language.Flat, language.Appos, language.NMod} {
 		for c := r.first[i]; c != none; c = r.next[c] {
-			if r.tokens[c].Dep == dep && !r.isTime(c) {
+			if r.tokens[c].Dep == dep && !r.isTime(c) && (dep != language.NMod || r.prepositionSlot(c) != frames.Against) {
 				if dst = r.partiesAt(dst, c, depth+1); len(dst) > before {
 					return dst
+				}
+			}
+		}
+	}
+	for c := r.first[i]; c != none; c = r.next[c] { // a plant run by X
+		if r.tokens[c].Dep == language.Acl && r.lexicon.Is(r.lemma(c), "owning") {
+			for d := r.first[c]; d != none; d = r.next[d] {
+				if dep := r.tokens[d].Dep; (dep == language.OblAgent || dep == language.Obl) && !r.isTime(d) {
+					if dst = r.partiesAt(dst, d, depth+1); len(dst) > before {
+						return dst
+					}
 				}
 			}
 		}
@@ -152,17 +164,17 @@ func (r *reader) ofThing(i int32) bool {
 
 // membersOf is who a group, a number or a part consists of, or none.
 func (r *reader) membersOf(i int32, lemma string) int32 {
-	if lemma != "group" && lemma != "team" && lemma != "crowd" && !r.lexicon.Is(lemma, "measure") {
+	if lemma != "group" && lemma != "team" && lemma != "crowd" && r.tokens[i].UPOS != language.NUM && !r.lexicon.Is(lemma, "measure") {
 		return none
 	}
 	for c := r.first[i]; c != none; c = r.next[c] {
-		if r.tokens[c].Dep != language.NMod || c < i {
+		if d := r.tokens[c].Dep; d != language.NMod && d != language.Obl || c < i {
 			continue
 		}
 		if p := r.preposition(c); p == none || r.lemma(p) != "of" {
 			continue
 		}
-		if _, agent := agents[lower(r.lemma(c))]; agent || r.mentionOf(c) != none {
+		if _, agent := agents[lower(r.lemma(c))]; agent || r.mentionOf(c) != none || r.membersOf(c, lower(r.lemma(c))) != none {
 			return c
 		}
 	}
@@ -419,7 +431,7 @@ func (r *reader) actorLike(i int32) bool {
 			return false
 		}
 		_, agent := agents[strings.ToLower(t.Lemma)]
-		return agent || r.lexicon.Is(t.Lemma, "person")
+		return agent || r.lexicon.Is(t.Lemma, "person") || r.membersOf(i, lower(t.Lemma)) != none
 	}
 	return false
 }

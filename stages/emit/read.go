@@ -54,7 +54,7 @@ func (r *reader) readVerb(v int32, list []frames.Frame) {
 	var a arguments
 	r.verb(v, &a, 0)
 	f := r.match(list, &a, false)
-	if f == nil || r.playful(v, f) || r.restates(v, f) || r.onlyConsidered(v) || r.told(v) || r.attributive(v) || r.wonders(v, &a) {
+	if f == nil || r.playful(v, f) || r.restates(v, f) || r.onlyConsidered(v) || r.reflexive(f, &a) || r.told(v) || r.attributive(v) || r.wonders(v, &a) {
 		return
 	}
 	if f.Type == codebook.None {
@@ -169,6 +169,12 @@ func (r *reader) onlyConsidered(v int32) bool {
 	return false
 }
 
+// reflexive tells what somebody does to himself, which is no act between two; a suicide bombing is.
+func (r *reader) reflexive(f *frames.Frame, a *arguments) bool {
+	o := a.slot[frames.Obj]
+	return o != none && r.tokens[o].UPOS == language.PRON && r.lexicon.Is(lower(r.doc.Word(int(o))), "self") && f.Mode != "explosives"
+}
+
 // absorbing tells the nouns that, like their verbs, hold what they govern: a refusal, a threat, a demand.
 func (r *reader) absorbing(n int32) bool {
 	list := r.lexicon.Noun(r.lemma(n))
@@ -251,10 +257,12 @@ func (r *reader) absent(n, carrier int32) bool {
 	return d != none && r.lemma(d) == "no" && (carrier == none || r.lemma(carrier) == "have")
 }
 
-// attackBy is the attack that a verb tells the effects of, or none.
+// attackBy is the attack that a verb tells the effects of, or none: the attack killed X, X was killed in the attack.
 func (r *reader) attackBy(a *arguments) int32 {
-	if s := a.slot[frames.Subj]; s != none && r.lexicon.Is(lower(r.lemma(s)), "hostile") {
-		return s
+	for _, s := range [...]frames.Slot{frames.Subj, frames.In} {
+		if i := a.slot[s]; i != none && r.lexicon.Is(lower(r.lemma(i)), "hostile") {
+			return i
+		}
 	}
 	return none
 }

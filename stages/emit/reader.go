@@ -23,6 +23,7 @@ type reader struct {
 	at       []int32 // the mention that a token heads, or none
 	times    []int32 // the time expression that a token lies in, or none
 	timeHead []int32 // the token that heads each time expression, or none
+	speakers []int32 // who says what the token is part of, as a token, or none
 	around   []int32 // the time expressions of the sentence being read
 
 	consumed []bool // tokens whose act is part of another one
@@ -69,8 +70,9 @@ func (r *reader) load(a *schemas.Article, doc *language.Document) {
 		r.consumed = make([]bool, n, n+n/2)
 	}
 	r.consumed = r.consumed[:n]
+	r.speakers = resize(r.speakers, n)
 	for i := range n {
-		r.at[i], r.times[i], r.consumed[i] = none, none, false
+		r.at[i], r.times[i], r.speakers[i], r.consumed[i] = none, none, none, false
 	}
 	r.sport, r.accident = r.ofSport(), r.ofAccident()
 	r.mentions, r.timeHead = r.mentions[:0], r.timeHead[:0]
@@ -94,6 +96,31 @@ func (r *reader) load(a *schemas.Article, doc *language.Document) {
 			}
 		}
 		r.timeHead = append(r.timeHead, head)
+	}
+	for q := range a.Quotes {
+		r.quote(&a.Quotes[q])
+	}
+}
+
+// quote notes who speaks the words of a direct quote. Quotes inside others come after them.
+func (r *reader) quote(q *schemas.Quote) {
+	if q.Speaker == nil || q.SpeakerEntity == nil || q.Speaker.Field != schemas.InText || q.Kind == "indirect" {
+		return
+	}
+	speaker := none
+	first, last := r.cover(q.Speaker)
+	for i := first; i <= last && speaker == none; i++ {
+		if m := r.at[i]; m != none && r.article.Entities[r.mentions[m].entity].ID == *q.SpeakerEntity {
+			speaker = i
+		}
+	}
+	for i := range q.Content {
+		if s := &q.Content[i]; s.Field == schemas.InText {
+			first, last = r.cover(s)
+			for ; first <= last; first++ {
+				r.speakers[first] = speaker
+			}
+		}
 	}
 }
 

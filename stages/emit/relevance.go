@@ -160,6 +160,9 @@ func (r *reader) state(i int32) bool {
 		}
 		return official(r.entityParty(m, i).code)
 	}
+	if lower(r.lemma(i)) == "state" && r.ofThing(i) { // a state of emergency
+		return false
+	}
 	if s := r.meant(i); s != i && r.mentionOf(s) != none {
 		return r.state(s)
 	}

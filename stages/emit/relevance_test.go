@@ -12,7 +12,7 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"an adjective is nobody", "[Ana Brook|PERSON|VEL|VELGOV] criticised an official decision.", "ACCUSE 111 occurred | Ana Brook > -\n"},
 		{"nor one of many things", "[Ana Brook|PERSON|VEL|VELGOV] promised to protect one of the wonders.", "AGREE 030 occurred | Ana Brook > -\n"},
 		{"a number of people is somebody", "Gunmen injured two on {Monday|2031-03-10}.", "ASSAULT 182 occurred | Gunmen (REB) > two # 2031-03-10\n"},
-		{"who is released", "[Veland|GPE|VEL|VEL] released two nationals of [Osmar|GPE|OSM|OSM].", "RETREAT 084 occurred | Veland > Osmar\n"},
+		{"who is released", "[Veland|GPE|VEL|VEL] released two nationals of [Osmar|GPE|OSM|OSM].", "RETREAT 084 occurred | Veland > two nationals of Osmar (OSMCVL)\n"},
 		{"a new make", "[Lakesoft|ORG|VEL|VELBUS] will release a similar aircraft.", ""},
 		{"a product", "[Ana Brook|PERSON|VEL|VELBUS] announced the release of [Lakesoft|ORG|VEL|VELBUS]'s maps.", ""},
 		{"a ship", "A court ordered the [Osmar|GPE|OSM|OSM] tanker's release.", "RETREAT 084 demanded | court (JUD) > Osmar\n"},
@@ -54,6 +54,11 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"a report with a number", "Advisory 12, released on {Sunday|2031-03-09} by the [Veland|GPE|VEL|VEL] weather service, said winds were high.", ""},
 		{"an age", "[Ana Brook|PERSON|VEL|VELOPP] protested at the age of fifteen.", "PROTEST 141 occurred | Ana Brook > -\n"},
 		{"where somebody hails from", "[Ana Brook|PERSON|VEL|VELGOV] hails from [Tarn|GPE|OSM|OSM].", ""},
+		{"tens of thousands of people", "Tens of thousands of students rallied in [Tarn|GPE|OSM|OSM].", "PROTEST 141 occurred | students (EDU) > - @ Tarn\n"},
+		{"so many of some", "[Veland|GPE|VEL|VEL] freed 11 of the hostages.", "RETREAT 084 occurred | Veland > hostages (CVL)\n"},
+		{"what belongs to somebody", "Gunmen attacked a plant run by [Lakesoft|ORG|VEL|VELBUS].", "ASSAULT 190 occurred | Gunmen (REB) > Lakesoft\n"},
+		{"what somebody does to himself", "[Veland|GPE|VEL|VEL] will defend itself against [Osmar|GPE|OSM|OSM].", ""},
+		{"against whom somebody is defended", "[Ana Brook|PERSON|VEL|VELGOV] defended the plan against critics in [Osmar|GPE|OSM|OSM].", "SUPPORT 052 occurred | Ana Brook > -\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			a := article(t, test.text)

@@ -1,6 +1,8 @@
 package emit
 
 import (
+	"slices"
+
 	"dateline/schemas"
 	"dateline/stages/emit/codebook"
 	"dateline/stages/emit/frames"
@@ -11,6 +13,10 @@ import (
 func (r *reader) finish(x *act, a *arguments) {
 	start := int32(len(r.parts))
 	f := x.frame
+	if x.nominal && a.has(frames.Poss) && a.has(frames.Of) && slices.Contains(f.Recipients, frames.Poss) && slices.Contains(f.Recipients, frames.Of) {
+		a.fill(frames.Subj, a.slot[frames.Poss]) // X's arrest of Y
+		a.slot[frames.Poss] = none
+	}
 	if f.Mutual {
 		for _, s := range f.Actors {
 			if r.isVenue(x, a, s) {
@@ -20,11 +26,19 @@ func (r *reader) finish(x *act, a *arguments) {
 		}
 	} else {
 		for _, s := range f.Actors {
-			if !x.nominal && f.Type == codebook.Assault && !r.canFight(a.slot[s]) {
+			if !x.nominal && f.Type == codebook.Assault && (!r.canFight(a.slot[s]) || a.slot[s] == x.by) {
 				continue
 			}
 			if r.parts = r.parties(r.parts, a.slot[s]); int32(len(r.parts)) > start {
 				break
+			}
+		}
+		if int32(len(r.parts)) == start {
+			switch s := a.slot[frames.Subj]; {
+			case f.Type == codebook.Assault && x.by != none:
+				r.attackers(x.by)
+			case spoken(f) && s != none && lower(r.lemma(s)) == "we" && r.speakers[s] != none:
+				r.parts = r.parties(r.parts, r.speakers[s])
 			}
 		}
 	}
@@ -55,6 +69,38 @@ func (r *reader) finish(x *act, a *arguments) {
 		return
 	}
 	r.acts = append(r.acts, *x)
+}
+
+// spoken tells the acts that one does by saying so, also for others: "we urge", says who speaks for us.
+func spoken(f *frames.Frame) bool {
+	switch f.Type {
+	case codebook.Request, codebook.Reject, codebook.Threaten, codebook.Support:
+		return true
+	case codebook.Accuse:
+		return f.Mode != "investigate"
+	}
+	return false
+}
+
+// attackers adds those whose attack it is: an attack by X, X's strike, clashes with X.
+func (r *reader) attackers(n int32) {
+	start := len(r.parts)
+	var a arguments
+	r.noun(n, &a)
+	slots := []frames.Slot{frames.Subj, frames.By, frames.Poss, frames.From, frames.Mod}
+	if f := r.match(r.lexicon.Noun(r.lemma(n)), &a, true); f != nil && f.Type == codebook.Assault {
+		slots = f.Actors
+	}
+	for _, s := range slots {
+		if i := a.slot[s]; i != none && len(r.parts) == start {
+			r.parts = r.parties(r.parts, i)
+		}
+	}
+	for _, c := range a.mods[:a.nmods] { // a coalition airstrike, but no drone strike
+		if len(r.parts) == start && !r.lexicon.Is(lower(r.lemma(c)), "vehicle") {
+			r.parts = r.parties(r.parts, c)
+		}
+	}
 }
 
 // hosts adds whom a visit is for: will visit X for talks with Y, flew to X to meet Y.
@@ -125,6 +171,9 @@ func (r *reader) further(x *act, a *arguments, start, middle int32) {
 	for _, s := range [...]frames.Slot{frames.Obj, frames.To, frames.Against, frames.With, frames.On, frames.From, frames.Into, frames.In} {
 		if (s == frames.In || s == frames.Into) && x.inf == none || s == frames.Obj && x.frame.Takes(frames.From) {
 			continue
+		}
+		if (s == frames.Against || s == frames.From) && (x.frame.Type == codebook.Support || x.frame.Type == codebook.Aid) {
+			continue // defended its plan against X
 		}
 		r.parts = r.parties(r.parts, a.slot[s])
 		if r.distinct(start, middle); int32(len(r.parts)) > middle {

@@ -70,10 +70,14 @@ func (t *tree) govern() {
 	}
 }
 
-// hangOnPeople hangs the phrase of a preposition on the people right before it, where the analysis has made the two sisters:
-// an agreement between officials from Russia.
+// hangOnPeople hangs the phrase of a preposition on the people or the number right before it, where the analysis has made the
+// two sisters: an agreement between officials from Russia, freed 11 of the hostages.
 func (t *tree) hangOnPeople(preposition int32) {
 	n, i := preposition-1, t.heads[preposition]
+	if i > preposition && t.tokens[n].UPOS == language.NUM && t.tokens[preposition].Lemma == "of" && t.heads[n] == t.heads[i] {
+		t.heads[i] = n
+		return
+	}
 	if i < preposition || t.tokens[preposition].Dep != language.Case || t.tokens[preposition].Lemma != "from" && t.tokens[preposition].Lemma != "of" {
 		return
 	}
