@@ -237,6 +237,11 @@ func TestClauses(t *testing.T) {
 			"[Veland|GPE|VEL|VEL]'s arrest of [Ana Brook|PERSON|OSM|OSMOPP] surprised few.",
 			"Veland/NNP/nmod:poss/3 's/POS/case/1 arrest/NN/nsubj/7 of/IN/case/5 Ana/NNP/nmod/3 Brook/NNP/flat/5 surprised:surprise/VBD/root/0 few/JJ/obj/7 ././punct/7",
 			"COERCE 173 occurred | Veland > Ana Brook\n",
+		}, {
+			"arrested and sentenced are two acts",
+			"[Ana Brook|PERSON|VEL|VELOPP] was arrested in [Tarn|GPE|VEL|VEL], and a court sentenced [Ana Brook|PERSON|VEL|VELOPP].",
+			"Ana/NNP/nsubj:pass/4 Brook/NNP/flat/1 was:be/VBD/aux:pass/4 arrested:arrest/VBN/root/0 in/IN/case/6 Tarn/NNP/obl/4 ,/,/punct/11 and/CC/cc/11 a/DT/det/10 court/NN/nsubj/11 sentenced:sentence/VBD/conj/4 Ana/NNP/obj/11 Brook/NNP/flat/12 ././punct/4",
+			"COERCE 173 occurred | - > Ana Brook @ Tarn\nCOERCE 173 occurred | court (JUD) > Ana Brook\n",
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -80,6 +80,9 @@ func (r *reader) same(a, b *act) bool {
 	if a.by != none && (a.by == b.by || a.by == b.trigger) {
 		return true // the strike that hit X and killed Y
 	}
+	if a.frame.Mode != b.frame.Mode && (distinctive(a.frame.Mode) || distinctive(b.frame.Mode)) {
+		return false
+	}
 	if a.time != none && b.time != none && a.time != b.time && !r.timesFit(a.time, b.time) {
 		return false
 	}
@@ -95,6 +98,16 @@ func (r *reader) same(a, b *act) bool {
 		return false
 	}
 	return actors+recipients > 0
+}
+
+// distinctive tells the modes that are acts of their own beside others of their type: who is arrested and sentenced, or abducted
+// and killed, suffers two acts.
+func distinctive(mode string) bool {
+	switch mode {
+	case "abduct", "arrest", "convict", "deport", "seize", "investigate", "release", "resign", "ceasefire", "withdraw", "disarm", "return", "visit":
+		return true
+	}
+	return false
 }
 
 func size(r [2]int32) int32 { return r[1] - r[0] }
