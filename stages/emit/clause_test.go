@@ -242,6 +242,16 @@ func TestClauses(t *testing.T) {
 			"[Ana Brook|PERSON|VEL|VELOPP] was arrested in [Tarn|GPE|VEL|VEL], and a court sentenced [Ana Brook|PERSON|VEL|VELOPP].",
 			"Ana/NNP/nsubj:pass/4 Brook/NNP/flat/1 was:be/VBD/aux:pass/4 arrested:arrest/VBN/root/0 in/IN/case/6 Tarn/NNP/obl/4 ,/,/punct/11 and/CC/cc/11 a/DT/det/10 court/NN/nsubj/11 sentenced:sentence/VBD/conj/4 Ana/NNP/obj/11 Brook/NNP/flat/12 ././punct/4",
 			"COERCE 173 occurred | - > Ana Brook @ Tarn\nCOERCE 173 occurred | court (JUD) > Ana Brook\n",
+		}, {
+			"a town that was attacked is where it happened",
+			"[Veland|GPE|VEL|VEL] bombed [Tarn|GPE|OSM|OSM].",
+			"Veland/NNP/nsubj/2 bombed:bomb/VBD/root/0 Tarn/NNP/obj/2 ././punct/2",
+			"ASSAULT 190 occurred | Veland > Tarn @ Tarn\n",
+		}, {
+			"where somebody is abducted from",
+			"Gunmen abducted [Ana Brook|PERSON|VEL|VELMED] from [Tarn|GPE|VEL|VEL].",
+			"Gunmen:gunman/NNS/nsubj/2 abducted:abduct/VBD/root/0 Ana/NNP/obj/2 Brook/NNP/flat/3 from/IN/case/6 Tarn/NNP/obl/2 ././punct/2",
+			"ASSAULT 181 occurred | Gunmen (REB) > Ana Brook @ Tarn\n",
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -32,6 +32,9 @@ func (r *reader) record(g *group) schemas.Event {
 		}
 	}
 	f := x.frame
+	if x.place == none && f.Type == codebook.Assault {
+		x.place = r.attacked(recipients)
+	}
 	code := codebook.Code(f.Type, f.Cameo, manner(x.reality))
 	trigger := &r.tokens[x.trigger]
 	sentence := r.doc.Sentences[r.doc.SentenceOf(int(x.trigger))]

@@ -45,6 +45,21 @@ func (r *reader) setting(x *act) {
 	}
 }
 
+// attacked is the town, region or building that was attacked or taken, which is where that took place, or none. That a country
+// was attacked says little of where.
+func (r *reader) attacked(recipients [2]int32) int32 {
+	for i := recipients[0]; i < recipients[1]; i++ {
+		m := r.at[r.parts[i].head]
+		if m == none || !r.isPlace(m) || r.parts[i].entity != r.mentions[m].entity {
+			continue
+		}
+		if e := &r.article.Entities[r.mentions[m].entity]; e.Actor != e.Country || !isCountry(e.Name, e.Country) {
+			return m
+		}
+	}
+	return none
+}
+
 // sharedSetting is the word whose phrases of place and time hold for a clause too, or none: began to attack on Monday; on
 // Monday they attacked and killed; an attack in X that killed; an attack in X killed.
 func (r *reader) sharedSetting(v int32) int32 {
@@ -97,7 +112,7 @@ func (r *reader) placeOf(n int32, x *act) int32 {
 			p := r.preposition(c)
 			switch {
 			case p == none || r.isTime(c):
-			case locative(r.lemma(p)):
+			case locative(r.lemma(p)), r.lemma(p) == "from" && x.frame.Mode == "abduct":
 				if m := r.placeIn(c, 0); m != none {
 					return m
 				}
