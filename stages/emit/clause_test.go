@@ -252,6 +252,26 @@ func TestClauses(t *testing.T) {
 			"Gunmen abducted [Ana Brook|PERSON|VEL|VELMED] from [Tarn|GPE|VEL|VEL].",
 			"Gunmen:gunman/NNS/nsubj/2 abducted:abduct/VBD/root/0 Ana/NNP/obj/2 Brook/NNP/flat/3 from/IN/case/6 Tarn/NNP/obl/2 ././punct/2",
 			"ASSAULT 181 occurred | Gunmen (REB) > Ana Brook @ Tarn\n",
+		}, {
+			"the liberation of Y by X, told as X's",
+			"[Veland|GPE|VEL|VEL]'s liberation of [Tarn|GPE|OSM|OSM] surprised few.",
+			"Veland/NNP/nmod:poss/3 's/POS/case/1 liberation/NN/nsubj/6 of/IN/case/5 Tarn/NNP/nmod/3 surprised:surprise/VBD/root/0 few/JJ/obj/6 ././punct/6",
+			"ASSAULT 192 occurred | Veland > Tarn @ Tarn\n",
+		}, {
+			"a purpose of protest",
+			"Workers marched to demand aid from [Veland|GPE|VEL|VEL].",
+			"Workers:worker/NNS/nsubj/2 marched:march/VBD/root/0 to/TO/mark/4 demand/VB/advcl/2 aid/NN/obj/4 from/IN/case/7 Veland/NNP/obl/4 ././punct/2",
+			"PROTEST 141 occurred | Workers (LAB) > -\n",
+		}, {
+			"what somebody calls an act",
+			"[Veland|GPE|VEL|VEL] spoke of what it called the murder of [Ana Brook|PERSON|OSM|OSMOPP].",
+			"Veland/NNP/nsubj/2 spoke:speak/VBD/root/0 of/IN/case/4 what/WP/obl/2 it/PRP/nsubj/6 called:call/VBD/acl:relcl/4 the/DT/det/8 murder/NN/xcomp/6 of/IN/case/10 Ana/NNP/nmod/8 Brook/NNP/flat/10 ././punct/2",
+			"ASSAULT 180 occurred | - > Ana Brook\n",
+		}, {
+			"criticism that is rejected was made",
+			"[Veland|GPE|VEL|VEL] rejected criticism by [Osmar|GPE|OSM|OSM].",
+			"Veland/NNP/nsubj/2 rejected:reject/VBD/root/0 criticism/NN/obj/2 by/IN/case/5 Osmar/NNP/nmod/3 ././punct/2",
+			"REJECT 120 occurred | Veland > Osmar\nACCUSE 111 occurred | Osmar > -\n",
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -86,7 +86,13 @@ func (r *reader) readVerb(v int32, list []frames.Frame) {
 		a.slot[frames.Speaker] = r.speaker(v)
 	}
 	r.objectPhrases(&a)
+	if f.Type == codebook.Aid {
+		r.aidPhrases(&a)
+	}
 	x.reality = r.reality(v, durative(f), 0)
+	if f.Type == codebook.Aid {
+		x.reality = promised(r.lemma(v), x.reality)
+	}
 	if f.Actors[0] == frames.Speaker && x.reality.status == ongoing {
 		x.reality.status = occurred // saying so is the act
 	}
@@ -114,7 +120,24 @@ func (r *reader) readNoun(n int32) {
 	if f.Mutual && carrier != none && r.lemma(carrier) == "announce" && x.reality.status == occurred {
 		x.reality.status = planned
 	}
+	if f.Type == codebook.Aid && carrier != none {
+		x.reality = promised(r.lemma(carrier), x.reality)
+	}
 	r.finish(&x, &a)
+}
+
+// promised is the status of aid that is only announced so far.
+func promised(verb string, out reality) reality {
+	if out.status != occurred {
+		return out
+	}
+	switch verb {
+	case "announce", "pledge", "promise", "commit":
+		out.status = planned
+	case "offer":
+		out.status = possible
+	}
+	return out
 }
 
 // nominalStatus is the status of a noun's act; that of a predicate is its clause's.
@@ -215,19 +238,24 @@ func (r *reader) restates(v int32, f *frames.Frame) bool {
 	h := r.head(v)
 	for i := len(r.acts) - 1; i >= 0 && h != none; i-- {
 		if x := &r.acts[i]; x.trigger == h || r.head(h) == x.trigger {
-			return x.frame.Type == f.Type
+			return implies(x.frame.Type, f.Type)
 		}
 	}
 	if h != none && r.verbal(h) { // conducted a strike to hit X
 		if o := r.child(h, language.Obj); o != none {
 			for i, list := 0, r.lexicon.Noun(r.lemma(o)); i < len(list); i++ {
-				if list[i].Type == f.Type {
+				if implies(list[i].Type, f.Type) {
 					return true
 				}
 			}
 		}
 	}
 	return false
+}
+
+// implies tells whether a purpose of one type is part of an act of another: who marches to demand something protests.
+func implies(act, purpose codebook.Type) bool {
+	return act == purpose || act == codebook.Protest && purpose == codebook.Request
 }
 
 // told tells the verbs that only tell the reader what to do: for more information, contact X.
@@ -248,6 +276,9 @@ func (r *reader) told(v int32) bool {
 // attributive tells whether the analysis took for a verb what only describes the noun behind it: spoke of ties and alleged plots.
 func (r *reader) attributive(v int32) bool {
 	t := &r.tokens[v]
+	if t.Lemma == "ally" && t.Dep == language.Acl { // parties allied with X
+		return true
+	}
 	return t.Lemma == "allege" && (t.XPOS == language.VBD || t.XPOS == language.VBN) && !r.passive(v) && r.plainSubject(v) == none && r.child(v, language.CComp) == none
 }
 
@@ -321,13 +352,19 @@ func (r *reader) consumeTopic(f *frames.Frame, a *arguments) {
 		if i == none || r.verbal(i) {
 			continue
 		}
-		if f.Type == codebook.Accuse || f.Type == codebook.Support {
+		if f.Type == codebook.Accuse || f.Type == codebook.Support || f.Type == codebook.Reject && r.accusation(i) {
 			if own := r.ownActor(i); own {
 				continue
 			}
 		}
 		r.consumed[i] = true
 	}
+}
+
+// accusation tells the nouns of criticism and complaint, which was made also where it is rejected.
+func (r *reader) accusation(i int32) bool {
+	list := r.lexicon.Noun(r.lemma(i))
+	return len(list) > 0 && list[0].Type == codebook.Accuse
 }
 
 // ownActor tells whether an event noun says who acts.

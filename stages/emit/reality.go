@@ -235,7 +235,7 @@ func (r *reader) nominalReality(i int32, durative bool, depth int) reality {
 	g, known := r.lexicon.Governor(r.lemma(h))
 	switch r.tokens[i].Dep {
 	case language.Obj, language.NSubjPass, language.XComp:
-		if known {
+		if known && !(r.lemma(h) == "call" && r.tokens[i].Dep == language.XComp) { // what he called the murder of X
 			above := r.reality(h, false, depth+1)
 			if out.status == ongoing && above.status == occurred {
 				above.status = ongoing

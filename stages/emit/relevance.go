@@ -46,7 +46,7 @@ func (r *reader) plausible(x *act, a *arguments) bool {
 	case noRecipient && f.Type == codebook.Support && !x.nominal:
 		return a.has(frames.Subj) && r.state(a.slot[frames.Subj])
 	case noRecipient && f.Type == codebook.Aid:
-		return x.lexical
+		return x.lexical && f.Lemma != "announce"
 	case noActor && f.Type == codebook.Support && f.Mode == "":
 		return false // what supports somebody may be anything
 	case noActor && f.Lemma == "force":

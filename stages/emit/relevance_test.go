@@ -59,6 +59,22 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"what belongs to somebody", "Gunmen attacked a plant run by [Lakesoft|ORG|VEL|VELBUS].", "ASSAULT 190 occurred | Gunmen (REB) > Lakesoft\n"},
 		{"what somebody does to himself", "[Veland|GPE|VEL|VEL] will defend itself against [Osmar|GPE|OSM|OSM].", ""},
 		{"against whom somebody is defended", "[Ana Brook|PERSON|VEL|VELGOV] defended the plan against critics in [Osmar|GPE|OSM|OSM].", "SUPPORT 052 occurred | Ana Brook > -\n"},
+		{"aid that is announced", "[Veland|GPE|VEL|VEL] announced $4 million in aid for [Osmar|GPE|OSM|OSM].", "AID/AGREE 033 planned | Veland > Osmar\n"},
+		{"tear gas is no attack", "Police fired tear gas at students.", "COERCE 175 occurred | Police (COP) > students (EDU)\n"},
+		{"nurses who strike", "Nurses in [Tarn|GPE|VEL|VEL] began a two-day strike.", "PROTEST 143 occurred | Nurses (VELLAB) > -\n"},
+		{"who walks off the job", "Teachers walked off the job.", "PROTEST 143 occurred | Teachers (EDU) > -\n"},
+		{"missiles for a friend", "[Veland|GPE|VEL|VEL] sent missiles to [Osmar|GPE|OSM|OSM].", "AID 072 occurred | Veland > Osmar\n"},
+		{"rescuers", "[Veland|GPE|VEL|VEL] sent 80 rescuers to [Osmar|GPE|OSM|OSM].", "AID 073 occurred | Veland > Osmar\n"},
+		{"a part of a town", "Rebels seized the centre of [Tarn|GPE|OSM|OSM].", "ASSAULT 192 occurred | Rebels (REB) > Tarn @ Tarn\n"},
+		{"control of a town", "Rebels took control of [Tarn|GPE|OSM|OSM].", "ASSAULT 192 occurred | Rebels (REB) > Tarn @ Tarn\n"},
+		{"pupils seized by nobody knows whom", "Ten pupils were seized from a school in [Tarn|GPE|OSM|OSM].", "ASSAULT 181 occurred | - > Ten pupils (EDU) @ Tarn\n"},
+		{"tariffs", "[Osmar|GPE|OSM|OSM] fears [Velandic|NORP|VEL|VEL] tariffs on its steel.", "SANCTION 163 occurred | Velandic > Osmar\n"},
+		{"who is fined how much", "[Ana Brook|PERSON|VEL|VELGOV] was fined two million euros.", "SANCTION 163 occurred | - > Ana Brook\n"},
+		{"retaliation met with force", "Any attack will be met with force.", ""},
+		{"allies", "Lawmakers allied with [Ana Brook|PERSON|VEL|VELGOV] left.", ""},
+		{"statues", "Crowds toppled statues in [Tarn|GPE|OSM|OSM].", ""},
+		{"refugees have no guests", "[Veland|GPE|VEL|VEL] hosts refugees.", "AID 075 ongoing | Veland > refugees (REF)\n"},
+		{"a trial", "[Ana Brook|PERSON|VEL|VELGOV] went on trial in [Tarn|GPE|VEL|VEL].", "ACCUSE 115 occurred | - > Ana Brook @ Tarn\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			a := article(t, test.text)

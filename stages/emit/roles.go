@@ -13,9 +13,13 @@ import (
 func (r *reader) finish(x *act, a *arguments) {
 	start := int32(len(r.parts))
 	f := x.frame
-	if x.nominal && a.has(frames.Poss) && a.has(frames.Of) && slices.Contains(f.Recipients, frames.Poss) && slices.Contains(f.Recipients, frames.Of) {
-		a.fill(frames.Subj, a.slot[frames.Poss]) // X's arrest of Y
-		a.slot[frames.Poss] = none
+	if x.nominal && a.has(frames.Of) && slices.Contains(f.Recipients, frames.Of) {
+		for _, s := range [...]frames.Slot{frames.Poss, frames.Mod} { // X's arrest of Y, the Irish arrest of Y
+			if a.has(s) && !slices.Contains(f.Actors, s) && !r.isVenue(x, a, s) {
+				a.fill(frames.Subj, a.slot[s])
+				a.slot[s] = none
+			}
+		}
 	}
 	if f.Mutual {
 		for _, s := range f.Actors {
@@ -169,7 +173,7 @@ func (r *reader) further(x *act, a *arguments, start, middle int32) {
 		}
 	}
 	for _, s := range [...]frames.Slot{frames.Obj, frames.To, frames.Against, frames.With, frames.On, frames.From, frames.Into, frames.In} {
-		if (s == frames.In || s == frames.Into) && x.inf == none || s == frames.Obj && x.frame.Takes(frames.From) {
+		if (s == frames.In || s == frames.Into) && x.inf == none || s == frames.Obj && (x.frame.Takes(frames.From) || r.lexicon.Is(r.lemma(a.slot[s]), "troops")) {
 			continue
 		}
 		if (s == frames.Against || s == frames.From) && (x.frame.Type == codebook.Support || x.frame.Type == codebook.Aid) {
@@ -190,6 +194,20 @@ func (r *reader) objectPhrases(a *arguments) {
 			if r.tokens[c].Dep == language.NMod && !r.isTime(c) {
 				a.fill(r.prepositionSlot(c), r.antecedent(c))
 			}
+		}
+	}
+}
+
+// aidPhrases does the same for what the aid is called: gave $4 million in aid to X.
+func (r *reader) aidPhrases(a *arguments) {
+	in := a.slot[frames.In]
+	if in == none || !r.lexicon.Is(r.lemma(in), "aid") {
+		return
+	}
+	a.slot[frames.In], r.consumed[in] = none, true
+	for c := r.first[in]; c != none; c = r.next[c] {
+		if r.tokens[c].Dep == language.NMod && !r.isTime(c) {
+			a.fill(r.prepositionSlot(c), r.antecedent(c))
 		}
 	}
 }

@@ -55,6 +55,7 @@ const (
 	Into
 	Near
 	Of
+	Off
 	On
 	Outside
 	Over
@@ -68,7 +69,7 @@ const (
 
 var slotNames = [NumSlots]string{
 	"", "subj", "obj", "iobj", "prt", "inf", "that", "comp", "speaker", "poss", "mod", "about", "across", "after", "against", "along", "alongside",
-	"among", "as", "at", "behind", "between", "by", "for", "from", "in", "into", "near", "of", "on", "outside", "over", "to", "toward", "upon", "with",
+	"among", "as", "at", "behind", "between", "by", "for", "from", "in", "into", "near", "of", "off", "on", "outside", "over", "to", "toward", "upon", "with",
 }
 
 func (s Slot) String() string { return slotNames[s] }
