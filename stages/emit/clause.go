@@ -376,7 +376,7 @@ func (r *reader) noun(n int32, a *arguments) (carrier int32) {
 			a.fill(frames.Poss, c)
 		case language.NSubj:
 			if !r.copular(n) || r.preposition(n) != none {
-				a.fill(frames.Subj, r.antecedent(c))
+				a.fill(r.sideOf(n), r.antecedent(c))
 			}
 		case language.AMod, language.Compound, language.NModDesc, language.NModUnmarked, language.Flat:
 			if a.nmods < len(a.mods) {
@@ -439,6 +439,14 @@ func (r *reader) noun(n int32, a *arguments) (carrier int32) {
 	case language.Acl, language.AclRelcl:
 		return none
 	case language.Obl:
+		if r.sideOf(top) == frames.Obj && r.suffers(h) {
+			r.verb(h, &above, 0)
+			if a.fill(frames.Obj, above.slot[frames.Obj]); above.has(frames.Obj) {
+				a.fill(frames.Subj, above.slot[frames.Subj])
+			}
+			a.fill(frames.Obj, above.slot[frames.Subj])
+			break
+		}
 		switch r.prepositionSlot(top) {
 		case frames.For:
 			if !r.lightOblique(h) {
@@ -466,6 +474,23 @@ func (r *reader) noun(n int32, a *arguments) (carrier int32) {
 		}
 	}
 	return h
+}
+
+// sideOf is the role in an event noun that its subject has: who is under attack is attacked.
+func (r *reader) sideOf(n int32) frames.Slot {
+	if p := r.preposition(n); p != none && r.lemma(p) == "under" {
+		return frames.Obj
+	}
+	return frames.Subj
+}
+
+// suffers tells the verbs that put or leave somebody under something: came under attack, was placed under arrest.
+func (r *reader) suffers(v int32) bool {
+	switch r.lemma(v) {
+	case "come", "remain", "stay", "be", "live", "place", "put", "keep", "hold":
+		return true
+	}
+	return false
 }
 
 // betweenAfter heads the phrase with "between" that follows a noun at once, which is about the noun whatever the analysis

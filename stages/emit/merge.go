@@ -41,7 +41,7 @@ func (r *reader) inherit() {
 		if size(x.actors) == 0 && !x.frame.Mutual && (x.anaphoric || size(x.recipients) > 0) {
 			for j := len(kept) - 1; j >= max(0, len(kept)-20); j-- {
 				y := &kept[j]
-				if y.frame.Type != x.frame.Type || size(y.actors) == 0 || y.frame.Mutual || x.reality.negated != y.reality.negated {
+				if y.frame.Type != x.frame.Type || !modesFit(x.frame.Mode, y.frame.Mode) || size(y.actors) == 0 || y.frame.Mutual || x.reality.negated != y.reality.negated {
 					continue
 				}
 				if x.anaphoric {
@@ -80,7 +80,7 @@ func (r *reader) same(a, b *act) bool {
 	if a.by != none && (a.by == b.by || a.by == b.trigger) {
 		return true // the strike that hit X and killed Y
 	}
-	if a.frame.Mode != b.frame.Mode && (distinctive(a.frame.Mode) || distinctive(b.frame.Mode)) {
+	if !modesFit(a.frame.Mode, b.frame.Mode) {
 		return false
 	}
 	if a.time != none && b.time != none && a.time != b.time && !r.timesFit(a.time, b.time) {
@@ -99,6 +99,8 @@ func (r *reader) same(a, b *act) bool {
 	}
 	return actors+recipients > 0
 }
+
+func modesFit(a, b string) bool { return a == b || !distinctive(a) && !distinctive(b) }
 
 // distinctive tells the modes that are acts of their own beside others of their type: who is arrested and sentenced, or abducted
 // and killed, suffers two acts.

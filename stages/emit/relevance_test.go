@@ -75,6 +75,10 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"statues", "Crowds toppled statues in [Tarn|GPE|OSM|OSM].", ""},
 		{"refugees have no guests", "[Veland|GPE|VEL|VEL] hosts refugees.", "AID 075 ongoing | Veland > refugees (REF)\n"},
 		{"a trial", "[Ana Brook|PERSON|VEL|VELGOV] went on trial in [Tarn|GPE|VEL|VEL].", "ACCUSE 115 occurred | - > Ana Brook @ Tarn\n"},
+		{"who comes under attack", "[Tarn|GPE|OSM|OSM] came under attack by [Velandic|NORP|VEL|VEL] drones.", "ASSAULT 190 occurred | Velandic drones (VELMIL) > Tarn @ Tarn\n"},
+		{"who is placed under arrest", "[Ana Brook|PERSON|VEL|VELOPP] was placed under arrest by police.", "COERCE 173 occurred | police (COP) > Ana Brook\n"},
+		{"who is under threat", "[Velandic|NORP|VEL|VEL] troops are under threat.", ""},
+		{"who arrested him is not who convicted him", "Police arrested [Ana Brook|PERSON|VEL|VELOPP]. Later [Ana Brook|PERSON|VEL|VELOPP] was convicted.", "COERCE 173 occurred | Police (COP) > Ana Brook\nCOERCE 173 occurred | - > Ana Brook\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			a := article(t, test.text)
