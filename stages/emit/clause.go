@@ -97,6 +97,9 @@ func (r *reader) verb(v int32, a *arguments, depth int) {
 			a.slot[frames.Subj] = subject
 		}
 	}
+	if i := a.slot[frames.Inf]; i != none && !a.has(frames.Obj) && a.has(frames.Particle) && !a.passive && r.tokens[i].UPOS == language.NOUN {
+		a.slot[frames.Obj], a.slot[frames.Inf] = i, none // called off | a strike
+	}
 	if !a.has(frames.Obj) { // whom somebody urges or warns is no receiver of something
 		a.slot[frames.Obj], a.slot[frames.IObj] = a.slot[frames.IObj], none
 	}
@@ -166,6 +169,9 @@ func (r *reader) share(v int32, a *arguments, depth int) {
 		switch {
 		case r.predicate(v):
 			as(h)
+		case t.XPOS == language.VBN && r.copular(h) && r.tokens[v-1].UPOS == language.PUNCT: // X is in prison, | charged with treason
+			a.passive = true
+			a.fill(frames.Obj, r.plainSubject(h))
 		case t.XPOS == language.VBN:
 			a.passive = true
 			a.fill(frames.Obj, h)
@@ -302,7 +308,8 @@ func (r *reader) passive(v int32) bool {
 }
 
 // predicate tells whether a participle behind a noun is the verb of a sentence in the past tense, which the parser found no
-// verb in: the minister, Ann Hill, | called for talks. The comma in front of it ends an apposition; no other clause is there.
+// verb in: the minister, Ann Hill, | called for talks. The comma in front of it ends an apposition or a relative clause; no other
+// clause follows.
 func (r *reader) predicate(v int32) bool {
 	t := &r.tokens[v]
 	if t.XPOS != language.VBN || t.Dep != language.Acl || t.Lemma == "be" || r.tokens[v-1].UPOS != language.PUNCT && r.tokens[v-1].UPOS != language.ADV {
@@ -312,13 +319,15 @@ func (r *reader) predicate(v int32) bool {
 	if r.tokens[h].Dep != language.Root || r.tokens[r.doc.Sentences[r.doc.SentenceOf(int(v))].End-1].UPOS != language.PUNCT {
 		return false
 	}
-	apposition := false
+	apposition := false // or a relative clause
 	for c := r.first[h]; c != none; c = r.next[c] {
 		switch r.tokens[c].Dep {
-		case language.Appos:
+		case language.Appos, language.AclRelcl:
 			apposition = apposition || c > h && c < v
 		case language.Cop, language.NSubj:
 			return false
+		}
+		switch r.tokens[c].Dep {
 		case language.Acl, language.AclRelcl, language.Parataxis:
 			if c > v {
 				return false
@@ -478,7 +487,7 @@ func (r *reader) noun(n int32, a *arguments) (carrier int32) {
 
 // sideOf is the role in an event noun that its subject has: who is under attack is attacked.
 func (r *reader) sideOf(n int32) frames.Slot {
-	if p := r.preposition(n); p != none && r.lemma(p) == "under" {
+	if p := r.preposition(n); p != none && r.lemma(p) == "under" && r.lexicon.Is(r.lemma(n), "suffered") {
 		return frames.Obj
 	}
 	return frames.Subj

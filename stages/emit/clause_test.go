@@ -272,6 +272,26 @@ func TestClauses(t *testing.T) {
 			"[Veland|GPE|VEL|VEL] rejected criticism by [Osmar|GPE|OSM|OSM].",
 			"Veland/NNP/nsubj/2 rejected:reject/VBD/root/0 criticism/NN/obj/2 by/IN/case/5 Osmar/NNP/nmod/3 ././punct/2",
 			"REJECT 120 occurred | Veland > Osmar\nACCUSE 111 occurred | Osmar > -\n",
+		}, {
+			"the verb behind a relative clause, which the parser took for a participle",
+			"[Ana Brook|PERSON|VEL|VELGOV], who was in [Tarn|GPE|OSM|OSM], thanked [Osmar|GPE|OSM|OSM].",
+			"Ana/NNP/root/0 Brook/NNP/flat/1 ,/,/punct/6 who/WP/nsubj/6 was:be/VBD/cop/6 in/IN/case/7 Tarn/NNP/acl:relcl/1 ,/,/punct/9 thanked:thank/VBN/acl/1 Osmar/NNP/obj/9 ././punct/1",
+			"SUPPORT 051 occurred | Ana Brook > Osmar\n",
+		}, {
+			"a participle behind where somebody is",
+			"[Ana Brook|PERSON|VEL|VELOPP] is in prison, charged with treason.",
+			"Ana/NNP/nsubj/5 Brook/NNP/flat/1 is:be/VBZ/cop/5 in/IN/case/5 prison/NN/root/0 ,/,/punct/7 charged:charge/VBN/acl/5 with/IN/case/9 treason/NN/obl/7 ././punct/5",
+			"ACCUSE 112 occurred | - > Ana Brook\n",
+		}, {
+			"what is called off, which the parser took for what it is called",
+			"[Veland|GPE|VEL|VEL] called off talks with [Osmar|GPE|OSM|OSM].",
+			"Veland/NNP/nsubj/2 called:call/VBD/root/0 off/RP/compound:prt/2 talks:talk/NNS/xcomp/2 with/IN/case/6 Osmar/NNP/nmod/4 ././punct/2",
+			"SANCTION 164 occurred | Veland > Osmar\n",
+		}, {
+			"a second verb that cannot go with an infinitive",
+			"[Veland|GPE|VEL|VEL] announced a decision to leave and accused [Osmar|GPE|OSM|OSM] of lies.",
+			"Veland/NNP/nsubj/2 announced:announce/VBD/root/0 a/DT/det/4 decision/NN/obj/2 to/TO/mark/6 leave/VB/acl/4 and/CC/cc/8 accused:accuse/VBN/conj/6 Osmar/NNP/obj/8 of/IN/case/11 lies:lie/NNS/obl/8 ././punct/2",
+			"ACCUSE 112 occurred | Veland > Osmar\n",
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {

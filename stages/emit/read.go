@@ -86,6 +86,11 @@ func (r *reader) readVerb(v int32, list []frames.Frame) {
 		a.slot[frames.Speaker] = r.speaker(v)
 	}
 	r.objectPhrases(&a)
+	if o := a.slot[frames.Obj]; f.Mutual && o != none { // a memorandum of understanding | with X
+		if of := a.slot[frames.Of]; of != none && r.head(of) == o {
+			r.phrasesOf(&a, of)
+		}
+	}
 	if f.Type == codebook.Aid {
 		r.aidPhrases(&a)
 	}
@@ -276,8 +281,12 @@ func (r *reader) told(v int32) bool {
 // attributive tells whether the analysis took for a verb what only describes the noun behind it: spoke of ties and alleged plots.
 func (r *reader) attributive(v int32) bool {
 	t := &r.tokens[v]
-	if t.Lemma == "ally" && t.Dep == language.Acl { // parties allied with X
+	switch {
+	case t.Lemma == "ally" && t.Dep == language.Acl: // parties allied with X
 		return true
+	case t.Lemma == "press" && t.XPOS == language.VBG && t.Dep == language.XComp && r.head(v) == v-1: // discussed pressing issues
+		_, known := r.lexicon.Governor(r.lemma(v - 1))
+		return !known
 	}
 	return t.Lemma == "allege" && (t.XPOS == language.VBD || t.XPOS == language.VBN) && !r.passive(v) && r.plainSubject(v) == none && r.child(v, language.CComp) == none
 }

@@ -69,6 +69,9 @@ func (r *reader) reality(i int32, durative bool, depth int) reality {
 		}
 		return merge(r.governed(h, durative, depth), out.negated)
 	case language.Conj:
+		if t.XPOS == language.VBN && r.tokens[h].XPOS == language.VB && !r.passive(i) {
+			return out // regretted the decision to leave | and accused X
+		}
 		return merge(r.reality(h, durative, depth+1), out.negated)
 	case language.AdvCl:
 		above := r.reality(h, durative, depth+1)

@@ -173,7 +173,7 @@ func (r *reader) further(x *act, a *arguments, start, middle int32) {
 		}
 	}
 	for _, s := range [...]frames.Slot{frames.Obj, frames.To, frames.Against, frames.With, frames.On, frames.From, frames.Into, frames.In} {
-		if (s == frames.In || s == frames.Into) && x.inf == none || s == frames.Obj && (x.frame.Takes(frames.From) || r.lexicon.Is(r.lemma(a.slot[s]), "troops")) {
+		if (s == frames.In || s == frames.Into) && x.inf == none || s == frames.Obj && (x.frame.Takes(frames.From) || r.lexicon.Is(r.lemma(a.slot[s]), "vehicle")) {
 			continue
 		}
 		if (s == frames.Against || s == frames.From) && (x.frame.Type == codebook.Support || x.frame.Type == codebook.Aid) {
@@ -190,10 +190,15 @@ func (r *reader) further(x *act, a *arguments, start, middle int32) {
 // in sanctions against X.
 func (r *reader) objectPhrases(a *arguments) {
 	if o := a.slot[frames.Obj]; o != none {
-		for c := r.first[o]; c != none; c = r.next[c] {
-			if r.tokens[c].Dep == language.NMod && !r.isTime(c) {
-				a.fill(r.prepositionSlot(c), r.antecedent(c))
-			}
+		r.phrasesOf(a, o)
+	}
+}
+
+// phrasesOf fills slots that are still empty with the phrases behind a noun.
+func (r *reader) phrasesOf(a *arguments, n int32) {
+	for c := r.first[n]; c != none; c = r.next[c] {
+		if r.tokens[c].Dep == language.NMod && !r.isTime(c) {
+			a.fill(r.prepositionSlot(c), r.antecedent(c))
 		}
 	}
 }
@@ -205,11 +210,7 @@ func (r *reader) aidPhrases(a *arguments) {
 		return
 	}
 	a.slot[frames.In], r.consumed[in] = none, true
-	for c := r.first[in]; c != none; c = r.next[c] {
-		if r.tokens[c].Dep == language.NMod && !r.isTime(c) {
-			a.fill(r.prepositionSlot(c), r.antecedent(c))
-		}
-	}
+	r.phrasesOf(a, in)
 }
 
 // distinct drops parties from index from on that stand before already.
