@@ -292,6 +292,11 @@ func TestClauses(t *testing.T) {
 			"[Veland|GPE|VEL|VEL] announced a decision to leave and accused [Osmar|GPE|OSM|OSM] of lies.",
 			"Veland/NNP/nsubj/2 announced:announce/VBD/root/0 a/DT/det/4 decision/NN/obj/2 to/TO/mark/6 leave/VB/acl/4 and/CC/cc/8 accused:accuse/VBN/conj/6 Osmar/NNP/obj/8 of/IN/case/11 lies:lie/NNS/obl/8 ././punct/2",
 			"ACCUSE 112 occurred | Veland > Osmar\n",
+		}, {
+			"somebody in apposition who was arrested",
+			"[Veland|GPE|VEL|VEL] freed [Ana Brook|PERSON|OSM|OSM], a teacher who was arrested in [Tarn|GPE|VEL|VEL].",
+			"Veland/NNP/nsubj/2 freed:free/VBD/root/0 Ana/NNP/obj/2 Brook/NNP/flat/3 ,/,/punct/7 a/DT/det/7 teacher/NN/appos/3 who/WP/nsubj:pass/10 was:be/VBD/aux:pass/10 arrested:arrest/VBN/acl:relcl/7 in/IN/case/12 Tarn/NNP/obl/10 ././punct/2",
+			"RETREAT 084 occurred | Veland > Ana Brook\nCOERCE 173 occurred | - > Ana Brook @ Tarn\n",
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -132,6 +132,8 @@ func alike(p, q *party) bool {
 	switch {
 	case p.entity != none && p.entity == q.entity:
 		return true
+	case p.country != "" && p.country == q.country && !p.body && !q.body:
+		return p.nation || q.nation || p.name == q.name // two towns of a country are two
 	case p.country != "" && p.country == q.country:
 		return !p.body || !q.body || p.code == q.code && (p.entity == none || q.entity == none)
 	}

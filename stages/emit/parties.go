@@ -19,6 +19,8 @@ type party struct {
 	country string
 	// public is set for people and bodies of a named country or body, whether or not its code is known.
 	public bool
+	// nation is set for a country or people as a whole, as opposed to a town in it.
+	nation bool
 	// body is set for what can act of itself, as opposed to a country that may be only where something happens.
 	body bool
 }
@@ -190,6 +192,7 @@ func (r *reader) entityParty(m, i int32) party {
 		entity: in.entity, head: i, start: int32(span.Start), end: int32(span.End), name: e.Name, code: e.Actor, country: e.Country,
 		body: e.Type == schemas.TypePerson || e.Type == schemas.TypeOrg,
 	}
+	p.nation = e.Type == schemas.TypeNorp || e.Type == schemas.TypeGPE && isCountry(e.Name, e.Country)
 	if p.code == "" && e.Type != schemas.TypeLoc {
 		p.code = e.Country
 	}
@@ -246,6 +249,9 @@ func (r *reader) agentParty(dst []party, i int32, sector string) []party {
 				}
 			}
 			p.public = p.public || r.at[c] != none && r.canAct(r.at[c])
+			if s := agents[lower(r.lemma(c))]; s != "" && r.at[c] == none && r.lexicon.Is(lower(r.lemma(i)), "heads") {
+				sector = s // union leaders, the rebel commander
+			}
 			if p.country == "" {
 				if p.country, p.code = r.affiliation(c); p.code == "" {
 					for d := r.first[c]; d != none && p.code == ""; d = r.next[d] { // North | Korean troops, Irish | nationalist guerrillas
@@ -332,7 +338,7 @@ func (r *reader) affiliation(i int32) (country, code string) {
 	}
 	e := &r.article.Entities[r.mentions[m].entity]
 	switch e.Type {
-	case schemas.TypeGPE, schemas.TypeNorp:
+	case schemas.TypeGPE, schemas.TypeNorp, schemas.TypePerson:
 		return e.Country, e.Country
 	case schemas.TypeOrg:
 		return e.Country, e.Actor
@@ -359,6 +365,11 @@ func (r *reader) mentionOf(i int32) int32 {
 	if m := r.titled(i); m != none {
 		return m
 	}
+	if r.tokens[i].Dep == language.Appos { // Ann Hill, a teacher who was arrested
+		if m := r.at[r.head(i)]; m != none && r.article.Entities[r.mentions[m].entity].Type == schemas.TypePerson {
+			return m
+		}
+	}
 	for c := r.first[i]; c != none; c = r.next[c] {
 		switch r.tokens[c].Dep {
 		case language.Flat, language.Appos, language.NModDesc:
@@ -384,6 +395,9 @@ func (r *reader) titled(i int32) int32 {
 			return none // the people of his country are not he
 		}
 		if m := r.at[j]; m != none && r.article.Entities[r.mentions[m].entity].Type == schemas.TypePerson {
+			if first := r.mentions[m].first; first > 0 && r.tokens[first-1].UPOS == language.ADP { // supporters of X
+				return none
+			}
 			return m
 		}
 		switch t := &r.tokens[j]; t.UPOS {
@@ -419,6 +433,9 @@ func (r *reader) canAct(m int32) bool {
 func (r *reader) actorLike(i int32) bool {
 	if m := r.mentionOf(i); m != none {
 		return true
+	}
+	if m := r.at[i]; m != none && r.article.Entities[r.mentions[m].entity].Type == schemas.TypeMoney {
+		return false
 	}
 	t := &r.tokens[i]
 	switch t.UPOS {

@@ -14,6 +14,9 @@ import (
 func (r *reader) plausible(x *act, a *arguments) bool {
 	parts := r.parts[x.actors[0]:x.recipients[1]]
 	if len(parts) == 0 {
+		if x.frame.Type == codebook.Protest && x.nominal && x.carrier != none && !x.reality.negated {
+			return x.place != none || x.time != none // protests broke out in X
+		}
 		// One strike destroyed a depot: whose strike, the text may have said before.
 		x.anaphoric = x.frame.Type == codebook.Assault && !x.nominal && x.place != none && a.has(frames.Subj) && r.lexicon.Is(r.lemma(a.slot[frames.Subj]), "hostile")
 		return x.anaphoric
@@ -24,7 +27,7 @@ func (r *reader) plausible(x *act, a *arguments) bool {
 		named = named || p.entity != none || p.code != "" || !x.nominal && r.tokens[p.head].UPOS == language.NUM
 		body = body || p.body
 	}
-	if (x.nominal || x.actors[0] == x.actors[1]) && !named || !public(x.frame.Type) && !r.publicParty(parts) || r.commercial(x, parts) {
+	if (x.nominal || x.actors[0] == x.actors[1]) && !named || !r.public(x.frame) && !r.publicParty(parts) || r.commercial(x, parts) {
 		return false
 	}
 	if x.actors[0] == x.actors[1] && x.frame.Type == codebook.Assault && r.disaster(x.trigger) || r.accident && harm(r.lemma(x.trigger)) && !r.anyBody(x.actors) {
@@ -61,10 +64,13 @@ func (r *reader) plausible(x *act, a *arguments) bool {
 	return true
 }
 
-// public tells the types of act that are public whoever does them. Others are events only where a public party takes part:
+// public tells the acts that are public whoever does them, as only courts and prosecutors charge people. Others are events only where a public party takes part:
 // that a friend helped, met or thanked somebody is none.
-func public(t codebook.Type) bool {
-	switch t {
+func (r *reader) public(f *frames.Frame) bool {
+	if r.lexicon.Is(f.Lemma, "prosecution") {
+		return true
+	}
+	switch f.Type {
 	case codebook.Protest, codebook.Sanction, codebook.Mobilize, codebook.Coerce, codebook.Assault, codebook.Retreat:
 		return true
 	}
@@ -125,7 +131,7 @@ func (r *reader) publicParty(parts []party) bool {
 
 // private tells the codes of people who act for nobody but themselves.
 func private(code string) bool {
-	for _, sector := range [...]string{"CVL", "EDU", "ELI", "MED"} {
+	for _, sector := range [...]string{"CVL", "EDU", "MED"} {
 		if code == sector || len(code) == 6 && strings.HasSuffix(code, sector) {
 			return true
 		}

@@ -45,7 +45,7 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"what is refused", "Many regret the refusal of [Veland|GPE|VEL|VEL] to help [Osmar|GPE|OSM|OSM].", "REJECT 120 occurred | Veland > -\n"},
 		{"a task", "Defeating [Red Front|ORG|OSM|OSMREB] will take time.", ""},
 		{"who wonders", "[Ana Brook|PERSON|VEL|VELGOV] also asked [Ivo Reed|PERSON|OSM|OSMGOV] how their work is linked to the find.", ""},
-		{"whose authority is in question", "[Ana Brook|PERSON|VEL|VELGOV] questioned his authority.", "ACCUSE 111 occurred | Ana Brook > his authority (GOV)\n"},
+		{"whose authority is in question", "[Ana Brook|PERSON|VEL|VELGOV] questioned his authority.", "ACCUSE 111 occurred | Ana Brook > his authority (VELGOV)\n"},
 		{"an order is no treaty", "[Ana Brook|PERSON|VEL|VELGOV] signed an order.", ""},
 		{"what an army looks after", "The army of [Veland|GPE|VEL|VEL] is responsible for three ports.", ""},
 		{"an attack in words", "[Ana Brook|PERSON|VEL|VELGOV] attacked the policy of [Osmar|GPE|OSM|OSM].", "ACCUSE 111 occurred | Ana Brook > Osmar\n"},
@@ -79,6 +79,15 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"who is placed under arrest", "[Ana Brook|PERSON|VEL|VELOPP] was placed under arrest by police.", "COERCE 173 occurred | police (COP) > Ana Brook\n"},
 		{"who is under threat", "[Velandic|NORP|VEL|VEL] troops are under threat.", ""},
 		{"who arrested him is not who convicted him", "Police arrested [Ana Brook|PERSON|VEL|VELOPP]. Later [Ana Brook|PERSON|VEL|VELOPP] was convicted.", "COERCE 173 occurred | Police (COP) > Ana Brook\nCOERCE 173 occurred | - > Ana Brook\n"},
+		{"whose supporters", "Supporters of [Ana Brook|PERSON|VEL|VELGOV] rallied in [Tarn|GPE|VEL|VEL].", "PROTEST 141 occurred | Supporters of Ana Brook (VEL) > - @ Tarn\n"},
+		{"union leaders are of the unions", "[Ana Brook|PERSON|VEL|VELGOV] met union leaders.", "CONSULT 040 occurred | Ana Brook, union leaders (LAB) > -\n"},
+		{"who was charged, by whom else than the state", "[Ana Brook|PERSON|VEL|VEL] was charged with fraud.", "ACCUSE 112 occurred | - > Ana Brook\n"},
+		{"protests by nobody knows whom", "Protests broke out in [Tarn|GPE|VEL|VEL].", "PROTEST 141 occurred | - > - @ Tarn\n"},
+		{"two towns of a country are two", "[Veland|GPE|VEL|VEL] bombed [Tarn|GPE|OSM|OSM]. [Veland|GPE|VEL|VEL] also bombed [Brill|GPE|OSM|OSM].", "ASSAULT 190 occurred | Veland > Tarn @ Tarn\nASSAULT 190 occurred | Veland > Brill @ Brill\n"},
+		{"pressing issues", "[Ana Brook|PERSON|VEL|VELGOV] discussed pressing issues with [Osmar|GPE|OSM|OSM].", "CONSULT 040 occurred | Ana Brook, Osmar > -\n"},
+		{"a bill that a council passes", "[Lake Council|ORG|VEL|VELLEG] approved the treaty with [Osmar|GPE|OSM|OSM].", "AGREE/SUPPORT 057 occurred | Lake Council, Osmar > -\n"},
+		{"support that is pledged", "[Veland|GPE|VEL|VEL] pledged its support for [Osmar|GPE|OSM|OSM].", "SUPPORT 051 occurred | Veland > Osmar\n"},
+		{"tariffs that go", "[Veland|GPE|VEL|VEL] rolled back tariffs on goods from [Osmar|GPE|OSM|OSM].", "CONCEDE 081 occurred | Veland > Osmar\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			a := article(t, test.text)
