@@ -1,6 +1,8 @@
 package emit
 
 import (
+	"slices"
+
 	"dateline/stages/emit/codebook"
 	"dateline/stages/emit/frames"
 	"dateline/stages/language"
@@ -169,9 +171,9 @@ func (r *reader) share(v int32, a *arguments, depth int) {
 		switch {
 		case r.predicate(v):
 			as(h)
-		case t.XPOS == language.VBN && r.copular(h) && r.tokens[v-1].UPOS == language.PUNCT: // X is in prison, | charged with treason
-			a.passive = true
-			a.fill(frames.Obj, r.plainSubject(h))
+		case r.copular(h) && r.tokens[v-1].UPOS == language.PUNCT: // X is in prison, | charged with treason; X is a donor, | giving Y
+			a.passive = t.XPOS == language.VBN
+			as(r.plainSubject(h))
 		case t.XPOS == language.VBN:
 			a.passive = true
 			a.fill(frames.Obj, h)
@@ -312,7 +314,13 @@ func (r *reader) passive(v int32) bool {
 // clause follows.
 func (r *reader) predicate(v int32) bool {
 	t := &r.tokens[v]
-	if t.XPOS != language.VBN || t.Dep != language.Acl || t.Lemma == "be" || r.tokens[v-1].UPOS != language.PUNCT && r.tokens[v-1].UPOS != language.ADV {
+	if t.XPOS != language.VBN || t.Dep != language.Acl {
+		return false
+	}
+	if r.child(v, language.Obj) != none && r.transitive(t.Lemma) {
+		return true
+	}
+	if t.Lemma == "be" || r.tokens[v-1].UPOS != language.PUNCT && r.tokens[v-1].UPOS != language.ADV {
 		return false
 	}
 	h := r.head(v)
@@ -335,6 +343,18 @@ func (r *reader) predicate(v int32) bool {
 		}
 	}
 	return apposition
+}
+
+// transitive tells the verbs that have one object at most, so that with an object none of their participles is passive: gunmen |
+// shot two tourists.
+func (r *reader) transitive(lemma string) bool {
+	list := r.lexicon.Verb(lemma)
+	for i := range list {
+		if slices.Contains(list[i].Recipients, frames.IObj) || slices.Contains(list[i].Actors, frames.IObj) {
+			return false
+		}
+	}
+	return len(list) > 0 && !r.lexicon.Is(lemma, "naming")
 }
 
 // prepositionSlot is the slot of a phrase by its preposition.

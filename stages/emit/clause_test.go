@@ -297,6 +297,21 @@ func TestClauses(t *testing.T) {
 			"[Veland|GPE|VEL|VEL] freed [Ana Brook|PERSON|OSM|OSM], a teacher who was arrested in [Tarn|GPE|VEL|VEL].",
 			"Veland/NNP/nsubj/2 freed:free/VBD/root/0 Ana/NNP/obj/2 Brook/NNP/flat/3 ,/,/punct/7 a/DT/det/7 teacher/NN/appos/3 who/WP/nsubj:pass/10 was:be/VBD/aux:pass/10 arrested:arrest/VBN/acl:relcl/7 in/IN/case/12 Tarn/NNP/obl/10 ././punct/2",
 			"RETREAT 084 occurred | Veland > Ana Brook\nCOERCE 173 occurred | - > Ana Brook @ Tarn\n",
+		}, {
+			"a participle with an object is the verb",
+			"Gunmen shot two tourists.",
+			"Gunmen:gunman/NNS/root/0 shot:shoot/VBN/acl/1 two/CD/nummod/4 tourists:tourist/NNS/obj/2 ././punct/1",
+			"ASSAULT 193 occurred | Gunmen (REB) > two tourists (CVL)\n",
+		}, {
+			"a noun with subject and object is the verb",
+			"Police shot two protesters in [Tarn|GPE|VEL|VEL].",
+			"Police:police/NNS/nsubj/2 shot/NN/root/0 two/CD/nummod/4 protesters:protester/NNS/obj/2 in/IN/case/6 Tarn/NNP/nmod/4 ././punct/2",
+			"ASSAULT 193 occurred | Police (COP) > two protesters (VELOPP) @ Tarn\n",
+		}, {
+			"who gives is the donor's subject",
+			"[Veland|GPE|VEL|VEL] was the first donor, giving money to [Osmar|GPE|OSM|OSM].",
+			"Veland/NNP/nsubj/5 was:be/VBD/cop/5 the/DT/det/5 first/JJ/amod/5 donor/NN/root/0 ,/,/punct/7 giving:give/VBG/acl/5 money/NN/obj/7 to/IN/case/10 Osmar/NNP/obl/7 ././punct/5",
+			"AID 070 ongoing | Veland > Osmar\n",
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -243,6 +243,9 @@ func (r *reader) agentParty(dst []party, i int32, sector string) []party {
 		switch t.Dep {
 		case language.Compound, language.AMod, language.NModDesc, language.NModPoss, language.NumMod, language.Flat:
 			if c < i {
+				if t.Lemma == "dead" && r.verbal(c-1) { // shot | dead two men
+					continue
+				}
 				first = min(first, r.left[c])
 				for first < i && r.tokens[first].Dep == language.Case { // between | the president's government
 					first++

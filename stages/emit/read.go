@@ -20,6 +20,9 @@ func (r *reader) read() {
 			case language.ADJ:
 				r.readVerb(i, r.lexicon.Adjective(r.lemma(i)))
 			case language.NOUN:
+				if r.child(i, language.NSubj) != none && r.child(i, language.Obj) != none { // police shot two men
+					r.readVerb(i, r.lexicon.Verb(r.lemma(i)))
+				}
 				r.triggers = append(r.triggers, i)
 			}
 		}

@@ -142,6 +142,10 @@ func (r *reader) placeOf(n int32, x *act) int32 {
 			}
 		case language.Obj:
 			switch x.frame.Type {
+			case codebook.Agree:
+				if m := r.placeBehind(c); m != none && x.frame.Takes(frames.Obj) { // signed a treaty in X
+					return m
+				}
 			case codebook.Assault, codebook.Consult: // killed three men in X; met the minister, Ann Hill, in X
 				if m := r.placeBehind(c); m != none {
 					return m
