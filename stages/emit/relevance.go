@@ -34,6 +34,9 @@ func (r *reader) plausible(x *act, a *arguments) bool {
 		return false
 	}
 	f := x.frame
+	if r.sport && !publicType(f.Type) && !r.anyOfficial(parts) {
+		return false // teams meet, protest and thank one another
+	}
 	if f.Mutual && len(parts) == 1 {
 		switch {
 		case x.nominal && x.carrier == none && !x.lexical && !a.has(frames.Subj):
@@ -50,6 +53,8 @@ func (r *reader) plausible(x *act, a *arguments) bool {
 		return a.has(frames.Subj) && r.state(a.slot[frames.Subj])
 	case noRecipient && f.Type == codebook.Aid:
 		return x.lexical && f.Lemma != "announce"
+	case noActor && f.Type == codebook.Aid && !x.nominal && a.has(frames.Subj):
+		return false // what helps somebody may be anything
 	case noActor && f.Type == codebook.Support && f.Mode == "":
 		return false // what supports somebody may be anything
 	case noActor && f.Lemma == "force":
@@ -67,10 +72,12 @@ func (r *reader) plausible(x *act, a *arguments) bool {
 // public tells the acts that are public whoever does them, as only courts and prosecutors charge people. Others are events only where a public party takes part:
 // that a friend helped, met or thanked somebody is none.
 func (r *reader) public(f *frames.Frame) bool {
-	if r.lexicon.Is(f.Lemma, "prosecution") {
-		return true
-	}
-	switch f.Type {
+	return publicType(f.Type) || r.lexicon.Is(f.Lemma, "prosecution")
+}
+
+// publicType tells the types of act that are public by themselves.
+func publicType(t codebook.Type) bool {
+	switch t {
 	case codebook.Protest, codebook.Sanction, codebook.Mobilize, codebook.Coerce, codebook.Assault, codebook.Retreat:
 		return true
 	}
@@ -123,6 +130,16 @@ func (r *reader) publicParty(parts []party) bool {
 			}
 		}
 		if p.code != "" && !private(p.code) {
+			return true
+		}
+	}
+	return false
+}
+
+// anyOfficial tells whether one of the parties is a body or person who acts for a state. In sport a country may be a team.
+func (r *reader) anyOfficial(parts []party) bool {
+	for i := range parts {
+		if official(parts[i].code) {
 			return true
 		}
 	}

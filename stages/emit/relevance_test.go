@@ -88,6 +88,12 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"a bill that a council passes", "[Lake Council|ORG|VEL|VELLEG] approved the treaty with [Osmar|GPE|OSM|OSM].", "AGREE/SUPPORT 057 occurred | Lake Council, Osmar > -\n"},
 		{"support that is pledged", "[Veland|GPE|VEL|VEL] pledged its support for [Osmar|GPE|OSM|OSM].", "SUPPORT 051 occurred | Veland > Osmar\n"},
 		{"tariffs that go", "[Veland|GPE|VEL|VEL] rolled back tariffs on goods from [Osmar|GPE|OSM|OSM].", "CONCEDE 081 occurred | Veland > Osmar\n"},
+		{"where a treaty is signed", "[Veland|GPE|VEL|VEL] signed a treaty with [Osmar|GPE|OSM|OSM] in [Tarn|GPE|OSM|OSM].", "AGREE/SUPPORT 057 occurred | Veland, Osmar > - @ Tarn\n"},
+		{"a find that helps", "The find could help [Lake Council|ORG|VEL|VELGOV].", ""},
+		{"hacked to death", "[Ana Brook|PERSON|VEL|VELGOV] was hacked to death by a gang.", "ASSAULT 180 occurred | gang (CRM) > Ana Brook\n"},
+		{"out of hospital", "[Ana Brook|PERSON|VEL|VELGOV] was released from hospital.", ""},
+		{"aid that is paused", "[Veland|GPE|VEL|VEL] paused all aid to [Osmar|GPE|OSM|OSM].", "SANCTION 162 occurred | Veland > Osmar\n"},
+		{"teams that meet", "[Veland|GPE|VEL|VEL] will meet [Osmar|GPE|OSM|OSM] in the semi-final. The striker scored a goal, the keeper saved a penalty, the referee sent off a defender and the coach praised his teammate.", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			a := article(t, test.text)
