@@ -312,6 +312,16 @@ func TestClauses(t *testing.T) {
 			"[Veland|GPE|VEL|VEL] was the first donor, giving money to [Osmar|GPE|OSM|OSM].",
 			"Veland/NNP/nsubj/5 was:be/VBD/cop/5 the/DT/det/5 first/JJ/amod/5 donor/NN/root/0 ,/,/punct/7 giving:give/VBG/acl/5 money/NN/obj/7 to/IN/case/10 Osmar/NNP/obl/7 ././punct/5",
 			"AID 070 ongoing | Veland > Osmar\n",
+		}, {
+			"those who died in an attack, beside the town",
+			"[Veland|GPE|VEL|VEL] bombed [Tarn|GPE|OSM|OSM], killing two people.",
+			"Veland/NNP/nsubj/2 bombed:bomb/VBD/root/0 Tarn/NNP/obj/2 ,/,/punct/5 killing:kill/VBG/advcl/2 two/CD/nummod/7 people/NNS/obj/5 ././punct/2",
+			"ASSAULT 190 occurred | Veland > two people (CVL) @ Tarn\n",
+		}, {
+			"attacked and killed is one act",
+			"Rebels attacked an army base and killed two people.",
+			"Rebels:rebel/NNS/nsubj/2 attacked:attack/VBD/root/0 an/DT/det/5 army/NN/compound/5 base/NN/obj/2 and/CC/cc/7 killed:kill/VBD/conj/2 two/CD/nummod/9 people/NNS/obj/7 ././punct/2",
+			"ASSAULT 190 occurred | Rebels (REB) > army (MIL)\n",
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -77,7 +77,7 @@ func (r *reader) same(a, b *act) bool {
 	if a.frame.Type != b.frame.Type || a.reality.negated != b.reality.negated || !r.statusFits(a, b) {
 		return false
 	}
-	if a.by != none && (a.by == b.by || a.by == b.trigger) {
+	if a.by != none && (a.by == b.by || a.by == b.trigger) || b.by == a.trigger {
 		return true // the strike that hit X and killed Y
 	}
 	if !modesFit(a.frame.Mode, b.frame.Mode) {

@@ -67,7 +67,7 @@ func (r *reader) readVerb(v int32, list []frames.Frame) {
 		}
 		return
 	}
-	x := act{frame: f, trigger: v, carrier: none, by: r.attackBy(&a), inf: a.slot[frames.Inf], place: none, time: none}
+	x := act{frame: f, trigger: v, carrier: none, by: r.attackBy(v, &a), inf: a.slot[frames.Inf], place: none, time: none}
 	for i := range f.When {
 		if c := &f.When[i]; c.Lexical() && !c.Empty {
 			x.lexical = true
@@ -300,12 +300,16 @@ func (r *reader) absent(n, carrier int32) bool {
 	return d != none && r.lemma(d) == "no" && (carrier == none || r.lemma(carrier) == "have")
 }
 
-// attackBy is the attack that a verb tells the effects of, or none: the attack killed X, X was killed in the attack.
-func (r *reader) attackBy(a *arguments) int32 {
+// attackBy is the attack that a verb tells the effects of, or none: the attack killed X, X was killed in the attack; jets struck X,
+// killing Y.
+func (r *reader) attackBy(v int32, a *arguments) int32 {
 	for _, s := range [...]frames.Slot{frames.Subj, frames.In} {
 		if i := a.slot[s]; i != none && r.lexicon.Is(lower(r.lemma(i)), "hostile") {
 			return i
 		}
+	}
+	if t := &r.tokens[v]; harm(t.Lemma) && r.plainSubject(v) == none && (t.Dep == language.Conj || t.Dep == language.AdvCl && t.XPOS == language.VBG && r.child(v, language.Mark) == none) && r.verbal(r.head(v)) {
+		return r.head(v)
 	}
 	return none
 }

@@ -18,6 +18,12 @@ func (r *reader) record(g *group) schemas.Event {
 		if size(actors) == 0 {
 			actors = y.actors
 		}
+		if y.by == x.trigger && !r.anyBody(recipients) && r.anyBody(y.recipients) { // struck a town, killing two people
+			if x.place == none {
+				x.place = r.attacked(recipients)
+			}
+			recipients = y.recipients
+		}
 		if size(recipients) == 0 && !x.frame.Mutual && !y.frame.Mutual {
 			recipients = y.recipients
 		}

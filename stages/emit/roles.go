@@ -39,7 +39,7 @@ func (r *reader) finish(x *act, a *arguments) {
 		}
 		if int32(len(r.parts)) == start {
 			switch s := a.slot[frames.Subj]; {
-			case f.Type == codebook.Assault && x.by != none:
+			case f.Type == codebook.Assault && x.by != none && !r.verbal(x.by):
 				r.attackers(x.by)
 			case spoken(f) && s != none && lower(r.lemma(s)) == "we" && r.speakers[s] != none:
 				r.parts = r.parties(r.parts, r.speakers[s])
