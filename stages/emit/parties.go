@@ -247,7 +247,7 @@ func (r *reader) agentParty(dst []party, i int32, sector string) []party {
 					continue
 				}
 				first = min(first, r.left[c])
-				for first < i && r.tokens[first].Dep == language.Case { // between | the president's government
+				for first < i && (r.tokens[first].Dep == language.Case || r.atLeast(first)) { // between | the president's government
 					first++
 				}
 			}
@@ -313,6 +313,15 @@ func (r *reader) agentParty(dst []party, i int32, sector string) []party {
 	p.start, p.end = r.tokens[first].Start, r.tokens[i].End
 	p.name = r.doc.Text[p.start:p.end]
 	return append(dst, p)
+}
+
+// atLeast tells whether a token is the second of "at least" or "at most", whose first is no part of a number's phrase.
+func (r *reader) atLeast(i int32) bool {
+	switch r.doc.Word(int(i)) {
+	case "least", "most":
+		return i > 0 && r.lemma(i-1) == "at"
+	}
+	return false
 }
 
 // nameEnd is the last token of the mention that token i heads, or i.

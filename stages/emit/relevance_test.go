@@ -94,6 +94,8 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"out of hospital", "[Ana Brook|PERSON|VEL|VELGOV] was released from hospital.", ""},
 		{"aid that is paused", "[Veland|GPE|VEL|VEL] paused all aid to [Osmar|GPE|OSM|OSM].", "SANCTION 162 occurred | Veland > Osmar\n"},
 		{"teams that meet", "[Veland|GPE|VEL|VEL] will meet [Osmar|GPE|OSM|OSM] in the semi-final. The striker scored a goal, the keeper saved a penalty, the referee sent off a defender and the coach praised his teammate.", ""},
+		{"at least so many", "Rebels killed at least two people in [Tarn|GPE|OSM|OSM].", "ASSAULT 190 occurred | Rebels (REB) > two people (CVL) @ Tarn\n"},
+		{"a missile into the sea", "[Veland|GPE|VEL|VEL] fired a missile into the sea.", "MOBILIZE 150 occurred | Veland > -\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			a := article(t, test.text)
