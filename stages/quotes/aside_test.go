@@ -45,3 +45,26 @@ func TestAsides(t *testing.T) {
 		})
 	}
 }
+
+// TestTellers shows who speaks in an aside with the verb first that ends its sentence, whatever the taggers found.
+func TestTellers(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"The bridge could close in May, warned experts at the harbour.", "experts at the harbour | warned | The bridge could close in May"},
+		{"The bridge is losing money, claimed the Porto Verde Chamber of Commerce.", "the Porto Verde Chamber of Commerce | claimed | The bridge is losing money"},
+		{"The strike will last until May, predicted a union leader.", "a union leader | predicted | The strike will last until May"},
+		{"One after another, builders, among them Berg, declared bankruptcy.", ""},
+		{"The town will build a new bridge, announced last month.", ""},
+		{"The bridge leads to an island, named Porto Verde.", ""},
+		{"The bridge will close in May, and warned engineers left.", ""},
+	} {
+		x := newExtractor(builtIn())
+		x.read(language.Analyze(test.text))
+		got := ""
+		for _, q := range x.tellers(nil) {
+			got += x.doc.Cover(q.source) + " | " + x.doc.Cover(q.cue) + " | " + x.doc.Cover(q.content[0])
+		}
+		if got != test.want {
+			t.Errorf("%s: got %q, want %q", test.text, got, test.want)
+		}
+	}
+}
