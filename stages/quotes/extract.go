@@ -175,7 +175,13 @@ func (x *extractor) tag() {
 }
 
 func (x *extractor) findAnchors(start, end int) {
-	announces := func(i int) float64 { return x.tagger.Marginal(i-start, sequence.Only(cue)) }
+	announces := func(i int) float64 {
+		p := x.tagger.Marginal(i-start, sequence.Only(cue))
+		if p < unsure && x.says(i) {
+			return unsure
+		}
+		return p
+	}
 	for i := start; i < end; {
 		p := announces(i)
 		if x.isAccording(i, end) { // it announces whatever the tagger says, and ends where the source begins
@@ -199,6 +205,12 @@ func (x *extractor) findAnchors(start, end int) {
 		}
 		x.anchors = append(x.anchors, anchor{first: int32(first), end: int32(i), p: float32(best)})
 	}
+}
+
+// says tells whether a token is "say" with a subject, and in no quotation: it is tried as a cue whatever the tagger says.
+func (x *extractor) says(i int) bool {
+	t := &x.doc.Tokens[i]
+	return t.Lemma == "say" && t.UPOS == language.VERB && x.finite(int32(i)) && t.XPOS != language.VB && x.words[i].subject >= 0 && x.words[i].mark == unquoted
 }
 
 // isAccording tells whether "according to" begins at token i of a paragraph that ends at end.
@@ -473,6 +485,17 @@ func (x *extractor) behindColon(q *attribution) {
 	if x.words[colonAt-1].shape == colon {
 		colonAt--
 	}
+	if s := &q.content[0]; x.isWhere(q.cue, s.First) {
+		for colonAt < s.End && x.words[colonAt].shape != colon && !x.opensClause(colonAt) {
+			colonAt++
+		}
+		if colonAt+1 < s.End && x.words[colonAt].shape == colon && x.words[colonAt+1].mark&7 == openMark {
+			s.First = colonAt + 1
+			q.cue.End = x.beforePrepositions(q.cue)
+			return
+		}
+		colonAt = q.cue.End
+	}
 	if int(colonAt)+1 >= len(x.words) || x.words[colonAt].shape != colon || x.words[colonAt+1].mark&7 != openMark {
 		return
 	}
@@ -540,13 +563,18 @@ func (x *extractor) fromThat(q *attribution) {
 			return
 		}
 	}
-	if !(addressed[x.doc.Tokens[q.cue.End-1].Lemma] && x.isHearer(language.Span{First: q.cue.End, End: s.First})) && !x.isWhere(q.cue.End, s.First) {
+	where := x.isWhere(q.cue, s.First)
+	if !where && !(addressed[x.doc.Tokens[q.cue.End-1].Lemma] && x.isHearer(language.Span{First: q.cue.End, End: s.First})) {
 		return
 	}
 	for i := s.First; i < min(s.End-1, s.First+longest); i++ {
 		if x.words[i].lower == that && i > s.First {
-			if !x.finite(i + 1) { // a storm that will hit
-				s.First = i
+			if x.finite(i + 1) { // a storm that will hit
+				return
+			}
+			s.First = i
+			if q.cue.Len() > 1 && where {
+				q.cue.End = x.beforePrepositions(q.cue)
 			}
 			return
 		}
@@ -566,11 +594,37 @@ func (x *extractor) isHearer(s language.Span) bool {
 	return s.Len() <= maxSpeaker
 }
 
-// isWhere tells whether what is said, by the tagger, opens right behind the verb with where or when: said outside court that. Of
-// other verbs such a phrase may be the object.
-func (x *extractor) isWhere(end, first int32) bool {
-	return first == end && x.doc.Tokens[end-1].Lemma == "say" && int(first) < len(x.words) &&
-		(x.doc.Tokens[first].UPOS == language.ADP || strings.EqualFold(x.doc.Word(int(first)), "outside"))
+// isWhere tells whether what is said, by the tagger, opens behind the verb with where or in what it was said: said outside court
+// that; posted on X that; wrote in a note to clients that. Of other verbs such a phrase may be the object, as it may be with
+// other prepositions. The first of them may lie in the cue.
+func (x *extractor) isWhere(c language.Span, first int32) bool {
+	if first != c.End {
+		return false
+	}
+	verb := x.top(c.First, c.End)
+	if l := x.doc.Tokens[verb].Lemma; x.words[verb].class != say && l != "write" && l != "post" {
+		return false
+	}
+	at := verb + 1
+	if at < first && x.doc.Tokens[first-1].UPOS != language.ADP {
+		return false
+	}
+	if x.isOn(at) {
+		next := x.at(int(at) + 1).shape
+		return next == capital || next == capitals || next == mixed || next == initial
+	}
+	return wherePrepositions[x.at(int(at)).lower]
+}
+
+var wherePrepositions = words("in", "at", "during", "via", "through", "outside", "inside", "before", "after", "from", "by")
+
+// beforePrepositions gives the end of a cue without the prepositions that it ends with.
+func (x *extractor) beforePrepositions(c language.Span) int32 {
+	end := c.End
+	for end > c.First+1 && x.doc.Tokens[end-1].UPOS == language.ADP {
+		end--
+	}
+	return end
 }
 
 // withoutDateline takes the dateline off a content that begins its paragraph: NAIROBI — Rebels freed two workers, she said. The
@@ -648,13 +702,60 @@ func (q *attribution) meets(s language.Span) bool {
 	return shares(q.cue) || slices.ContainsFunc(q.content, shares)
 }
 
-// withoutDay takes from cue and content the day on which it was said: agreed on Friday to stop.
+// withoutDay takes from cue and content the day on which it was said: agreed on Friday to stop; said Tuesday the bridge is
+// closed; said late on Monday rebels had crossed it. A day that is a part of what is said stays: said Friday's talks had failed.
 func (x *extractor) withoutDay(q *attribution) {
 	s := &q.content[0]
-	if on := q.cue.End - 1; s.First == q.cue.End && s.Len() > 2 && q.cue.Len() > 1 && strings.EqualFold(x.doc.Word(int(on)), "on") && weekdays[strings.ToLower(x.doc.Word(int(s.First)))] {
-		q.cue.End--
-		s.First++
+	if s.First != q.cue.End || q.cue.Len() == 0 {
+		return
 	}
+	day, cue := s.First, q.cue
+	if cue.Len() > 1 && x.isOn(cue.End-1) {
+		cue.End--
+	} else {
+		if day+1 < s.End && nearDay[x.words[day].lower] {
+			day++
+		}
+		if x.isOn(day) {
+			day++
+		}
+	}
+	next := day + 1
+	if next < s.End && partsOfDay[x.words[next].lower] {
+		next++
+	}
+	if next >= s.End-1 || !weekdays[strings.ToLower(x.doc.Word(int(day)))] || !x.opensSaid(next, day) {
+		return
+	}
+	s.First, q.cue = next, cue
+}
+
+func (x *extractor) isOn(i int32) bool { return strings.EqualFold(x.doc.Word(int(i)), "on") }
+
+// opensSaid tells whether a token behind a day can be the first of what was said on it, and is no noun that the day describes:
+// said Friday prayers were held.
+func (x *extractor) opensSaid(i, day int32) bool {
+	t := &x.doc.Tokens[i]
+	switch t.UPOS {
+	case language.NOUN, language.ADJ:
+		return x.doc.Tokens[day].Head != i
+	case language.DET, language.PRON, language.PROPN, language.NUM, language.SCONJ:
+		return true
+	}
+	return t.XPOS == language.TO
+}
+
+var (
+	nearDay    = words("early", "late", "earlier", "later")
+	partsOfDay = words("morning", "afternoon", "evening", "night")
+)
+
+func words(list ...string) map[sequence.Feature]bool {
+	set := map[sequence.Feature]bool{}
+	for _, w := range list {
+		set[sequence.HashLower(w)] = true
+	}
+	return set
 }
 
 // isDay tells whether a word is the name of a weekday or a month.

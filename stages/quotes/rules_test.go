@@ -285,6 +285,12 @@ func TestWithoutDay(t *testing.T) {
 		{"Both sides agreed on Friday to stop fighting.", "agreed on", "Friday to stop fighting", "agreed | to stop fighting"},
 		{"Both sides agreed on terms of a truce.", "agreed on", "terms of a truce", "agreed on | terms of a truce"},
 		{"They talked on Friday.", "talked on", "Friday", "talked on | Friday"},
+		{"The mayor said Tuesday the bridge is closed.", "said", "Tuesday the bridge is closed", "said | the bridge is closed"},
+		{"The mayor said on Tuesday Canada would pay.", "said", "on Tuesday Canada would pay", "said | Canada would pay"},
+		{"The mayor said early Wednesday he would resign.", "said", "early Wednesday he would resign", "said | he would resign"},
+		{"The mayor said Tuesday night that it is closed.", "said", "Tuesday night that it is closed", "said | that it is closed"},
+		{"The mayor said Tuesday's talks had failed.", "said", "Tuesday's talks had failed", "said | Tuesday's talks had failed"},
+		{"The mayor said Tuesday was a good day.", "said", "Tuesday was a good day", "said | Tuesday was a good day"},
 	} {
 		x := newExtractor(builtIn())
 		x.read(language.Analyze(test.text))
@@ -295,6 +301,31 @@ func TestWithoutDay(t *testing.T) {
 		q := attribution{cue: spanOf(test.cue), content: []language.Span{spanOf(test.content)}}
 		if x.withoutDay(&q); x.doc.Cover(q.cue)+" | "+x.doc.Cover(q.content[0]) != test.want {
 			t.Errorf("%s: %q and %q, want %q", test.text, x.doc.Cover(q.cue), x.doc.Cover(q.content[0]), test.want)
+		}
+	}
+}
+
+// TestBehindWhere has contents that begin with where something was said, or in what.
+func TestBehindWhere(t *testing.T) {
+	for _, test := range []struct{ text, cue, content, want string }{
+		{"The mayor posted on X that the bridge is safe.", "posted on", "X that the bridge is safe", "posted | that the bridge is safe"},
+		{"The bank wrote in a note to clients that they expect a loss.", "wrote in a note to", "clients that they expect a loss", "wrote in a note | that they expect a loss"},
+		{"The mayor said at a rally that the bridge is safe.", "said at", "a rally that the bridge is safe", "said | that the bridge is safe"},
+		{"The mayor spoke of fears that the bridge is unsafe.", "spoke of", "fears that the bridge is unsafe", "spoke of | fears that the bridge is unsafe"},
+		{"The mayor commented on claims that the bridge is unsafe.", "commented on", "claims that the bridge is unsafe", "commented on | claims that the bridge is unsafe"},
+		{`The mayor wrote on Facebook hours later: "It is safe."`, "wrote on", `Facebook hours later: "It is safe."`, `wrote | "It is safe."`},
+	} {
+		x := newExtractor(builtIn())
+		x.read(language.Analyze(test.text))
+		spanOf := func(s string) language.Span {
+			at := strings.Index(test.text, s)
+			return language.Span{First: int32(x.doc.TokenAt(at)), End: int32(x.doc.TokenAt(at+len(s)-1)) + 1}
+		}
+		q := attribution{cue: spanOf(test.cue), content: []language.Span{spanOf(test.content)}}
+		x.behindColon(&q)
+		x.fromThat(&q)
+		if got := x.doc.Cover(q.cue) + " | " + x.doc.Cover(x.trim(q.content[0])); got != strings.TrimSuffix(test.want, ".") {
+			t.Errorf("%s: %q, want %q", test.text, got, test.want)
 		}
 	}
 }
