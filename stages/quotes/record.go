@@ -159,7 +159,7 @@ func (r *reading) addressee(q *attribution) language.Span {
 	}
 	s := language.Span{First: i, End: i}
 	for ; i < end; i++ {
-		if r.nominal(i) {
+		if r.nominal(i) || s.Len() == 0 && r.doc.Tokens[i].XPOS == language.VBG && r.names(i+1) { // cheering supporters
 			if s.Len() > 0 && r.isTimeBehind(i) {
 				break
 			}

@@ -259,6 +259,10 @@ func TestMendSource(t *testing.T) {
 		{"A 47-year-old driver said it was dark.", "old driver", "said", "it was dark", "47-year-old driver", "it was dark"},
 		{"It was dark - drivers said.", "drivers", "said", "It was dark", "drivers", "It was dark"},
 
+		{"A boy who clung to a box for hours after a ferry sank off Bali says it is safe.", "a ferry sank off Bali", "says", "it is safe", "A boy who clung to a box for hours after a ferry sank off Bali", "it is safe"},
+		{"Ann Lee, who wrote to the council four times, added it is safe.", "the council four times", "added", "it is safe", "Ann Lee, who wrote to the council four times,", "it is safe"},
+		{"The head of a firm that works for Ann Lee, Jonas Berg, said it is safe.", "Jonas Berg", "said", "it is safe", "Jonas Berg", "it is safe"},
+
 		{"The mayor, when asked whether it is safe, left.", "The mayor", "asked", "whether it is safe", "", "whether it is safe"},
 		{"The mayor asked whether it is safe.", "The mayor", "asked", "whether it is safe", "The mayor", "whether it is safe"},
 	} {

@@ -17,11 +17,37 @@ func (x *extractor) mendSource(q *attribution) {
 	if q.source.Len() == 0 {
 		return
 	}
+	x.outOfClause(q)
 	x.withName(q)
 	x.aroundAside(q)
 	x.upToSubject(q)
 	x.wholeWord(q)
 	x.whoAsked(q)
+}
+
+// outOfClause gives a quote to the subject of its verb where what was taken for the source is a part of a clause that describes
+// him: a teenager who swam for hours after the ferry sank says.
+func (x *extractor) outOfClause(q *attribution) {
+	verb := x.top(q.cue.First, q.cue.End)
+	who := x.words[verb].subject
+	if who < 0 || x.doc.Tokens[who].Dep != language.NSubj || x.doc.Tokens[who].Head != verb || q.source.End > q.cue.First || who >= q.source.First || x.words[who].sent != x.words[verb].sent {
+		return
+	}
+	i := x.top(q.source.First, q.source.End)
+	clause := x.doc.Tokens[i].UPOS == language.VERB
+	if x.doc.Tokens[i].UPOS == language.PROPN {
+		return // a name is right more often than the tree
+	}
+	for steps := 0; steps < maxClimb && i > who; steps++ {
+		clause = clause || x.doc.Tokens[i].Dep == language.AclRelcl
+		i = x.doc.Tokens[i].Head
+	}
+	if i != who || !clause {
+		return
+	}
+	if s := x.phraseOf(who, language.Span{First: x.sentences[x.words[verb].sent].first, End: verb}); s.Len() > 0 && !q.meets(s) {
+		q.source = s
+	}
 }
 
 // withName makes the name that a description stands in apposition to a part of the source: said the trader, Ann Lee.
