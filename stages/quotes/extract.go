@@ -92,7 +92,7 @@ func (x *extractor) extract(doc *language.Document) []attribution {
 	x.tag()
 	x.found = x.signed(x.turns(x.found))
 	x.propose()
-	x.found = x.statements(x.bare(x.added(x.tellers(x.distinct(x.judged(x.found))))))
+	x.found = x.statements(x.innerQuotes(x.bare(x.added(x.called(x.tellers(x.distinct(x.judged(x.found))))))))
 	for i := range x.found {
 		x.mendSource(&x.found[i])
 	}
@@ -113,7 +113,7 @@ func (x *extractor) judged(found []attribution) []attribution {
 				*q = other
 			}
 		}
-		if q.judged < x.model.threshold {
+		if q.judged < x.model.threshold || x.isTitle(q) || x.isDateline(q) {
 			continue
 		}
 		q.confidence = x.model.calibration.of(q.judged)
@@ -129,6 +129,30 @@ func (x *extractor) judged(found []attribution) []attribution {
 		found = append(found, *q)
 	}
 	return found
+}
+
+// isTitle tells whether a quote is only a name in quotation marks: a book titled "The Bridge".
+func (x *extractor) isTitle(q *attribution) bool {
+	first := q.content[0].First
+	return q.cue.Len() > 0 && x.words[first].mark != unquoted && x.isNaming(q.cue.End-1, first)
+}
+
+// isDateline tells whether what was taken for a speaker is the place that opens the article: LAHORE: Police arrested four men.
+func (x *extractor) isDateline(q *attribution) bool {
+	s := q.source
+	if s.Len() == 0 || x.at(int(s.End)).shape != colon && x.words[s.End-1].shape != colon || q.content[0].First > s.End+1 || x.words[q.content[0].First].mark != unquoted {
+		return false
+	}
+	p := x.words[s.First].para
+	if x.paragraphs[p].first != s.First || p > 1 || p == 1 && x.paragraphs[0].flags&headline == 0 {
+		return false
+	}
+	for i := s.First; i < s.End; i++ {
+		if w := x.words[i].shape; w != capitals && w != colon && w != comma {
+			return false
+		}
+	}
+	return true
 }
 
 // probability is how likely it is that a quote is right, the one proposed as number at or a variant of it.

@@ -139,6 +139,19 @@ func TestRules(t *testing.T) {
 			"behind what somebody does", `Jonas Berg, 45, lost his house in the flood. "We had ten minutes to leave it."`,
 			[]string{`Jonas Berg, 45, |  | "We had ten minutes to leave it."`},
 		},
+		{
+			"behind a gesture", `Her mother, Clara Ruiz, wiped away tears. "We had ten minutes to leave it."`,
+			[]string{`Her mother, Clara Ruiz, |  | "We had ten minutes to leave it."`},
+		},
+		{
+			"behind a mood", `Jonas Berg was not so sure. "We had ten minutes to leave it."`,
+			[]string{`Jonas Berg |  | "We had ten minutes to leave it."`},
+		},
+		{
+			"behind a pronoun's gesture", `She laughs. "We had ten minutes to leave it."`,
+			[]string{`She |  | "We had ten minutes to leave it."`},
+		},
+		{"a song", `She sang a song called "The Bridge That Nobody Wants to Cross" in May.`, nil},
 		{"behind what no person does", `Porto Verde beat Santa Clara on Sunday. "We had ten minutes to score again."`, nil},
 		{
 			"a statement that is not in the first person at once",
@@ -217,6 +230,20 @@ func TestWhoSays(t *testing.T) {
 				"Rep. Ruiz | released | I'm pleased to see this action being taken by the council in order to address the problems of our ferries.",
 			},
 		},
+		{
+			"what she calls it", `Clara Ruiz said the town would sue, calling the delay "an insult to every family."`,
+			[]string{"Clara Ruiz | said | the town would sue", `Clara Ruiz | calling | the delay "an insult to every family."`},
+		},
+		{"the place that opens the article", "LAHORE: Police on Friday arrested four men over the robbery.", nil},
+		{
+			"what another says in it", `"My brother shouted, 'Jump now!' and I jumped into the sea," Clara Ruiz said.`,
+			[]string{`Clara Ruiz | said | "My brother shouted, 'Jump now!' and I jumped into the sea,"`, `My brother | shouted | 'Jump now!'`},
+		},
+		{
+			"what another would say in it", `"They say, 'Jump now!' and you jump into the sea," Clara Ruiz said.`,
+			[]string{`Clara Ruiz | said | "They say, 'Jump now!' and you jump into the sea,"`},
+		},
+		{"the title of a book", `The paper, titled "Association Between Food and Ageing", was published in the journal.`, nil},
 		{
 			"one verb twice", `Berg told a rally in Toledo that the deal was "dead and buried."`,
 			[]string{`Berg | told | that the deal was "dead and buried."`},

@@ -489,8 +489,32 @@ func (x *extractor) verbBefore(first int32) (int32, bool) {
 	if v < 0 || x.words[v].mark != unquoted || x.doc.Tokens[v].UPOS != language.VERB && !x.pastSay(v) || x.words[v].para != x.words[first].para {
 		return 0, false
 	}
+	if x.isNaming(v, first) {
+		return 0, false
+	}
 	c, before := x.words[v].class, x.words[first-1].shape
 	return v, c == say || c == speak && (before == colon || before == comma && x.doc.Tokens[v].XPOS == language.VBG)
+}
+
+// isNaming tells whether a token is a participle that gives a thing the name that a quotation from token first on holds: a song
+// called, a book titled.
+func (x *extractor) isNaming(v, first int32) bool {
+	t := &x.doc.Tokens[v]
+	switch t.Lemma {
+	case "entitle", "title":
+		return t.XPOS == language.VBN
+	case "call", "dub", "name":
+		return t.XPOS == language.VBN && t.Dep == language.Acl && v > 0 && x.names(v-1) && x.words[x.firstIn(first)].shape != lower
+	}
+	return false
+}
+
+// firstIn gives the first word of a quotation behind its marks.
+func (x *extractor) firstIn(first int32) int32 {
+	for int(first)+1 < len(x.words) && x.words[first].shape == quote {
+		first++
+	}
+	return first
 }
 
 // pastSay tells whether a token is a verb of speech in -ed between a noun and a comma or colon: a friend replied, "..." That is
@@ -535,6 +559,40 @@ func (x *extractor) added(found []attribution) []attribution {
 		}
 	}
 	return found
+}
+
+// called gives what a speaker calls something, behind what he said, a quote of its own: she said the city would sue, calling the
+// delay "an insult".
+func (x *extractor) called(found []attribution) []attribution {
+	for k := range found {
+		q := &found[k]
+		if q.cue.Len() == 0 || q.source.Len() == 0 || q.content[0].First < q.cue.End {
+			continue
+		}
+		last := &q.content[len(q.content)-1]
+		v := last.First + 1
+		for v < last.End && !x.calls(v) {
+			v++
+		}
+		if v >= last.End || x.words[v-2].mark != unquoted || x.words[last.End-1].mark == unquoted && x.words[last.End-1].shape != stop {
+			continue
+		}
+		added := attribution{content: []language.Span{{First: v + 1, End: last.End}}, source: q.source, cue: language.Span{First: v, End: v + 1}, confidence: bareSure}
+		last.End = v - 1
+		if !slices.ContainsFunc(found, func(q attribution) bool { return q.cue.First <= v && v < q.cue.End }) {
+			found = append(found, added)
+		}
+	}
+	return found
+}
+
+// calls tells whether a verb that gives something a name stands in -ing behind a comma.
+func (x *extractor) calls(v int32) bool {
+	switch x.doc.Tokens[v].Lemma {
+	case "brand", "call", "describe", "dub", "label", "term":
+		return x.doc.Tokens[v].XPOS == language.VBG && x.words[v].mark == unquoted && x.words[v-1].shape == comma
+	}
+	return false
 }
 
 // maxBeforeAdded is how many tokens after its cue something is looked for that is added to a quote.
@@ -600,12 +658,61 @@ func (x *extractor) predicateBefore(first int32) (int32, bool) {
 	return i, x.words[i].mark == unquoted && (u == language.VERB || u == language.ADJ) && x.words[i].subject >= 0
 }
 
+// innerQuotes adds what somebody is quoted to say within another's words: "My brother shouted, 'Jump!' and I jumped." The verb
+// stands right before the inner marks, and in the past, since what one would say nobody said.
+func (x *extractor) innerQuotes(found []attribution) []attribution {
+	cued := map[int32]bool{}
+	for i := range found {
+		for k := found[i].cue.First; k < found[i].cue.End; k++ {
+			cued[k] = true
+		}
+	}
+	for i := int32(2); int(i) < len(x.words); i++ {
+		w := &x.words[i]
+		if w.mark&7 != openMark || w.quoted < 0 || w.quoted == w.outer || x.quotations[w.quoted].depth == 0 || !x.quotations[w.quoted].closed {
+			continue
+		}
+		v := i - 1
+		apart := x.words[v].shape == comma || x.words[v].shape == colon
+		if apart {
+			v--
+		}
+		t := &x.doc.Tokens[v]
+		if t.UPOS != language.VERB || t.XPOS != language.VBD && !x.wasSaying(v) || x.words[v].outer != w.outer || cued[v] || x.words[v].class != say || !apart && !utters[t.Lemma] {
+			continue
+		}
+		who := x.words[v].subject
+		if who < 0 || who >= v || x.words[who].outer != w.outer || x.doc.Tokens[who].UPOS == language.PRON && !x.isFirstPerson(who) {
+			continue // who "he" is within what another says is seldom told
+		}
+		end := i + 1
+		for int(end) < len(x.words) && int(x.doc.Tokens[end-1].End) < x.quotations[w.quoted].end {
+			end++
+		}
+		q := x.saidBy(v, language.Span{First: i, End: end})
+		q.confidence = bareSure
+		found = append(found, q)
+	}
+	return found
+}
+
+// wasSaying tells whether a token is a verb in -ing behind "was" or "were".
+func (x *extractor) wasSaying(v int32) bool {
+	before := x.doc.Tokens[v-1]
+	return x.doc.Tokens[v].XPOS == language.VBG && before.Lemma == "be" && before.XPOS == language.VBD
+}
+
+// utters are verbs of speech that have a quotation for their object without a comma between.
+var utters = map[string]bool{"ask": true, "chant": true, "reply": true, "say": true, "scream": true, "shout": true, "yell": true}
+
 // behindDeed makes a quote of a quotation that stands behind a sentence about what somebody did: Peter Lindt shook his head. "I
 // doubt it will ever open." Who did it is the source.
 func (x *extractor) behindDeed(s language.Span) (attribution, bool) {
 	verb, ok := x.deedBefore(s.First)
 	if !ok {
-		return attribution{}, false
+		if verb, ok = x.gestureBefore(s.First); !ok {
+			return attribution{}, false
+		}
 	}
 	before := &x.sentences[x.words[verb].sent]
 	if slices.Contains(x.covered[before.first:before.end], true) {
@@ -625,15 +732,43 @@ func (x *extractor) deedBefore(first int32) (int32, bool) {
 	before := &x.sentences[x.words[first-1].sent]
 	verb := x.top(before.first, before.end)
 	who := x.words[verb].subject
-	if before.flags&hasQuotation != 0 || x.doc.Tokens[verb].UPOS != language.VERB || who < before.first || who >= verb || x.doc.Tokens[who].Dep != language.NSubj {
+	if before.flags&hasQuotation != 0 || who < before.first || who >= verb || x.doc.Tokens[who].Dep != language.NSubj {
 		return 0, false
 	}
-	return verb, (x.doc.Tokens[who].UPOS == language.PROPN || x.isPerson(who)) && x.humanDeed(verb, before.end)
+	return verb, (x.doc.Tokens[who].UPOS == language.PROPN || x.isPerson(who) || x.hasName(who)) && x.humanDeed(verb, before.end)
 }
 
-// humanDeed tells whether only a person does what a sentence tells up to its end: she disagreed; she shook her head.
+// hasName tells whether a name stands right behind a noun: exporter Ann Lee.
+func (x *extractor) hasName(i int32) bool {
+	return int(i)+1 < len(x.words) && x.doc.Tokens[i+1].UPOS == language.PROPN && x.doc.Tokens[i+1].Head == i && x.doc.Tokens[i+1].Dep == language.Appos
+}
+
+// gestureBefore does the same for "he" and "she", who laugh or shrug, which is less likely to begin the words of somebody new.
+func (x *extractor) gestureBefore(first int32) (int32, bool) {
+	if first == 0 || x.sentences[x.words[first].sent].first != first || x.words[first-1].para != x.words[first].para {
+		return 0, false
+	}
+	before := &x.sentences[x.words[first-1].sent]
+	verb := x.top(before.first, before.end)
+	who := x.words[verb].subject
+	if before.flags&hasQuotation != 0 || who < before.first || who >= verb || x.doc.Tokens[verb].UPOS != language.VERB {
+		return 0, false
+	}
+	l := x.doc.Tokens[who].Lemma
+	return verb, (l == "he" || l == "she") && gestures[x.doc.Tokens[verb].Lemma]
+}
+
+// humanDeed tells whether only a person does what a sentence tells up to its end, or is so: she disagreed; she shook her head; she
+// is not so sure.
 func (x *extractor) humanDeed(verb, end int32) bool {
-	if c := x.words[verb].class; c == say || c == think {
+	t := &x.doc.Tokens[verb]
+	if t.UPOS == language.ADJ {
+		return moods[t.Lemma]
+	}
+	if t.UPOS != language.VERB {
+		return false
+	}
+	if c := x.words[verb].class; c == say || c == think || gestures[t.Lemma] {
 		return true
 	}
 	for i := verb + 1; i < end; i++ {
@@ -644,6 +779,22 @@ func (x *extractor) humanDeed(verb, end int32) bool {
 	}
 	return false
 }
+
+// gestures are verbs for what people do with face and body, moods are adjectives for what they feel: signs that whoever is told
+// of speaks in the next sentence.
+var (
+	gestures = map[string]bool{
+		"beam": true, "blush": true, "chuckle": true, "cringe": true, "cry": true, "frown": true, "gesture": true, "giggle": true, "grimace": true,
+		"grin": true, "hesitate": true, "laugh": true, "nod": true, "pause": true, "shrug": true, "sigh": true, "smile": true, "sob": true, "weep": true,
+		"wince": true, "wipe": true,
+	}
+	moods = map[string]bool{
+		"adamant": true, "angry": true, "blunt": true, "certain": true, "confident": true, "convinced": true, "defiant": true, "delighted": true,
+		"devastated": true, "furious": true, "grateful": true, "hopeful": true, "optimistic": true, "pessimistic": true, "proud": true, "relieved": true,
+		"sceptical": true, "skeptical": true, "sure": true, "unapologetic": true, "unconvinced": true, "unimpressed": true, "unrepentant": true,
+		"worried": true,
+	}
+)
 
 var his, her = sequence.HashLower("his"), sequence.HashLower("her")
 
