@@ -122,6 +122,7 @@ func (x *extractor) judged(found []attribution) []attribution {
 		x.spokenOnly(q)
 		x.ownOnly(q)
 		x.fromThat(q)
+		x.fromSubject(q)
 		x.onlyThat(q)
 		x.withoutDay(q)
 		x.declinedToSay(q)
@@ -581,6 +582,10 @@ func (x *extractor) ownOnly(q *attribution) {
 func (x *extractor) fromThat(q *attribution) {
 	const longest = 8
 	s := &q.content[0]
+	if s.First == q.cue.End && s.Len() > 3 && x.doc.Tokens[s.First].UPOS == language.ADV && x.words[s.First+1].lower == that {
+		s.First++ // said only that
+		return
+	}
 	for i := s.First - 1; i >= max(q.cue.End, s.First-longest/2) && !x.opensClause(i); i-- {
 		if x.words[i].lower == that && x.doc.Tokens[i].UPOS != language.DET {
 			s.First = i
@@ -603,6 +608,23 @@ func (x *extractor) fromThat(q *attribution) {
 			return
 		}
 		if x.opensClause(i) {
+			return
+		}
+	}
+}
+
+// fromSubject gives a content that begins with a verb the subject that was taken for a part of whom it is said to: told Reuters
+// the body was short of money.
+func (x *extractor) fromSubject(q *attribution) {
+	s := &q.content[0]
+	if !addressed[x.doc.Tokens[q.cue.End-1].Lemma] || !x.finite(s.First) || x.words[s.First].mark != unquoted {
+		return
+	}
+	for i := s.First - 1; i > q.cue.End && x.nominal(i); i-- {
+		if x.doc.Tokens[i].UPOS == language.DET {
+			if x.doc.Tokens[i-1].UPOS == language.PROPN {
+				s.First = i
+			}
 			return
 		}
 	}

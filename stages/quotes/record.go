@@ -5,6 +5,7 @@ import (
 
 	"dateline/schemas"
 	"dateline/stages/language"
+	"dateline/stages/sequence"
 )
 
 // record makes the schema's quote of an attribution. The reading must still be of the attribution's document.
@@ -112,7 +113,7 @@ func (r *reading) negated(c language.Span) bool {
 		case "not", "n't", "n’t", "never", "neither", "nobody", "nor":
 			return i < c.End-1
 		case "declined", "declines", "declining", "refused", "refuses", "refusing":
-			return i < c.End-1 || c.Len() == 1 && i+1 < int32(len(r.words)) && strings.EqualFold(r.doc.Word(int(i+1)), "to")
+			return i < c.End-1 || c.Len() == 1 && r.saysNothing(i+1)
 		case ",", ";", ":", ".", "that", "and", "but":
 			if i < c.First {
 				return false
@@ -121,6 +122,18 @@ func (r *reading) negated(c language.Span) bool {
 	}
 	return false
 }
+
+// saysNothing tells whether what is declined from a token on is to speak: to say, further comment.
+func (r *reading) saysNothing(i int32) bool {
+	for k := i; k < min(i+2, int32(len(r.words))); k++ {
+		if w := r.words[k].lower; w == to || w == comment {
+			return w == comment || k == i
+		}
+	}
+	return false
+}
+
+var comment = sequence.HashLower("comment")
 
 // nobodySays tells whether a source says that it is nobody: no one at the company would say.
 func (r *reading) nobodySays(s language.Span) bool {

@@ -152,6 +152,10 @@ func TestRules(t *testing.T) {
 			[]string{`She |  | "We had ten minutes to leave it."`},
 		},
 		{"a song", `She sang a song called "The Bridge That Nobody Wants to Cross" in May.`, nil},
+		{
+			"behind a gesture at a question", `Asked if he would return, Jonas Berg, 45, smiled. "We had ten minutes to leave it."`,
+			[]string{`Jonas Berg, 45, |  | "We had ten minutes to leave it."`},
+		},
 		{"behind what no person does", `Porto Verde beat Santa Clara on Sunday. "We had ten minutes to score again."`, nil},
 		{
 			"a statement that is not in the first person at once",
@@ -283,6 +287,13 @@ func TestMendSource(t *testing.T) {
 		{"According to the mayor, three streets are closed.", "the mayor, three streets", "According to", "are closed", "the mayor", "are closed"},
 		{"According to Jonas Berg, the mayor, three streets are closed.", "Jonas Berg, the mayor", "According to", "three streets are closed", "Jonas Berg, the mayor", "three streets are closed"},
 
+		{"According to the chief engineer, Ann Lee, there was no danger.", "the chief engineer", "According to", "Ann Lee, there was no danger", "the chief engineer, Ann Lee", "there was no danger"},
+		{"According to Porto Verde's first engineer, Ann Lee, there were ten cars on it.", "Porto Verde's first engineer", "According to", "Ann Lee, there were ten cars on it", "Porto Verde's first engineer, Ann Lee", "there were ten cars on it"},
+		{"According to the report, Ann Lee, Jonas Berg and others knew of the danger.", "the report", "According to", "Ann Lee, Jonas Berg and others knew of the danger", "the report", "Ann Lee, Jonas Berg and others knew of the danger"},
+		{"According to the engineer, Ann Lee, who built it, is in danger.", "the engineer", "According to", "Ann Lee, who built it, is in danger", "the engineer", "Ann Lee, who built it, is in danger"},
+
+		{`"It is safe," said Ann Lee, a mother of four whose house burnt down.`, "Ann Lee, a mother", "said", `"It is safe,"`, "Ann Lee, a mother of four", `"It is safe,"`},
+
 		{"A 47-year-old driver said it was dark.", "old driver", "said", "it was dark", "47-year-old driver", "it was dark"},
 		{"It was dark - drivers said.", "drivers", "said", "It was dark", "drivers", "It was dark"},
 
@@ -336,6 +347,26 @@ func TestWithoutDay(t *testing.T) {
 	}
 }
 
+// TestFromSubject has contents whose subject was taken for a part of whom they are told to.
+func TestFromSubject(t *testing.T) {
+	for _, test := range []struct{ text, cue, content, want string }{
+		{"An official told Reuters the council was short of money.", "told", "was short of money", "the council was short of money"},
+		{"An official told the council was short of money.", "told", "was short of money", "was short of money"},
+		{"An official told Reuters the council was short of money.", "told", "the council was short of money", "the council was short of money"},
+	} {
+		x := newExtractor(builtIn())
+		x.read(language.Analyze(test.text))
+		spanOf := func(s string) language.Span {
+			at := strings.Index(test.text, s)
+			return language.Span{First: int32(x.doc.TokenAt(at)), End: int32(x.doc.TokenAt(at+len(s)-1)) + 1}
+		}
+		q := attribution{cue: spanOf(test.cue), content: []language.Span{spanOf(test.content)}}
+		if x.fromSubject(&q); x.doc.Cover(q.content[0]) != test.want {
+			t.Errorf("%s: %q, want %q", test.text, x.doc.Cover(q.content[0]), test.want)
+		}
+	}
+}
+
 // TestBehindWhere has contents that begin with where something was said, or in what.
 func TestBehindWhere(t *testing.T) {
 	for _, test := range []struct{ text, cue, content, want string }{
@@ -343,6 +374,7 @@ func TestBehindWhere(t *testing.T) {
 		{"The bank wrote in a note to clients that they expect a loss.", "wrote in a note to", "clients that they expect a loss", "wrote in a note | that they expect a loss"},
 		{"The mayor said at a rally that the bridge is safe.", "said at", "a rally that the bridge is safe", "said | that the bridge is safe"},
 		{"The mayor spoke of fears that the bridge is unsafe.", "spoke of", "fears that the bridge is unsafe", "spoke of | fears that the bridge is unsafe"},
+		{"The mayor has said only that the bridge is safe.", "said", "only that the bridge is safe", "said | that the bridge is safe"},
 		{"The mayor commented on claims that the bridge is unsafe.", "commented on", "claims that the bridge is unsafe", "commented on | claims that the bridge is unsafe"},
 		{`The mayor wrote on Facebook hours later: "It is safe."`, "wrote on", `Facebook hours later: "It is safe."`, `wrote | "It is safe."`},
 	} {

@@ -18,9 +18,11 @@ func (x *extractor) mendSource(q *attribution) {
 		return
 	}
 	x.outOfClause(q)
+	x.withOf(q)
 	x.withName(q)
 	x.aroundAside(q)
 	x.upToSubject(q)
+	x.accordingToName(q)
 	x.wholeWord(q)
 	x.whoAsked(q)
 }
@@ -47,6 +49,24 @@ func (x *extractor) outOfClause(q *attribution) {
 	}
 	if s := x.phraseOf(who, language.Span{First: x.sentences[x.words[verb].sent].first, End: verb}); s.Len() > 0 && !q.meets(s) {
 		q.source = s
+	}
+}
+
+// withOf makes what "of" adds to the last noun of a source a part of it: Ann Lee, a mother of four whose house burnt down.
+func (x *extractor) withOf(q *attribution) {
+	s := &q.source
+	if int(s.End) >= len(x.words) || x.words[s.End].lower != of {
+		return
+	}
+	noun := x.doc.Tokens[s.End].Head
+	if u := x.doc.Tokens[max(0, noun)].UPOS; u != language.NOUN && u != language.PROPN && u != language.NUM {
+		return
+	}
+	if noun <= s.End || x.doc.Tokens[noun].Head != s.End-1 || x.words[noun].sent != x.words[s.First].sent {
+		return
+	}
+	if rest := (language.Span{First: s.End, End: noun + 1}); !q.meets(rest) {
+		s.End = rest.End
 	}
 }
 
@@ -96,6 +116,32 @@ func (x *extractor) upToSubject(q *attribution) {
 		t := &x.doc.Tokens[x.top(i+1, s.End)]
 		if x.words[i].shape == comma && (t.Dep == language.NSubj || t.Dep == language.NSubjPass) && t.Head >= s.End {
 			s.End = i
+		}
+	}
+}
+
+// accordingToName gives a source behind "according to" the name that was taken for the beginning of what is said: according to
+// the engineer, Ann Lee, there is no danger.
+func (x *extractor) accordingToName(q *attribution) {
+	s, said := &q.source, &q.content[0]
+	if s.First != q.cue.End || said.First != s.End+1 || !x.isAccording(int(q.cue.First), len(x.words)) || x.words[s.End].shape != comma || x.doc.Tokens[s.End-1].UPOS != language.NOUN {
+		return
+	}
+	end := said.First
+	for end < said.End && x.doc.Tokens[end].UPOS == language.PROPN {
+		end++
+	}
+	if end == said.First || end+3 >= said.End || x.words[end].shape != comma || x.relative(end+1) {
+		return
+	}
+	verb := x.doc.Tokens[x.top(said.First, end)].Head
+	for i := end + 1; i < said.End; i++ { // the clause has a subject beside the name
+		switch t := &x.doc.Tokens[i]; {
+		case t.Dep == language.NSubj, t.Dep == language.NSubjPass, t.Dep == language.Expl:
+			if t.Head == verb || verb == s.End-1 {
+				s.End, said.First = end, end+1
+			}
+			return
 		}
 	}
 }

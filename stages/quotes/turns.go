@@ -715,7 +715,7 @@ func (x *extractor) behindDeed(s language.Span) (attribution, bool) {
 		}
 	}
 	before := &x.sentences[x.words[verb].sent]
-	if slices.Contains(x.covered[before.first:before.end], true) {
+	if slices.Contains(x.covered[x.words[verb].subject:before.end], true) { // a question before it may be: Asked whether it is safe, she smiled
 		return attribution{}, false
 	}
 	return attribution{
