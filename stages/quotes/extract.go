@@ -541,6 +541,7 @@ func (x *extractor) spokenOnly(q *attribution) {
 	}
 	kept := q.content[:1]
 	for _, s := range q.content[1:] {
+		s = x.fromSentence(s, q.cue)
 		quoted := 0
 		for i := s.First; i < s.End; i++ {
 			if x.words[i].mark != unquoted {
@@ -552,6 +553,26 @@ func (x *extractor) spokenOnly(q *attribution) {
 		}
 	}
 	q.content = kept
+}
+
+// fromSentence lets a piece behind a cue that begins with where or of what it was said, as in "posted on X", begin with the
+// quotation that opens the next sentence. Behind "X." the language core may see no end of a sentence.
+func (x *extractor) fromSentence(s language.Span, c language.Span) language.Span {
+	const most = 3
+	if s.First < c.End || x.words[s.First].mark != unquoted {
+		return s
+	}
+	if end := x.sentences[x.words[c.First].sent].end; end > s.First && end < s.End && x.words[end].mark&7 == openMark {
+		s.First = end
+		return s
+	}
+	for i := s.First + 1; x.isWhere(c, s.First) && i < min(s.End, s.First+most); i++ {
+		if x.words[i].mark&7 == openMark {
+			s.First = i
+			return s
+		}
+	}
+	return s
 }
 
 // ownOnly takes quotations that another verb announces out of a quote: "I would," she said, adding later, "If they let me." So it
@@ -567,13 +588,29 @@ func (x *extractor) ownOnly(q *attribution) {
 			if slices.ContainsFunc([]func(int32) (int32, bool){x.verbBefore, x.predicateBefore, x.deedBefore}, func(find func(int32) (int32, bool)) bool {
 				v, ok := find(opens)
 				return ok && v >= q.cue.End
-			}) {
+			}) || x.oneOfOthers(q, opens) {
 				continue
 			}
 		}
 		kept = append(kept, s)
 	}
 	q.content = kept
+}
+
+// oneOfOthers tells whether the sentence right before a quotation tells of "he" or "she", while several speak in the quote that it
+// was taken for a part of: Critics say the plan will fail. He disagrees. "It will not."
+func (x *extractor) oneOfOthers(q *attribution, first int32) bool {
+	if first == 0 || x.sentences[x.words[first].sent].first != first || x.words[first-1].para != x.words[first].para || q.source.Len() == 0 {
+		return false
+	}
+	before := &x.sentences[x.words[first-1].sent]
+	who := x.words[x.top(before.first, before.end)].subject
+	if who < before.first || who < q.cue.End || x.words[who].mark != unquoted {
+		return false
+	}
+	many := x.doc.Tokens[headOf(x.doc, q.source)].XPOS
+	l := x.doc.Tokens[who].Lemma
+	return (l == "he" || l == "she") && (many == language.NNS || many == language.NNPS)
 }
 
 // fromThat makes a content begin with "that" where this lies in its first words, behind the addressee, or right before

@@ -211,6 +211,14 @@ func TestWhoSays(t *testing.T) {
 			[]string{`Ann Lee | said | "The bridge will open,"`, `Jonas Berg |  | "I doubt that it will ever open."`},
 		},
 		{
+			"one of them is not of their mind", `Critics say the plan is "doomed". She shrugs off the label. "I would rather be doomed than bored."`,
+			[]string{`Critics | say | the plan is "doomed"`, `She |  | "I would rather be doomed than bored."`},
+		},
+		{
+			"going on behind where it was said", `“The theft is an attack on all of us,” Ann Lee posted on X. “We will find the thieves.”`,
+			[]string{`Ann Lee | posted on | “The theft is an attack on all of us,” … “We will find the thieves.”`},
+		},
+		{
 			"nobody else speaks", `"The bridge will open," Ann Lee said. It has been closed since May. "I doubt that it will ever close again."`,
 			[]string{`Ann Lee | said | "The bridge will open," … "I doubt that it will ever close again."`},
 		},

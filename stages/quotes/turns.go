@@ -226,6 +226,11 @@ func (x *extractor) bare(found []attribution) []attribution {
 			last = len(found) - 1
 			continue
 		}
+		if j := x.saysBefore(found, s); j >= 0 {
+			found = append(found, attribution{content: []language.Span{s}, source: found[j].source, confidence: bareSure})
+			last = len(found) - 1
+			continue
+		}
 		continued := last >= 0 && x.words[final(&found[last]).First].para == x.words[s.First].para
 		switch opens := s.First == x.sentences[x.words[s.First].sent].first; {
 		case continued && (opens || x.words[max(0, found[last].cue.End-1)].sent == x.words[s.First].sent):
@@ -291,6 +296,23 @@ func (x *extractor) speaksBehind(found []attribution, s language.Span) int {
 		return -1
 	}
 	return k
+}
+
+// saysBefore finds the quote of the sentence right before a quotation, in the same paragraph, whose speaker is the subject of that
+// sentence: he shrugs off the claim. "It is not true." It gives -1 for none.
+func (x *extractor) saysBefore(found []attribution, s language.Span) int {
+	if s.First == 0 || x.sentences[x.words[s.First].sent].first != s.First || x.words[s.First-1].para != x.words[s.First].para {
+		return -1
+	}
+	before := &x.sentences[x.words[s.First-1].sent]
+	verb := x.top(before.first, before.end)
+	who := x.words[verb].subject
+	if before.flags&hasQuotation != 0 || who < before.first {
+		return -1
+	}
+	return slices.IndexFunc(found, func(q attribution) bool {
+		return q.cue.First <= verb && verb < q.cue.End && q.source.First <= who && who < q.source.End && final(&q).End <= s.First
+	})
 }
 
 // titled tells whether a quotation is written as headings are, with capitals: "Coal Is Not the Villain."
