@@ -211,12 +211,7 @@ func (r *reading) anyNominal(first, end int32) bool {
 // tellers gives quotes to those who speak in an aside that ends their sentence with the verb first: the bridge will close in May,
 // warned the mayor. The tree takes the mayor for who is warned, so the taggers often find nothing or have it the other way round.
 func (x *extractor) tellers(found []attribution) []attribution {
-	cued := make([]int32, len(x.words)) // one more than the number of the quote whose cue has the token
-	for k := range found {
-		for i := found[k].cue.First; i < found[k].cue.End; i++ {
-			cued[i] = int32(k + 1)
-		}
-	}
+	cued := x.cued(found)
 	for k := range x.sentences {
 		q, ok := x.tellerOf(&x.sentences[k])
 		if !ok {
@@ -234,6 +229,17 @@ func (x *extractor) tellers(found []attribution) []attribution {
 	return found
 }
 
+// cued gives for each token one more than the number of the quote whose cue has it, 0 for none.
+func (x *extractor) cued(found []attribution) []int32 {
+	cued := make([]int32, len(x.words))
+	for k := range found {
+		for i := found[k].cue.First; i < found[k].cue.End; i++ {
+			cued[i] = int32(k + 1)
+		}
+	}
+	return cued
+}
+
 // tellerOf gives the quote that such an aside makes of its sentence.
 func (x *extractor) tellerOf(s *sentence) (attribution, bool) {
 	v := s.teller
@@ -249,8 +255,12 @@ func (x *extractor) tellerOf(s *sentence) (attribution, bool) {
 	for who.End < s.end && x.words[who.End].aside%asideRoles == asideSubject {
 		who.End++
 	}
+	first := s.first
+	if x.doc.Tokens[first].UPOS == language.CCONJ || strings.EqualFold(x.doc.Word(int(first)), "however") {
+		first++
+	}
 	q := attribution{
-		content: []language.Span{x.trim(language.Span{First: s.first, End: v})}, cue: language.Span{First: v, End: v + 1}, source: x.trim(who), confidence: bareSure,
+		content: []language.Span{x.trim(language.Span{First: first, End: v})}, cue: language.Span{First: v, End: v + 1}, source: x.trim(who), confidence: bareSure,
 	}
 	if q.content[0].Len() < 3 || q.source.Len() == 0 {
 		return attribution{}, false

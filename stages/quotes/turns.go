@@ -173,6 +173,7 @@ func (x *extractor) bare(found []attribution) []attribution {
 			x.starts[min(q.source.First, q.cue.First)] = int32(k + 1)
 		}
 	}
+	cued := x.cued(found)
 	before := x.endings(found)
 	last := -1 // the last quote that a quotation may go on with
 	for i := 0; i < len(x.words); {
@@ -226,7 +227,7 @@ func (x *extractor) bare(found []attribution) []attribution {
 			last = len(found) - 1
 			continue
 		}
-		if j := x.saysBefore(found, s); j >= 0 {
+		if j := x.saysBefore(found, cued, s); j >= 0 {
 			found = append(found, attribution{content: []language.Span{s}, source: found[j].source, confidence: bareSure})
 			last = len(found) - 1
 			continue
@@ -300,7 +301,7 @@ func (x *extractor) speaksBehind(found []attribution, s language.Span) int {
 
 // saysBefore finds the quote of the sentence right before a quotation, in the same paragraph, whose speaker is the subject of that
 // sentence: he shrugs off the claim. "It is not true." It gives -1 for none.
-func (x *extractor) saysBefore(found []attribution, s language.Span) int {
+func (x *extractor) saysBefore(found []attribution, cued []int32, s language.Span) int {
 	if s.First == 0 || x.sentences[x.words[s.First].sent].first != s.First || x.words[s.First-1].para != x.words[s.First].para {
 		return -1
 	}
@@ -310,9 +311,11 @@ func (x *extractor) saysBefore(found []attribution, s language.Span) int {
 	if before.flags&hasQuotation != 0 || who < before.first {
 		return -1
 	}
-	return slices.IndexFunc(found, func(q attribution) bool {
-		return q.cue.First <= verb && verb < q.cue.End && q.source.First <= who && who < q.source.End && final(&q).End <= s.First
-	})
+	j := int(cued[verb]) - 1
+	if j < 0 || found[j].source.First > who || who >= found[j].source.End || final(&found[j]).End > s.First {
+		return -1
+	}
+	return j
 }
 
 // titled tells whether a quotation is written as headings are, with capitals: "Coal Is Not the Villain."
@@ -586,6 +589,7 @@ func (x *extractor) added(found []attribution) []attribution {
 // called gives what a speaker calls something, behind what he said, a quote of its own: she said the city would sue, calling the
 // delay "an insult".
 func (x *extractor) called(found []attribution) []attribution {
+	cued := x.cued(found)
 	for k := range found {
 		q := &found[k]
 		if q.cue.Len() == 0 || q.source.Len() == 0 || q.content[0].First < q.cue.End {
@@ -601,7 +605,7 @@ func (x *extractor) called(found []attribution) []attribution {
 		}
 		added := attribution{content: []language.Span{{First: v + 1, End: last.End}}, source: q.source, cue: language.Span{First: v, End: v + 1}, confidence: bareSure}
 		last.End = v - 1
-		if !slices.ContainsFunc(found, func(q attribution) bool { return q.cue.First <= v && v < q.cue.End }) {
+		if cued[v] == 0 {
 			found = append(found, added)
 		}
 	}
@@ -683,12 +687,7 @@ func (x *extractor) predicateBefore(first int32) (int32, bool) {
 // innerQuotes adds what somebody is quoted to say within another's words: "My brother shouted, 'Jump!' and I jumped." The verb
 // stands right before the inner marks, and in the past, since what one would say nobody said.
 func (x *extractor) innerQuotes(found []attribution) []attribution {
-	cued := map[int32]bool{}
-	for i := range found {
-		for k := found[i].cue.First; k < found[i].cue.End; k++ {
-			cued[k] = true
-		}
-	}
+	cued := x.cued(found)
 	for i := int32(2); int(i) < len(x.words); i++ {
 		w := &x.words[i]
 		if w.mark&7 != openMark || w.quoted < 0 || w.quoted == w.outer || x.quotations[w.quoted].depth == 0 || !x.quotations[w.quoted].closed {
@@ -700,7 +699,7 @@ func (x *extractor) innerQuotes(found []attribution) []attribution {
 			v--
 		}
 		t := &x.doc.Tokens[v]
-		if t.UPOS != language.VERB || t.XPOS != language.VBD && !x.wasSaying(v) || x.words[v].outer != w.outer || cued[v] || x.words[v].class != say || !apart && !utters[t.Lemma] {
+		if t.UPOS != language.VERB || t.XPOS != language.VBD && !x.wasSaying(v) || x.words[v].outer != w.outer || cued[v] != 0 || x.words[v].class != say || !apart && !utters[t.Lemma] {
 			continue
 		}
 		who := x.words[v].subject
