@@ -92,7 +92,7 @@ func (x *extractor) extract(doc *language.Document) []attribution {
 	x.tag()
 	x.found = x.signed(x.turns(x.found))
 	x.propose()
-	x.found = x.statements(x.innerQuotes(x.bare(x.added(x.called(x.tellers(x.distinct(x.judged(x.found))))))))
+	x.found = x.statements(x.innerQuotes(x.bare(x.added(x.goesOnToSay(x.called(x.tellers(x.distinct(x.judged(x.found)))))))))
 	for i := range x.found {
 		x.mendSource(&x.found[i])
 	}

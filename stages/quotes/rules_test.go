@@ -246,6 +246,14 @@ func TestWhoSays(t *testing.T) {
 			"what she calls it", `Clara Ruiz said the town would sue, calling the delay "an insult to every family."`,
 			[]string{"Clara Ruiz | said | the town would sue", `Clara Ruiz | calling | the delay "an insult to every family."`},
 		},
+		{
+			"what she says next", `Clara Ruiz said the town would sue and accused the builders of fraud.`,
+			[]string{"Clara Ruiz | said | the town would sue", "Clara Ruiz | accused | the builders of fraud"},
+		},
+		{
+			"what they would do next", `Clara Ruiz said the town would sue and accuse the builders of fraud.`,
+			[]string{"Clara Ruiz | said | the town would sue and accuse the builders of fraud"},
+		},
 		{"the place that opens the article", "LAHORE: Police on Friday arrested four men over the robbery.", nil},
 		{
 			"what another says in it", `"My brother shouted, 'Jump now!' and I jumped into the sea," Clara Ruiz said.`,

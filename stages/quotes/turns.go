@@ -612,6 +612,52 @@ func (x *extractor) called(found []attribution) []attribution {
 	return found
 }
 
+// goesOnToSay parts what a speaker said from what he does next with a verb of speech: she said the town would sue and accused the
+// firm of fraud. Behind "would" or "to" or a verb in the present, one in the past cannot go on with the same clause, whatever the
+// tree says.
+func (x *extractor) goesOnToSay(found []attribution) []attribution {
+	cued := x.cued(found)
+	for k := range found {
+		q := &found[k]
+		if q.cue.Len() == 0 || q.source.Len() == 0 || q.content[0].First < q.cue.End {
+			continue
+		}
+		last := &q.content[len(q.content)-1]
+		v := last.First + 2
+		for v < last.End-1 && !x.saysNext(v, last.First) {
+			v++
+		}
+		if v >= last.End-1 {
+			continue
+		}
+		added := attribution{content: []language.Span{{First: v + 1, End: last.End}}, source: q.source, cue: language.Span{First: v, End: v + 1}, confidence: bareSure}
+		if x.doc.Tokens[v+1].UPOS == language.ADP && v+2 < last.End {
+			added.cue.End, added.content[0].First = v+2, v+2
+		}
+		last.End = v - 1
+		if cued[v] == 0 {
+			found = append(found, added)
+		}
+	}
+	return found
+}
+
+// saysNext tells whether a verb of speech in the past stands behind a conjunction that joins it to an infinitive or a verb in the
+// present from token first on.
+func (x *extractor) saysNext(v, first int32) bool {
+	t := &x.doc.Tokens[v]
+	if t.Head < first || t.Head >= v {
+		return false
+	}
+	switch x.doc.Tokens[t.Head].XPOS {
+	case language.VB, language.VBP, language.VBZ:
+	default:
+		return false
+	}
+	return x.words[v].class == say && t.XPOS == language.VBD && t.Dep == language.Conj && x.words[v].mark == unquoted && x.words[v-1].mark == unquoted &&
+		x.doc.Tokens[v-1].UPOS == language.CCONJ
+}
+
 // calls tells whether a verb that gives something a name stands in -ing behind a comma.
 func (x *extractor) calls(v int32) bool {
 	switch x.doc.Tokens[v].Lemma {
