@@ -113,7 +113,7 @@ func (x *extractor) judged(found []attribution) []attribution {
 				*q = other
 			}
 		}
-		if q.judged < x.model.threshold || x.isTitle(q) || x.isDateline(q) {
+		if q.judged < x.model.threshold || x.isTitle(q) || x.isDateline(q) || x.isOnlyWhere(q) {
 			continue
 		}
 		q.confidence = x.model.calibration.of(q.judged)
@@ -692,14 +692,35 @@ func (x *extractor) isWhere(c language.Span, first int32) bool {
 	if at < first && x.doc.Tokens[first-1].UPOS != language.ADP {
 		return false
 	}
-	if x.isOn(at) {
+	if x.isOn(at) { // but: called on Congress, commented on Brexit
+		if !issuing[x.doc.Tokens[verb].Lemma] {
+			return false
+		}
 		next := x.at(int(at) + 1).shape
 		return next == capital || next == capitals || next == mixed || next == initial
 	}
 	return wherePrepositions[x.at(int(at)).lower]
 }
 
+// issuing are verbs behind which a preposition of place does not open what is said.
+var issuing = map[string]bool{"announce": true, "declare": true, "post": true, "reply": true, "say": true, "state": true, "tweet": true, "write": true}
+
 var wherePrepositions = words("in", "at", "during", "via", "through", "outside", "inside", "before", "after", "from", "by")
+
+// isOnlyWhere tells whether all of a content, which no "that" opens, is where something was said: "A pause is not peace," he wrote on
+// X after the meeting.
+func (x *extractor) isOnlyWhere(q *attribution) bool {
+	s := q.content[0]
+	if len(q.content) > 1 || q.cue.Len() < 2 || x.doc.Tokens[q.cue.End-1].UPOS != language.ADP || !issuing[x.doc.Tokens[x.top(q.cue.First, q.cue.End)].Lemma] || !x.isWhere(q.cue, s.First) {
+		return false
+	}
+	for i := s.First; i < s.End; i++ {
+		if x.words[i].mark != unquoted || x.words[i].lower == that || x.words[i].shape == colon {
+			return false
+		}
+	}
+	return true
+}
 
 // beforePrepositions gives the end of a cue without the prepositions that it ends with.
 func (x *extractor) beforePrepositions(c language.Span) int32 {

@@ -254,6 +254,10 @@ func TestWhoSays(t *testing.T) {
 			"what they would do next", `Clara Ruiz said the town would sue and accuse the builders of fraud.`,
 			[]string{"Clara Ruiz | said | the town would sue and accuse the builders of fraud"},
 		},
+		{
+			"where and when it was written", `"A pause is not peace," Clara Ruiz wrote on X after meeting the mayor. "It is time for them."`,
+			[]string{`Clara Ruiz | wrote | "A pause is not peace," … "It is time for them."`},
+		},
 		{"the place that opens the article", "LAHORE: Police on Friday arrested four men over the robbery.", nil},
 		{
 			"what another says in it", `"My brother shouted, 'Jump now!' and I jumped into the sea," Clara Ruiz said.`,
@@ -390,6 +394,7 @@ func TestBehindWhere(t *testing.T) {
 		{"The bank wrote in a note to clients that they expect a loss.", "wrote in a note to", "clients that they expect a loss", "wrote in a note | that they expect a loss"},
 		{"The mayor said at a rally that the bridge is safe.", "said at", "a rally that the bridge is safe", "said | that the bridge is safe"},
 		{"The mayor spoke of fears that the bridge is unsafe.", "spoke of", "fears that the bridge is unsafe", "spoke of | fears that the bridge is unsafe"},
+		{"The mayor called on Congress to say that the bridge is safe.", "called on", "Congress to say that the bridge is safe", "called on | Congress to say that the bridge is safe"},
 		{"The mayor has said only that the bridge is safe.", "said", "only that the bridge is safe", "said | that the bridge is safe"},
 		{"The mayor commented on claims that the bridge is unsafe.", "commented on", "claims that the bridge is unsafe", "commented on | claims that the bridge is unsafe"},
 		{`The mayor wrote on Facebook hours later: "It is safe."`, "wrote on", `Facebook hours later: "It is safe."`, `wrote | "It is safe."`},

@@ -596,7 +596,7 @@ func (x *extractor) called(found []attribution) []attribution {
 			continue
 		}
 		last := &q.content[len(q.content)-1]
-		v := last.First + 1
+		v := last.First + 2
 		for v < last.End && !x.calls(v) {
 			v++
 		}
@@ -765,7 +765,7 @@ func (x *extractor) innerQuotes(found []attribution) []attribution {
 
 // wasSaying tells whether a token is a verb in -ing behind "was" or "were".
 func (x *extractor) wasSaying(v int32) bool {
-	before := x.doc.Tokens[v-1]
+	before := x.doc.Tokens[max(0, v-1)]
 	return x.doc.Tokens[v].XPOS == language.VBG && before.Lemma == "be" && before.XPOS == language.VBD
 }
 
