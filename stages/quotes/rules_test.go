@@ -44,6 +44,10 @@ func TestRules(t *testing.T) {
 			[]string{`A friend of the mayor | replied | "The bridge was tested for two years."`},
 		},
 		{
+			"who was asked before", `Clara Ruiz, asked whether the bridge was closed, replied: "It was tested for two years."`,
+			[]string{`Clara Ruiz | replied | "It was tested for two years."`},
+		},
+		{
 			"behind a verb and a colon", `A friend commented: "For you, the bridge was built in two years."`,
 			[]string{`A friend | commented | "For you, the bridge was built in two years."`},
 		},
@@ -322,6 +326,8 @@ func TestMendSource(t *testing.T) {
 		{"The head of a firm that works for Ann Lee, Jonas Berg, said it is safe.", "Jonas Berg", "said", "it is safe", "Jonas Berg", "it is safe"},
 
 		{"The mayor, when asked whether it is safe, left.", "The mayor", "asked", "whether it is safe", "", "whether it is safe"},
+		{"The mayor, asked whether it is safe, left.", "The mayor", "asked", "whether it is safe", "", "whether it is safe"},
+		{"Ann Lee, the mayor, asked whether it is safe.", "Ann Lee, the mayor", "asked", "whether it is safe", "Ann Lee, the mayor", "whether it is safe"},
 		{"The mayor asked whether it is safe.", "The mayor", "asked", "whether it is safe", "The mayor", "whether it is safe"},
 	} {
 		x := newExtractor(builtIn())

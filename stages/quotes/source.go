@@ -155,12 +155,26 @@ func (r *reading) finite(i int32) bool {
 	return false
 }
 
-// whoAsked takes from a question the one who was asked: "The mayor, when asked whether it will close, said".
+// whoAsked takes from a question the one who was asked: "The mayor, when asked whether it will close, said", "The mayor, asked
+// whether". A second comma before the verb would end an apposition.
 func (x *extractor) whoAsked(q *attribution) {
 	v := q.cue.End - 1
-	if t := &x.doc.Tokens[v]; v > 0 && t.Lemma == "ask" && strings.EqualFold(x.doc.Word(int(v-1)), "when") && q.source.End <= v {
+	if v == 0 || x.doc.Tokens[v].Lemma != "ask" || q.source.End > v {
+		return
+	}
+	s := x.trim(q.source)
+	if strings.EqualFold(x.doc.Word(int(v-1)), "when") || x.interrupts(v) && s.End == v-1 && !strings.Contains(x.doc.Cover(s), ",") {
 		q.source = language.Span{}
 	}
+}
+
+// interrupts tells whether a verb in -ed stands right behind a comma.
+func (x *extractor) interrupts(v int32) bool {
+	switch x.doc.Tokens[v].XPOS {
+	case language.VBD, language.VBN:
+		return v > 0 && x.words[v-1].shape == comma
+	}
+	return false
 }
 
 // wholeWord lets a source begin with all of a word that is written with hyphens: 40-year-old Ann Lee.

@@ -887,6 +887,9 @@ func (x *extractor) saidBy(v int32, s language.Span) attribution {
 	q := attribution{content: []language.Span{s}, cue: language.Span{First: v, End: v + 1}, confidence: turnSure}
 	if who := x.words[v].subject; 0 <= who && who < v && x.words[who].quoted == x.words[v].quoted {
 		q.source = x.phraseOf(who, language.Span{First: max(0, v-maxSubject), End: v})
+	} else if asked := x.doc.Tokens[v].Head; who < 0 && asked >= 0 && asked < v && x.doc.Tokens[asked].Lemma == "ask" && x.interrupts(asked) && x.interrupts(v) {
+		// the mayor, asked whether it is safe, replied: the tree has the question for the main clause
+		q.source = x.phraseOf(x.words[asked].subject, language.Span{First: max(0, v-maxSubject), End: asked - 1})
 	} else if x.doc.Tokens[v].UPOS != language.VERB { // it has no subject in the tree
 		q.source = x.nounsBefore(v)
 	}
