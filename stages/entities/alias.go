@@ -36,6 +36,9 @@ func (r *reading) joinNames() {
 		if title := r.titleOf(m); m.typ == names.Person && title != "" && !slices.Contains(g.titles, title) {
 			g.titles = append(g.titles, title)
 		}
+		if len(forms[m]) == 1 && slices.ContainsFunc(g.forms, func(f []string) bool { return len(f) > 1 && f[0] == forms[m][0] }) {
+			g.familiar++
+		}
 		g.add(m)
 	}
 	pass := func(wanted func(m *mention) bool) {

@@ -68,7 +68,29 @@ func (r *reading) genderOf(m *mention) gender {
 	if m.end-m.first < 2 {
 		return unknown
 	}
+	if g := r.kinGender(m); g != unknown {
+		return g
+	}
 	return r.givenGender(d.Word(m.first))
+}
+
+// kinGender reads a person's gender off whose relative he is, in apposition: her husband, Taghi Rahmani, said.
+func (r *reading) kinGender(m *mention) gender {
+	d := r.docs[m.field]
+	i := m.first - 1
+	if i > 0 && d.Word(i) == "," && m.end < len(d.Tokens) && (d.Word(m.end) == "," || d.Word(m.end) == ".") {
+		i--
+	}
+	if i < 1 || !owners[strings.ToLower(d.Word(i-1))] {
+		return unknown
+	}
+	switch strings.ToLower(d.Word(i)) {
+	case "husband", "son", "grandfather", "uncle", "nephew", "boyfriend", "widower":
+		return man
+	case "wife", "daughter", "grandmother", "aunt", "niece", "girlfriend", "widow":
+		return woman
+	}
+	return unknown
 }
 
 // givenGender is the gender of nine in ten bearers of a given name.
@@ -169,10 +191,10 @@ func (r *reading) titleOf(m *mention) string {
 }
 
 // standing tells how likely a person is meant by one word among several who bear it: news calls whom it is about by the
-// surname, and the relatives by their full names.
+// surname, and the relatives by their full or given names.
 func (g *group) standing(words []string) int {
 	const called = 1000
-	rank := min(len(g.mentions), called-1)
+	rank := min(len(g.mentions)-g.familiar, called-1)
 	if slices.ContainsFunc(g.forms, func(f []string) bool { return slices.Equal(f, words) }) {
 		rank += called
 	}

@@ -19,6 +19,9 @@ func TestPronouns(t *testing.T) {
 		{"Boeing closed a plant in Kenya. Its executive director wept.", "Its", "Boeing"},
 		// Who was he is not she, though the name does not tell.
 		{"Tariku Arap was ill. He thanked Bosede Oyelaran. She smiled.", "She", "Bosede Oyelaran"},
+		// A husband is a man, whatever his name.
+		{"Anna Weber was freed on Monday. Her husband, Bosede Oyelaran, said she was well.", "she", "Anna Weber"},
+		{"Thomas Lind was freed on Monday. His wife, Bosede Oyelaran, said he was well.", "he", "Thomas Lind"},
 	} {
 		a := process(t, schemas.Article{Text: c.text})
 		got := ""

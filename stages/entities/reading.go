@@ -77,6 +77,9 @@ type group struct {
 	titles []string // those that stand right before the names of a person, each once
 	label  string   // the name, where no mention is one
 	gender gender
+	// familiar is how many of the mentions are a given name alone
+	familiar int
+
 	known  []kb.Item // the persons whom the knowledge base has under the full name
 	within string    // what contains it, where the article names several places of its name
 	item   kb.Item   // what the knowledge base knows under one of the names, if it is sure
