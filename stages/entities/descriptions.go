@@ -40,31 +40,38 @@ func (r *reading) joinDescriptions() {
 	done := r.joinGovernments()
 	r.sort()
 	taken, ends := r.occupied(), r.bodyEnds()
+	for _, g := range r.recent() {
+		if g.typ == names.Org && g.item.Valid() {
+			g.noun = headOf(strings.Fields(strings.ToLower(g.item.Label())))
+		}
+	}
 	for field, d := range r.docs {
+		r.quoted[field] = quotation(d)
 		for i := 0; i < len(d.Tokens); i++ {
 			if !definite[strings.ToLower(d.Word(i))] {
 				continue
 			}
-			m, head, ok := r.description(field, i, taken[field])
-			if !ok {
+			m, what, ok := r.description(field, i, taken[field])
+			switch {
+			case !ok:
+				if o := r.origin(field, i+1); o != nil && r.joinOrigin(o) {
+					continue
+				}
 				if g := r.shortName(field, i, taken[field], ends); g != nil {
 					g.add(&mention{field: field, first: i + 1, end: i + 2, kind: schemas.KindName, typ: g.typ, confidence: 0.5})
 				}
 				continue
-			}
-			if governments[head] && done[[2]int{field, m.end}] {
-				i = m.end - 1
-				continue
-			}
-			if governments[head] {
+			case governments[what.head]:
+				if done[[2]int{field, m.end}] || r.ofPart(&m) {
+					break
+				}
 				if g := r.governed(&m); g != nil {
 					g.add(&m)
 				}
-				i = m.end - 1
-				continue
-			}
-			if g := r.referent(&m, head); g != nil {
-				g.add(&m)
+			default:
+				if g := r.referent(&m, what); g != nil {
+					g.add(&m)
+				}
 			}
 			i = m.end - 1
 		}
@@ -150,6 +157,15 @@ func (r *reading) countryOf(m *mention) *group {
 	return nil
 }
 
+// ofPart tells whether a government is none of a country, and the article does not say of what: the regional government.
+func (r *reading) ofPart(m *mention) bool {
+	d := r.docs[m.field]
+	return parts[strings.ToLower(d.Word(m.end-2))] && (m.end >= len(d.Tokens) || d.Word(m.end) != "of")
+}
+
+// parts are words for what belongs to a part of a country.
+var parts = map[string]bool{"regional": true, "local": true, "provincial": true, "municipal": true, "state": true, "city": true, "county": true}
+
 // governed is the country that a bare "the government" is about: of "the
 // government of Iraq" that country, else the one that this sentence or the one
 // before spoke of last, itself or its people, else the one most named so far.
@@ -206,30 +222,100 @@ func (r *reading) occupied() (taken [numFields][]bool) {
 // maxDescription is how many words a description has at most.
 const maxDescription = 5
 
+// described is what a description says of whom it means.
+type described struct {
+	head   string // the noun, or how else it is known
+	years  int    // the age, 0 if none
+	name   bool   // a name stands before the noun that is no country's: the Ohio senator
+	former bool   // he was it once
+	more   bool   // words stand before the noun of which the article may have said nothing: the futuristic city
+}
+
 // description reads a definite noun phrase that begins at token i: an article, up to three words, a noun that refers back.
-func (r *reading) description(field, i int, taken []bool) (mention, string, bool) {
+// A word with hyphens counts as one (the Munich-based company), as does a name before a noun for a person (the Ohio senator).
+func (r *reading) description(field, i int, taken []bool) (mention, described, bool) {
 	d := r.docs[field]
-	sentence := d.Sentences[d.SentenceOf(i)]
-	for k := i + 1; k < min(i+maxDescription, int(sentence.End)); k++ {
-		w := strings.ToLower(d.Word(k))
-		if !isWord(w) || smallWords[w] || stopsPhrase[w] || owners[w] || taken[k] && !r.nation(d.Word(k)) && !r.party(d, k, taken) {
-			break
-		}
-		if describing[w] == 0 || k+1 < int(sentence.End) && (describing[strings.ToLower(d.Word(k+1))] != 0 || taken[k+1]) {
+	end := int(d.Sentences[d.SentenceOf(i)].End)
+	var what described
+	words := 1
+	for k := i + 1; k < end && words < maxDescription; words++ {
+		if years, behind := aged(d, k, end); years > 0 {
+			what.years = years
+			if k = behind; k >= end || d.Tokens[k].UPOS != language.NOUN && d.Tokens[k].UPOS != language.ADJ && d.Tokens[k].UPOS != language.PROPN {
+				what.head = byAge
+				return mention{field: field, first: i, end: k, kind: schemas.KindNominal, confidence: 0.5}, what, true
+			}
 			continue
 		}
-		if k+1 < int(sentence.End) {
-			if next := d.Word(k + 1); next == "-" || strings.EqualFold(next, "of") && describing[w]&(1<<names.Person) == 0 && !governments[w] {
-				return mention{}, "", false
+		w, ex := strings.CutPrefix(strings.ToLower(d.Word(k)), "ex-")
+		what.former = what.former || ex || w == "former"
+		if !isWord(w) || smallWords[w] || stopsPhrase[w] || owners[w] {
+			break
+		}
+		if next := compoundEnd(d, k, end, taken); next > k {
+			for _, head := range [...]string{strings.ToLower(r.cover(field, k, next)), strings.ToLower(d.Word(next - 1))} {
+				if callingNouns[head] != 0 && !taken[next-1] && (next >= end || !r.goesOn(d, next-1) && !taken[next]) { // the full-back, the wicketkeeper-batter
+					what.head = head
+					return mention{field: field, first: i, end: next, kind: schemas.KindNominal, confidence: 0.5}, what, true
+				}
+			}
+			k, what.more = next, true
+			continue
+		}
+		if taken[k] && !r.nation(d.Word(k)) && !r.regional(d, k) && !(k+1 < end && r.regional(d, k+1)) {
+			what.name = true
+		}
+		if taken[k] || describing[w] == 0 && callingNouns[w] == 0 || k+1 < end && (r.goesOn(d, k) || taken[k+1]) {
+			what.more = what.more || !taken[k] && !r.regional(d, k) && !r.nation(d.Word(k)) && !same[w]
+			k++
+			continue
+		}
+		if what.name && !isPersonNoun(w) && w != "party" {
+			break
+		}
+		if k+1 < end {
+			if next := d.Word(k + 1); next == "-" || strings.EqualFold(next, "of") && !isPersonNoun(w) && !governments[w] {
+				break
 			}
 		}
-		end := k + 1
-		if end+1 < int(sentence.End) && strings.EqualFold(d.Word(end), "of") && ofState[strings.ToLower(d.Word(end+1))] {
-			end += 2
+		what.head = w
+		if k++; k+1 < end && strings.EqualFold(d.Word(k), "of") && ofState[strings.ToLower(d.Word(k+1))] {
+			k += 2
 		}
-		return mention{field: field, first: i, end: end, kind: schemas.KindNominal, confidence: 0.5}, w, true
+		return mention{field: field, first: i, end: k, kind: schemas.KindNominal, confidence: 0.5}, what, true
 	}
-	return mention{}, "", false
+	return mention{}, described{}, false
+}
+
+// same are words that say nothing of what they stand before.
+var same = map[string]bool{"same": true, "whole": true, "entire": true, "very": true}
+
+// goesOn tells whether what stands behind a noun belongs to the same phrase, and the noun only describes it: the company chairman.
+func (r *reading) goesOn(d *language.Document, k int) bool {
+	w := strings.ToLower(d.Word(k + 1))
+	if describing[w] != 0 || callingNouns[w] != 0 {
+		return true
+	}
+	dep := d.Tokens[k].Dep
+	return (dep == language.Compound || dep == language.AMod) && int(d.Tokens[k].Head) > k && d.Tokens[k+1].UPOS == language.NOUN
+}
+
+// compoundEnd is the token behind a word with hyphens that begins at a token, perhaps with a name of several words in it: Menlo
+// Park, California-based. It is the token itself if there is none.
+func compoundEnd(d *language.Document, k, end int, taken []bool) int {
+	const longest = 6
+	at := k
+	for at < end && at < k+longest && (taken[at] || at == k || at > k && d.Word(at) == "," && taken[at-1]) {
+		at++
+	}
+	whole := at
+	for at+1 < end && d.Word(at) == "-" && d.Tokens[at-1].End == d.Tokens[at].Start && d.Tokens[at].End == d.Tokens[at+1].Start {
+		at += 2
+	}
+	if at == whole {
+		return k
+	}
+	return at
 }
 
 // ofState are the words that make one title of an office and "of" before them: secretary of state, chief of staff.
@@ -244,14 +330,10 @@ func (r *reading) nation(w string) bool {
 	return ok
 }
 
-// party tells whether a name of one word is a party's, before a noun: the Labour leader.
-func (r *reading) party(d *language.Document, k int, taken []bool) bool {
-	return describing[strings.ToLower(d.Word(k))] == 0 && k+1 < len(d.Tokens) && !taken[k+1] && r.base.Types(d.Word(k)).Has(kb.Party)
-}
-
 var stopsPhrase = map[string]bool{
 	"is": true, "was": true, "are": true, "were": true, "has": true, "had": true, "have": true, "will": true, "that": true, "which": true,
 	"who": true, "by": true, "with": true, "from": true, "at": true, "as": true, "said": true, "says": true, "but": true, "or": true, "not": true,
+	"an": true, "any": true, "every": true, "each": true, "some": true, "no": true,
 }
 
 func isWord(w string) bool {
@@ -263,24 +345,36 @@ func isWord(w string) bool {
 const reach = 4
 
 // referent is the group that a description refers to, nil where the evidence is thin.
-func (r *reading) referent(m *mention, head string) *group {
+func (r *reading) referent(m *mention, what described) *group {
+	head := what.head
 	types := describing[head]
-	country := r.countryIn(m)
+	country, lands := r.countryIn(m), r.regionIn(m)
+	if what.years > 0 || callingNouns[head] != 0 {
+		types |= 1 << names.Person
+	}
 	office := kb.Role{}
 	if types>>names.Person&1 != 0 {
 		office, _ = r.base.Role(r.cover(m.field, m.first, m.end))
+		office.Former = office.Former || what.former
 	}
 	var best, salient *group
-	bestAt, bestRank, top, count := -1, 0, math.Inf(-1), 0
+	bestAt, bestRank, top, count, teller := -1, 0, math.Inf(-1), 0, false
 	floor := place(m.field, r.sentenceStart(m, reach))
 	for _, g := range r.recent() {
-		if types>>g.typ&1 == 0 || g.typ == names.Org && (g.item.Valid() && unfit(head, g.item) || r.credited(g, m)) || g.typ == names.Event && !g.happens(head) {
+		if types>>g.typ&1 == 0 || g.typ == names.Org && (r.unfit(g, head) || r.credited(g, m)) || g.typ == names.Event && !g.happens(head) {
 			continue
 		}
 		at := g.lastBefore(m)
 		own := r.countryInRoles(g)
 		if g.item.Valid() && g.typ != names.Person {
 			own = g.item.Country()
+		}
+		if g.typ == names.GPE && lands != nil && !slices.Contains(lands, own) {
+			continue
+		}
+		if g.typ == names.Person && at >= 0 && r.speaksBefore(g, m) {
+			teller = teller || r.holdsAs(g, m, what, office)
+			continue
 		}
 		rank := 0
 		if g.typ == names.Person && at >= 0 {
@@ -298,7 +392,7 @@ func (r *reading) referent(m *mention, head string) *group {
 		case rank > 0:
 		case country != "" && own != "" && own != country:
 			continue
-		case g.typ == names.Person && g.holds(head), g.typ != names.Person && g.endsIn(head):
+		case g.typ == names.Person && r.holdsAs(g, m, what, office), g.typ != names.Person && (g.endsIn(head) || at >= 0 && (g.kinOf(head) || r.apposed(g, head))):
 			rank = 1
 			if country != "" && own == country {
 				rank = 2
@@ -307,10 +401,13 @@ func (r *reading) referent(m *mention, head string) *group {
 		if rank > 0 && (rank > bestRank || rank == bestRank && at > bestAt) {
 			best, bestAt, bestRank = g, at, rank
 		}
-		if g.typ == names.Person || institutions[head] || at < floor && placeNouns[head] == 0 || at < 0 || country != "" && own == "" {
+		if g.typ == names.Person || institutions[head] || vessels[head] != 0 || at < floor && placeNouns[head] == 0 || at < 0 || country != "" && own == "" {
 			continue
 		}
-		if g.typ == names.GPE && placeNouns[head] != 0 && g.item.Valid() != (placeNouns[head] == ofCountry) {
+		if g.typ == names.GPE && placeNouns[head] != 0 && (g.item.Valid() != (placeNouns[head] == ofCountry) || r.noTown(g, head)) {
+			continue
+		}
+		if what.more && lands == nil && g.typ == names.GPE && !r.metSince(g, m, 1) || !r.mayBeAt(g, m) {
 			continue
 		}
 		if score := r.salience(g, m); score > top {
@@ -318,11 +415,17 @@ func (r *reading) referent(m *mention, head string) *group {
 		}
 		count++
 	}
+	if teller && bestRank < surely { // he or another
+		return nil
+	}
 	if best != nil {
 		return best
 	}
-	if salient != nil && (count == 1 || salient.typ == names.Org || placeNouns[head] != 0) {
+	if salient != nil && (count == 1 || !(what.more && salient.typ == names.GPE) && (salient.typ == names.Org || placeNouns[head] != 0 || lands != nil)) {
 		return salient
+	}
+	if types>>names.Person&1 != 0 && types&^(1<<names.Person) == 0 {
+		return r.person(m, what, country, office)
 	}
 	return nil
 }
@@ -340,8 +443,15 @@ var stateNouns = map[string]bool{
 	"police": true, "army": true, "party": true, "union": true, "university": true, "school": true, "hospital": true,
 }
 
-// unfit tells whether a noun is never for an organisation like one of the knowledge base's.
-func unfit(noun string, item kb.Item) bool {
+// unfit tells whether a noun is never for an organisation like one: a firm's for a ministry, by its name or the knowledge base.
+func (r *reading) unfit(g *group, noun string) bool {
+	if firmNouns[noun] && slices.ContainsFunc(g.forms, func(form []string) bool { return notFirms[headOf(form)] }) {
+		return true
+	}
+	item := g.item
+	if !item.Valid() {
+		return false
+	}
 	only, known := mediaNouns[noun]
 	switch {
 	case item.Type() == kb.Medium:
@@ -411,7 +521,7 @@ const (
 )
 
 var placeNouns = map[string]uint8{
-	"country": ofCountry, "nation": ofCountry, "kingdom": ofCountry,
+	"country": ofCountry, "nation": ofCountry, "kingdom": ofCountry, "sultanate": ofCountry, "emirate": ofCountry,
 	"city": ofPlace, "town": ofPlace, "village": ofPlace, "province": ofPlace, "municipality": ofPlace,
 }
 
@@ -423,29 +533,56 @@ const (
 	nounNearest     = 0.1 // by how late it was named, from the field's beginning to the description: decides between equals
 )
 
-// institutions are nouns for what every state has: without its name beside, they are of the state that is spoken of.
-var institutions = map[string]bool{"army": true, "parliament": true, "congress": true, "senate": true, "court": true, "tribunal": true}
+// institutions are nouns for what every state has, or many do: only a body that has the noun in its name is meant, as else they
+// are of the state or town that is spoken of.
+var institutions = map[string]bool{
+	"army": true, "parliament": true, "congress": true, "senate": true, "court": true, "tribunal": true, "ministry": true, "council": true,
+	"commission": true, "committee": true, "university": true, "school": true, "college": true, "society": true, "fund": true, "guild": true, "trust": true,
+	"directorate": true, "force": true, "miner": true, "chain": true,
+}
 
 // salience is how much a group stands out where a description stands: named lately, as a subject, often.
 func (r *reading) salience(g *group, m *mention) float64 {
 	at, _ := slices.BinarySearchFunc(g.mentions, m, before)
 	score := nounPerMention * math.Log(float64(1+at))
+	const looked = 10
 	d := r.docs[m.field]
-	for k := at - 1; k >= 0; k-- {
+	for k := at - 1; k >= max(0, at-looked); k-- {
 		e := g.mentions[k]
-		if e.kind != schemas.KindName || e.field != m.field {
+		if e.kind == schemas.KindPronoun || e.field != m.field {
 			continue
 		}
+		if r.speaksFor(e, m) {
+			return math.Inf(-1)
+		}
 		score += nounNearest*float64(e.first)/float64(1+m.first) - nounPerSentence*float64(d.SentenceOf(m.first)-d.SentenceOf(e.first))
-		if dep := d.Tokens[r.head(e)].Dep; dep == language.NSubj || dep == language.NSubjPass {
+		switch d.Tokens[r.head(e)].Dep {
+		case language.NSubj, language.NSubjPass:
 			score += nounAsSubject
+		case language.Compound: // the Larmia owner is not Larmia
+			score -= nounAsSubject
 		}
 		if r.isWhole(e) {
 			score -= nounPerSentence
 		}
-		break
+		return score
 	}
-	return score
+	return score - nounPerSentence*looked
+}
+
+// speaksFor tells whether a description stands in the words of somebody of a body, who would call that "it": analysts at Larmia
+// said the group was late.
+func (r *reading) speaksFor(e, m *mention) bool {
+	d := r.docs[m.field]
+	if d.SentenceOf(e.first) != d.SentenceOf(m.first) || d.Tokens[r.head(e)].Dep != language.NMod {
+		return false
+	}
+	for i := e.end; i < m.first; i++ {
+		if d.Tokens[i].UPOS == language.VERB && speaking[d.Tokens[i].Lemma] {
+			return true
+		}
+	}
+	return false
 }
 
 // isWhole tells whether a name only says whose part something else is: Leeds Water, a division of the Northern Trust. It is the
@@ -501,10 +638,14 @@ func (r *reading) inName(g *group, m *mention) bool {
 	})
 }
 
-// countryIn is the country that a description names, by itself or by its adjective.
+// countryIn is the country that a description names, by itself or by its adjective. One in a word with a hyphen is rather
+// whose help somebody has (the Iran-backed group), and that before it makes no country of a continent's name (South American).
 func (r *reading) countryIn(m *mention) string {
 	d := r.docs[m.field]
 	for i := m.first; i < m.end; i++ {
+		if i+1 < m.end && d.Word(i+1) == "-" || r.regional(d, i) {
+			continue
+		}
 		if item, ok := r.base.Demonym(d.Word(i)); ok {
 			return item.Country()
 		}
@@ -521,9 +662,32 @@ func (r *reading) sentenceStart(m *mention, back int) int {
 	return int(d.Sentences[max(0, d.SentenceOf(m.first)-back)].First)
 }
 
-// endsIn tells whether a noun begins or ends one of a group's names.
+// endsIn tells whether a noun begins or ends one of a group's names, or stands there before what it is of: the Union Bank of
+// India. Of initials the knowledge base has the words: the IMF is a fund.
 func (g *group) endsIn(noun string) bool {
-	return slices.ContainsFunc(g.forms, func(f []string) bool { return f[len(f)-1] == noun || f[0] == noun })
+	return g.noun == noun || slices.ContainsFunc(g.forms, func(f []string) bool { return f[len(f)-1] == noun || f[0] == noun || headOf(f) == noun })
+}
+
+// headOf is the noun of a body's name: the word before what it is of or for, else the last.
+func headOf(form []string) string {
+	if len(form) == 0 {
+		return ""
+	}
+	for i := 1; i < len(form); i++ {
+		if w := form[i]; w == "of" || w == "for" || w == "on" {
+			return form[i-1]
+		}
+	}
+	return form[len(form)-1]
+}
+
+// notFirms are the nouns that end the names of bodies which are no firms.
+var notFirms = map[string]bool{
+	"ministry": true, "directorate": true, "commission": true, "committee": true, "council": true, "court": true, "police": true, "army": true, "navy": true,
+	"union": true, "association": true, "federation": true, "party": true, "parliament": true, "congress": true, "senate": true, "university": true,
+	"department": true, "agency": true, "authority": true, "bureau": true, "service": true, "board": true, "foundation": true, "society": true,
+	"guild": true, "alliance": true, "league": true, "tribunal": true, "assembly": true, "embassy": true, "institute": true, "treasury": true, "command": true,
+	"office": true, "nations": true, "center": true, "centre": true, "school": true, "college": true, "hospital": true, "campaign": true,
 }
 
 // cover is the text of tokens.

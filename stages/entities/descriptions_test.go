@@ -136,6 +136,156 @@ func TestDescriptions(t *testing.T) {
 			"Clara Ruiz met Jonas Feld in Leeds on Monday. The official said the bridge was late.", "",
 			"The official", "",
 		},
+		{
+			"a word with a hyphen",
+			"Airbus closed its plant in Leeds on Monday. The Toulouse-based company blamed the rain.", "",
+			"The Toulouse-based company", "Airbus",
+		},
+		{
+			"a seat of a town and its state",
+			"Boeing closed its plant in Leeds on Monday. The Arlington, Virginia-based company blamed the rain.", "",
+			"The Arlington, Virginia-based company", "Boeing",
+		},
+		{
+			"a seat in another country",
+			"Airbus closed its plant in Leeds on Monday. The Chicago-based company blamed the rain.", "",
+			"The Chicago-based company", "",
+		},
+		{
+			"whom somebody backs is not told by that",
+			"Airbus closed its plant in Leeds on Monday. The Iran-backed group blamed the rain.", "",
+			"The Iran-backed group", "",
+		},
+		{
+			"a firm is none that has another's name in its noun",
+			"Airbus closed its plant in Leeds on Monday. The Metalworkers' Union wept. The firm blamed the rain.", "",
+			"The firm", "Airbus",
+		},
+		{
+			"those who watch a body do not speak of it",
+			"Airbus closed its plant in Leeds on Monday. Analysts at Boeing said the company was late.", "",
+			"the company", "Airbus",
+		},
+		{
+			"a noun that only describes the next",
+			"Airbus closed its plant in Leeds on Monday. Clara Ruiz read the company website.", "",
+			"the company", "",
+		},
+		{
+			"the noun of a name before what it is of",
+			"Airbus owed money to the Union Bank of India. Clara Ruiz said the bank was late.", "",
+			"the bank", "Union Bank of India",
+		},
+		{
+			"the noun by which a commission is called",
+			"The Seed and Grain Commission fined Airbus on Monday. Airbus was late, the watchdog said.", "",
+			"the watchdog", "Seed and Grain Commission",
+		},
+		{
+			"a region",
+			"Clara Ruiz flew from Kenya to Bolivia on Monday. The East African country has no coal.", "",
+			"The East African country", "Kenya",
+		},
+		{
+			"a kind of land",
+			"Australia signed a pact with Tuvalu on Monday. The island nation has no coal.", "",
+			"The island nation", "Tuvalu",
+		},
+		{
+			"a government of a part",
+			"Clara Ruiz flew from Kenya to Bolivia on Monday. The regional government was late.", "",
+			"The regional government", "",
+		},
+		{
+			"a town, not a state",
+			"They came to Leeds from all over Wisconsin. The city has no bridge.", "",
+			"The city", "Leeds",
+		},
+		{
+			"a ship",
+			"The container ship MV Larmia sank on Monday near Leeds. The vessel had no crew.", "",
+			"The vessel", "MV Larmia",
+		},
+		{
+			"nothing but a ship",
+			"Airbus showed its new A380 in Leeds on Monday. The ship was late.", "",
+			"The ship", "",
+		},
+		{
+			"a second is not the first",
+			"President Clara Ruiz met Vice President Jonas Feld in Leeds. The president was late.", "",
+			"The president", "Clara Ruiz",
+		},
+		{
+			"not he who speaks in the same sentence",
+			"Prime Minister Jonas Feld met Queen Anna in Leeds. Jonas Feld said the minister was late.", "",
+			"the minister", "",
+		},
+		{
+			"an office that she had once",
+			"Hillary Clinton met Anna Berg in Leeds on Monday. The former secretary of state was late.", "2016-06-01",
+			"The former secretary of state", "Hillary Clinton",
+		},
+		{
+			"a calling of which the article has said nothing",
+			"Clara Ruiz has put off her concerts. The singer is ill.", "",
+			"The singer", "Clara Ruiz",
+		},
+		{
+			"a calling with a hyphen",
+			"Jonas Feld signed for Leeds on Monday. The full-back is ill.", "",
+			"The full-back", "Jonas Feld",
+		},
+		{
+			"a singer without a name",
+			"Clara Ruiz met a singer in Leeds on Monday. The singer is ill.", "",
+			"The singer", "",
+		},
+		{
+			"one of two",
+			"Clara Ruiz met Anna Lindt in Leeds on Monday. The singer is ill.", "",
+			"The singer", "",
+		},
+		{
+			"a judge need not be whom the article has named",
+			"Clara Ruiz was in court on Monday. The judge was late.", "",
+			"The judge", "",
+		},
+		{
+			"an age that the article tells",
+			"Clara Ruiz, 43, met Jonas Feld, 51, in Leeds. The 43-year-old was late.", "",
+			"The 43-year-old", "Clara Ruiz",
+		},
+		{
+			"an age that nobody of the last sentences has",
+			"Clara Ruiz, 43, met Jonas Feld, 51, in Leeds. The 44-year-old was late.", "",
+			"The 44-year-old", "",
+		},
+		{
+			"somebody without a name of that age",
+			"Clara Ruiz hired a 43-year-old man in May. The 43-year-old was late.", "",
+			"The 43-year-old", "",
+		},
+		{
+			"where somebody comes from",
+			"Jonas Feld won in Leeds on Monday. The Dutchman was late.", "",
+			"The Dutchman", "Jonas Feld",
+		},
+		{
+			"where somebody does not come from",
+			"French minister Jonas Feld was in Leeds on Monday. The Dutchman was late.", "",
+			"The Dutchman", "",
+		},
+		{
+			"whose party somebody is of, who goes on to speak",
+			"Clara Ruiz said Jonas Feld was late. The Republican said it rained.", "",
+			"The Republican", "Clara Ruiz",
+		},
+		{
+			"a name before the noun for a person",
+			"The Disney chief, Jonas Feld, met the mayor of Leeds. Children sang. Boats whistled. The band played. The Disney chief was late.", "",
+			"The Disney chief", "Jonas Feld",
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			a := process(t, schemas.Article{Text: c.text, PublishedAt: c.on})

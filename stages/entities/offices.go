@@ -37,15 +37,15 @@ func (r *reading) readPersons() {
 	}
 }
 
-// held tells how well the knowledge base knows a person to have held an office on the day of the article, or ever if the
-// article has no date: 2 if the country agrees too, 0 if not at all.
+// held tells how well the knowledge base knows a person to have held an office on the day of the article, before that day if
+// the office is a former one, or ever if the article has no date: 2 if the country agrees too, 0 if not at all.
 func (r *reading) held(g *group, office kb.Role, country string) (rank int) {
-	if office.Office == "" || office.Former {
+	if office.Office == "" {
 		return 0
 	}
 	for _, item := range g.known {
 		for _, t := range item.Tenures() {
-			if r.on != 0 && !t.Holds(r.on) || !sameOffice(t.Role, office.Office) {
+			if !sameOffice(t.Role, office.Office) || office.Former && (r.on == 0 || t.To == 0 || t.To > r.on) || !office.Former && r.on != 0 && !t.Holds(r.on) {
 				continue
 			}
 			switch {

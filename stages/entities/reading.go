@@ -43,6 +43,10 @@ type reading struct {
 	persons  [numFields][]bool   // the tokens in names of persons
 	within   map[*mention]string // what contains a place, where the article names several of its name
 	on       kb.Date             // the day of the article, 0 where unknown
+	// quoted tells of each token whether it stands between quotation marks
+	quoted [numFields][]bool
+	// introducedAt is where somebody without a name is brought in, by what he is called; see [reading.firstIntroduced]
+	introducedAt [numFields]map[string]int
 	// campaigns are those that speak, by their candidates
 	campaigns map[*group]*group
 	topic     *group      // whom the text names first
@@ -83,6 +87,7 @@ type group struct {
 	known  []kb.Item // the persons whom the knowledge base has under the full name
 	within string    // what contains it, where the article names several places of its name
 	item   kb.Item   // what the knowledge base knows under one of the names, if it is sure
+	noun   string    // the noun of the name that the item has there
 }
 
 // read finds names and amounts in the fields of an article.
