@@ -69,13 +69,31 @@ func (r *reading) joinDescriptions() {
 					g.add(&m)
 				}
 			default:
-				if g := r.referent(&m, what); g != nil {
+				if g := r.referent(&m, what); g != nil && !r.besideName(g, &m) {
 					g.add(&m)
 				}
 			}
 			i = m.end - 1
 		}
 	}
+}
+
+// besideName tells whether a description only says who or what the name right before it is: Ann Hill, the mayor, said.
+func (r *reading) besideName(g *group, m *mention) bool {
+	at, _ := slices.BinarySearchFunc(g.mentions, m, before)
+	if at == 0 {
+		return false
+	}
+	e := g.mentions[at-1]
+	if e.field != m.field || e.kind != schemas.KindName || e.end != m.first-1 {
+		return false
+	}
+	d := r.docs[m.field]
+	if m.end < len(d.Tokens) && (d.Tokens[m.end].UPOS == language.VERB || d.Tokens[m.end].UPOS == language.AUX) {
+		return false // he flew with Larmia, the airline said
+	}
+	w := d.Word(e.end)
+	return w == "," || w == "(" || w == "—" || w == "–"
 }
 
 // bodyEnds gives organisations by the last word of a name of several words, nil where two have the same.

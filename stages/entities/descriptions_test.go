@@ -286,6 +286,16 @@ func TestDescriptions(t *testing.T) {
 			"The Disney chief, Jonas Feld, met the mayor of Leeds. Children sang. Boats whistled. The band played. The Disney chief was late.", "",
 			"The Disney chief", "Jonas Feld",
 		},
+		{
+			"only who the name beside it is",
+			"Clara Ruiz, the mayor of Leeds, was late on Monday. It rained.", "",
+			"the mayor", "",
+		},
+		{
+			"who speaks behind a comma is not the name before it",
+			"The mayor, Clara Ruiz, was late on Monday. It rained in Leeds, the mayor said.", "",
+			"the mayor", "Clara Ruiz",
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			a := process(t, schemas.Article{Text: c.text, PublishedAt: c.on})
