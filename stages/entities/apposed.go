@@ -78,4 +78,5 @@ var bodyKin = map[string][]string{
 	"bloc":        {"union", "association", "nations", "community"},
 	"broadcaster": {"broadcasting", "television", "radio", "tv"},
 	"cartel":      {"countries"},
+	"legislature": {"parliament", "congress", "assembly", "knesset", "duma", "rada", "bundestag", "majlis"},
 }

@@ -1,6 +1,7 @@
 package entities
 
 import (
+	"cmp"
 	_ "embed"
 	"slices"
 	"strconv"
@@ -28,14 +29,18 @@ const (
 
 var callingNouns = marks[uint8]("data/callings.txt", callingFile, "calling", "function", "anybody")
 
-// How a description that is no noun is known: the 43-year-old; the Dutchman, the Republican.
+// How a description that is no calling is known: the 43-year-old; the Dutchman, the Republican; the mother of two.
 const (
 	byAge    = "-year-old"
 	byOrigin = "-man"
+	byBirth  = "parent"
 )
 
-// personReach is how many sentences back such a description may refer.
-const personReach = 2
+// personReach is how many sentences back such a description may refer, paragraphReach how many within its paragraph.
+const (
+	personReach    = 2
+	paragraphReach = 4
+)
 
 // aged reads an age that begins at a token, 43-year-old, and gives the token behind it; 0 if there is none.
 func aged(d *language.Document, i, end int) (years, behind int) {
@@ -50,36 +55,51 @@ func aged(d *language.Document, i, end int) (years, behind int) {
 	return years, i + tokens
 }
 
+// parents are nouns for a person by the children: the mother of two.
+var parents = map[string]bool{"mother": true, "father": true, "parent": true, "grandmother": true, "grandfather": true, "mum": true, "dad": true}
+
+// ofChildren is the token behind a noun at a token and how many children somebody has, with blanks or hyphens: mother of two,
+// father-of-three. It is the token itself if there is no such thing.
+func ofChildren(d *language.Document, k, end int) int {
+	if !parents[strings.ToLower(d.Word(k))] {
+		return k
+	}
+	of, number := k+1, k+2
+	if of < end && d.Word(of) == "-" {
+		of, number = k+2, k+4
+	}
+	if number < end && d.Word(of) == "of" && d.Tokens[number].UPOS == language.NUM {
+		return number + 1
+	}
+	return k
+}
+
 // isPersonNoun tells whether a noun may be for a person.
 func isPersonNoun(w string) bool { return describing[w]>>names.Person&1 != 0 || callingNouns[w] != 0 }
 
-// origin is the mention of a people or party that stands for one of its members behind an article: the Dutchman. Nil if a token
-// is none, or may be an adjective or a plural: the Dutch, the British.
+// origin is the mention of a people or party that stands for one of its members behind an article: the Dutchman. Nil if what
+// begins at a token is none, or may be an adjective or a plural: the Dutch, the British.
 func (r *reading) origin(field, i int) *mention {
 	d := r.docs[field]
-	if i >= len(d.Tokens) {
-		return nil
-	}
-	w := d.Word(i)
-	for _, ending := range [...]string{"s", "sh", "ch", "ese"} {
-		if strings.HasSuffix(w, ending) {
-			return nil
+	for _, m := range r.between(field, i, i+1) {
+		text := r.text(m)
+		_, of := r.base.Demonym(text)
+		if m.lead+m.trail > 0 || m.group.typ != names.Norp && !of && !partyMembers[text] { // whatever the tagger takes it for
+			continue
 		}
-	}
-	if i+1 < len(d.Tokens) {
-		switch d.Tokens[i+1].UPOS {
-		case language.VERB, language.AUX, language.ADP, language.ADV, language.SCONJ, language.PART:
-		default:
-			if w := d.Word(i + 1); w != "," && w != "." {
+		for _, ending := range [...]string{"s", "sh", "ch", "ese"} {
+			if strings.HasSuffix(text, ending) {
 				return nil
 			}
 		}
-	}
-	for _, m := range r.between(field, i, i+1) {
-		if m.end != i+1 || m.lead+m.trail > 0 {
-			continue
+		if m.end == len(d.Tokens) {
+			return m
 		}
-		if _, of := r.base.Demonym(w); m.group.typ == names.Norp || of || partyMembers[w] { // whatever the tagger takes it for
+		switch d.Tokens[m.end].UPOS {
+		case language.VERB, language.AUX, language.ADP, language.ADV, language.SCONJ, language.PART:
+			return m
+		}
+		if w := d.Word(m.end); w == "," || w == "." {
 			return m
 		}
 	}
@@ -100,6 +120,7 @@ func (r *reading) joinOrigin(o *mention) bool {
 	from := o.group
 	from.mentions = slices.DeleteFunc(from.mentions, func(x *mention) bool { return x == o })
 	g.add(m)
+	g.origin = cmp.Or(g.origin, country)
 	return true
 }
 
@@ -183,12 +204,19 @@ func (r *reading) person(m *mention, what described, country string, office kb.R
 	if r.unnamed(m, what) || r.restricted(m) {
 		return nil
 	}
+	of := titleGender[head]
+	if head == byBirth {
+		of = titleGender[strings.ToLower(r.docs[m.field].Word(m.first+1))]
+	}
 	var last, speaker *group
 	at, count, speakers := -1, 0, 0
 	d := r.docs[m.field]
-	floor := int(d.Sentences[max(0, d.SentenceOf(m.first)-personReach)].First)
+	floor := r.sentenceStart(m, personReach)
+	if p := d.ParagraphOf(m.first); d.SentenceOf(m.first)-d.SentenceOf(int(d.Paragraphs[p].First)) <= paragraphReach {
+		floor = min(floor, int(d.Paragraphs[p].First))
+	}
 	for _, g := range r.recent() {
-		if g.typ != names.Person || g == r.narrator || !g.gender.may(titleGender[head]) {
+		if g.typ != names.Person || g == r.narrator || !g.gender.may(of) {
 			continue
 		}
 		if what.years > 0 {
@@ -233,8 +261,8 @@ func (r *reading) person(m *mention, what described, country string, office kb.R
 		last = speaker
 	}
 	what.name = false // where he stands out, the article need not say for whom he is it
-	asCalled := callingNouns[head] == 0 || callingNouns[head] == function
-	if asCalled && head != byAge && head != byOrigin && !r.holdsAs(last, m, what, office) {
+	asCalled := callingNouns[head] == 0 || callingNouns[head] == function && !what.former
+	if asCalled && head != byAge && head != byOrigin && head != byBirth && !r.holdsAs(last, m, what, office) {
 		return nil
 	}
 	return last
@@ -361,10 +389,13 @@ func (r *reading) ageOf(g *group) (years int, told bool) {
 	return 0, false
 }
 
-// homeOf is the country of a person by his roles, else by the knowledge base.
+// homeOf is the country of a person by his roles, by what the article has called him (the Dutchman), else by the knowledge base.
 func (r *reading) homeOf(g *group) string {
 	if own := r.countryInRoles(g); own != "" {
 		return own
+	}
+	if g.origin != "" {
+		return g.origin
 	}
 	if len(g.known) == 1 {
 		return g.known[0].Country()

@@ -270,6 +270,10 @@ func (r *reading) description(field, i int, taken []bool) (mention, described, b
 		if !isWord(w) || smallWords[w] || stopsPhrase[w] || owners[w] {
 			break
 		}
+		if behind := ofChildren(d, k, end); behind > k {
+			what.head = byBirth
+			return mention{field: field, first: i, end: behind, kind: schemas.KindNominal, confidence: 0.5}, what, true
+		}
 		if next := compoundEnd(d, k, end, taken); next > k {
 			for _, head := range [...]string{strings.ToLower(r.cover(field, k, next)), strings.ToLower(d.Word(next - 1))} {
 				if callingNouns[head] != 0 && !taken[next-1] && (next >= end || !r.goesOn(d, next-1) && !taken[next]) { // the full-back, the wicketkeeper-batter
@@ -288,7 +292,7 @@ func (r *reading) description(field, i int, taken []bool) (mention, described, b
 			k++
 			continue
 		}
-		if what.name && !isPersonNoun(w) && w != "party" {
+		if what.name && !isPersonNoun(w) && w != "party" && describing[w]&(1<<names.Work) == 0 {
 			break
 		}
 		if k+1 < end {
@@ -314,8 +318,8 @@ func (r *reading) goesOn(d *language.Document, k int) bool {
 	if describing[w] != 0 || callingNouns[w] != 0 {
 		return true
 	}
-	dep := d.Tokens[k].Dep
-	return (dep == language.Compound || dep == language.AMod) && int(d.Tokens[k].Head) > k && d.Tokens[k+1].UPOS == language.NOUN
+	t := &d.Tokens[k] // a head that is the sentence's is rather a verb that the taggers take for a noun: the premier cut
+	return (t.Dep == language.Compound || t.Dep == language.AMod) && int(t.Head) > k && d.Tokens[t.Head].Dep != language.Root && d.Tokens[k+1].UPOS == language.NOUN
 }
 
 // compoundEnd is the token behind a word with hyphens that begins at a token, perhaps with a name of several words in it: Menlo
@@ -367,7 +371,7 @@ func (r *reading) referent(m *mention, what described) *group {
 	head := what.head
 	types := describing[head]
 	country, lands := r.countryIn(m), r.regionIn(m)
-	if what.years > 0 || callingNouns[head] != 0 {
+	if what.years > 0 || callingNouns[head] != 0 || head == byBirth {
 		types |= 1 << names.Person
 	}
 	office := kb.Role{}
@@ -387,7 +391,7 @@ func (r *reading) referent(m *mention, what described) *group {
 		if g.item.Valid() && g.typ != names.Person {
 			own = g.item.Country()
 		}
-		if g.typ == names.GPE && lands != nil && !slices.Contains(lands, own) {
+		if lands != nil && !slices.Contains(lands, own) && (g.typ == names.GPE || g.typ == names.Org && own != "") {
 			continue
 		}
 		if g.typ == names.Person && at >= 0 && r.speaksBefore(g, m) {
@@ -439,7 +443,7 @@ func (r *reading) referent(m *mention, what described) *group {
 	if best != nil {
 		return best
 	}
-	if salient != nil && (count == 1 || !(what.more && salient.typ == names.GPE) && (salient.typ == names.Org || placeNouns[head] != 0 || lands != nil)) {
+	if salient != nil && (count == 1 || !(what.more && salient.typ == names.GPE) && !r.seated(m) && (salient.typ == names.Org || placeNouns[head] != 0 || lands != nil)) {
 		return salient
 	}
 	if types>>names.Person&1 != 0 && types&^(1<<names.Person) == 0 {
@@ -464,6 +468,9 @@ var stateNouns = map[string]bool{
 // unfit tells whether a noun is never for an organisation like one: a firm's for a ministry, by its name or the knowledge base.
 func (r *reading) unfit(g *group, noun string) bool {
 	if firmNouns[noun] && slices.ContainsFunc(g.forms, func(form []string) bool { return notFirms[headOf(form)] }) {
+		return true
+	}
+	if (stateNouns[noun] || noun == "regulator" || noun == "watchdog") && slices.ContainsFunc(g.forms, func(form []string) bool { return corporate[form[len(form)-1]] && form[len(form)-1] != "department" }) {
 		return true
 	}
 	item := g.item
@@ -556,7 +563,7 @@ const (
 var institutions = map[string]bool{
 	"army": true, "parliament": true, "congress": true, "senate": true, "court": true, "tribunal": true, "ministry": true, "council": true,
 	"commission": true, "committee": true, "university": true, "school": true, "college": true, "society": true, "fund": true, "guild": true, "trust": true,
-	"directorate": true, "force": true, "miner": true, "chain": true,
+	"directorate": true, "force": true, "miner": true, "chain": true, "legislature": true,
 }
 
 // salience is how much a group stands out where a description stands: named lately, as a subject, often.
@@ -570,7 +577,7 @@ func (r *reading) salience(g *group, m *mention) float64 {
 		if e.kind == schemas.KindPronoun || e.field != m.field {
 			continue
 		}
-		if r.speaksFor(e, m) {
+		if r.speaksFor(e, m) || d.SentenceOf(e.first) == d.SentenceOf(m.first) && r.sisters(&d.Tokens[r.head(m)], &d.Tokens[r.head(e)]) {
 			return math.Inf(-1)
 		}
 		score += nounNearest*float64(e.first)/float64(1+m.first) - nounPerSentence*float64(d.SentenceOf(m.first)-d.SentenceOf(e.first))

@@ -296,6 +296,46 @@ func TestDescriptions(t *testing.T) {
 			"The mayor, Clara Ruiz, was late on Monday. It rained in Leeds, the mayor said.", "",
 			"the mayor", "Clara Ruiz",
 		},
+		{
+			"how many children somebody has",
+			"Clara Ruiz was hurt in Leeds on Monday. The mother of two is ill.", "",
+			"The mother of two", "Clara Ruiz",
+		},
+		{
+			"a mother is no man",
+			"Thomas Lind was hurt in Leeds on Monday. The mother-of-two is ill.", "",
+			"The mother-of-two", "",
+		},
+		{
+			"what somebody was once, in a paragraph of his own",
+			"Clara Ruiz fell in Leeds. She wept. She laughed. The former teacher is ill.", "",
+			"The former teacher", "Clara Ruiz",
+		},
+		{
+			"who comes from elsewhere, as the article has said",
+			"Clara Ruiz won in Leeds. The Dane was late. The Swede was early.", "",
+			"The Swede", "",
+		},
+		{
+			"what a firm buys is not itself",
+			"The airline fell. Halvorsen Marine lent it money. In May Halvorsen Marine bought the company.", "",
+			"the company", "",
+		},
+		{
+			"a firm of another region",
+			"Boeing closed its plant in Leeds on Monday. The European planemaker blamed the rain.", "",
+			"The European planemaker", "",
+		},
+		{
+			"a bank is no watchdog",
+			"Halvorsen Bank was fined on Monday. The regulator blamed the rain.", "",
+			"The regulator", "",
+		},
+		{
+			"one of two bodies of whom the seat may be told",
+			"Halvorsen Inc. closed its plant on Monday, and Lindqvist Inc. wept. The Leeds-based company blamed the rain.", "",
+			"The Leeds-based company", "",
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			a := process(t, schemas.Article{Text: c.text, PublishedAt: c.on})

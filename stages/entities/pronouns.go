@@ -30,6 +30,9 @@ var pronouns = map[string]pronoun{
 // What a pronoun that speaks a quote says of somebody else is not itself.
 func (r *reading) joinPronouns(quotes []schemas.Quote) {
 	r.sort()
+	if d := r.docs[inText]; len(d.Sentences) > 0 {
+		r.dateline = d.Dateline(d.Sentences[0])
+	}
 	r.topic = r.firstNamed()
 	speaking, voices := r.speaking(quotes), r.voices(quotes)
 	order := r.order
@@ -304,7 +307,7 @@ func (r *reading) candidates(m *mention, p pronoun, earlier []*mention, quoted [
 		if e.field != m.field || e.first < floor {
 			break
 		}
-		if e.end > m.first || !e.group.agrees(p) || e.group == voice || spoken.of(e.group) || r.tells(e.group, m) {
+		if e.end > m.first || !e.group.agrees(p) || e.group == voice || spoken.of(e.group) || r.tells(e.group, m) || r.inDateline(e) {
 			continue
 		}
 		at := &d.Tokens[r.head(e)]
@@ -342,6 +345,11 @@ func (r *reading) candidates(m *mention, p pronoun, earlier []*mention, quoted [
 	}
 	r.agreeing = list
 	return list
+}
+
+// inDateline tells whether a mention stands in the dateline of a report, which speaks of nothing: LEEDS (AP) —.
+func (r *reading) inDateline(m *mention) bool {
+	return m.field == inText && m.first < r.dateline
 }
 
 // hasOfficer reports whether a pronoun is that of a body by whom it has: its chairman, its executive director.

@@ -17,6 +17,8 @@ func TestPronouns(t *testing.T) {
 		{"Anna Weber sold the mill in May. Because of her work in Bonn, and her age, Clara Hill left the town.", "her", "Clara Hill"},
 		{"Boeing closed a plant in May. Under its new plan, Airbus will build jets.", "its", "Airbus"},
 		{"Boeing closed a plant in Kenya. Its executive director wept.", "Its", "Boeing"},
+		{"LEEDS (AP) — After its worst year, Boeing closed a plant. Its owner wept.", "Its", "Boeing"},
+		{"LEEDS (AP) — The old mill lost its roof on Monday.", "its", ""}, // nothing is said of where the report comes from
 		// Who was he is not she, though the name does not tell.
 		{"Tariku Arap was ill. He thanked Bosede Oyelaran. She smiled.", "She", "Bosede Oyelaran"},
 		// A husband is a man, whatever his name.

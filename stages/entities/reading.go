@@ -47,6 +47,7 @@ type reading struct {
 	quoted [numFields][]bool
 	// introducedAt is where somebody without a name is brought in, by what he is called; see [reading.firstIntroduced]
 	introducedAt [numFields]map[string]int
+	dateline     int // how many tokens of the text are its dateline
 	// campaigns are those that speak, by their candidates
 	campaigns map[*group]*group
 	topic     *group      // whom the text names first
@@ -88,6 +89,7 @@ type group struct {
 	within string    // what contains it, where the article names several places of its name
 	item   kb.Item   // what the knowledge base knows under one of the names, if it is sure
 	noun   string    // the noun of the name that the item has there
+	origin string    // the country of whose people the article has called a person
 }
 
 // read finds names and amounts in the fields of an article.

@@ -87,6 +87,17 @@ func (r *reading) mayBeAt(g *group, m *mention) bool {
 	return true
 }
 
+// seated tells whether a description names the seat of a body: the Munich-based company.
+func (r *reading) seated(m *mention) bool {
+	d := r.docs[m.field]
+	for i := m.first + 1; i+1 < m.end; i++ {
+		if w := d.Word(i + 1); d.Word(i) == "-" && (w == "based" || w == "headquartered") {
+			return true
+		}
+	}
+	return false
+}
+
 // metSince tells whether a mention of a group stands in the sentence of another before it, or at most so many sentences back.
 func (r *reading) metSince(g *group, m *mention, back int) bool {
 	at, _ := slices.BinarySearchFunc(g.mentions, m, before)

@@ -23,7 +23,7 @@ func (m *Model) annotate(d *Document) {
 	for _, s := range d.Sentences {
 		if paragraph < len(d.Paragraphs) && d.Paragraphs[paragraph].First == s.First {
 			paragraph++
-			if n := d.dateline(s); n > 0 {
+			if n := d.Dateline(s); n > 0 {
 				rest := Span{s.First + int32(n), s.End}
 				place, root := m.tree(d, sc, Span{s.First, rest.First}), m.tree(d, sc, rest)
 				d.Tokens[place].Head, d.Tokens[place].Dep = root, Parataxis

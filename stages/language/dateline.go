@@ -8,10 +8,10 @@ import (
 // maxDateline is how many tokens a dateline may have, its dash included.
 const maxDateline = 24
 
-// dateline gives the number of tokens of the dateline that begins a paragraph, with its dash: "PARIS, Dec. 8 (Reuters) -".
+// Dateline gives the number of tokens of the dateline that begins a paragraph, with its dash: "PARIS, Dec. 8 (Reuters) -".
 // It is 0 where there is none. The treebanks have hardly any, and a parser that takes the city for a part of the
 // sentence makes it the subject. Either the place is in capitals or the source in parentheses.
-func (d *Document) dateline(s Span) int {
+func (d *Document) Dateline(s Span) int {
 	capitals := shouts(d.Word(int(s.First)))
 	open, closed := false, false // a parenthesis is open; the last token closed one
 	for i := int(s.First); i < min(int(s.End)-2, int(s.First)+maxDateline); i++ {

@@ -22,7 +22,7 @@ func TestDateline(t *testing.T) {
 		{"— Canada said no.", "", "said"},
 	} {
 		d := Analyze(test.text)
-		got := d.Cover(Span{0, int32(d.dateline(d.Sentences[0]))})
+		got := d.Cover(Span{0, int32(d.Dateline(d.Sentences[0]))})
 		if got != test.dateline {
 			t.Errorf("%q: the dateline is %q, want %q", test.text, got, test.dateline)
 		}
