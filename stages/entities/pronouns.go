@@ -270,6 +270,9 @@ type candidate struct {
 
 // antecedent is the group that a pronoun refers to: the candidate that most speaks for, of equals the last.
 func (r *reading) antecedent(m *mention, p pronoun, earlier []*mention, quoted []bool, spoken *utterance, voice *group) *group {
+	if p.thing && r.ofUnnamedBody(m, earlier) {
+		return nil
+	}
 	weights := r.ofPersons
 	if spoken != nil || p.thing {
 		weights = &ofOthers
@@ -345,6 +348,49 @@ func (r *reading) candidates(m *mention, p pronoun, earlier []*mention, quoted [
 	}
 	r.agreeing = list
 	return list
+}
+
+// ofUnnamedBody tells whether a pronoun takes up the subject of its clause, or of the one around it, that is a body without a
+// name of its own: China's commerce ministry said it would not.
+func (r *reading) ofUnnamedBody(m *mention, earlier []*mention) bool {
+	const back = 30
+	d := r.docs[m.field]
+	first := max(int(d.Sentences[d.SentenceOf(m.first)].First), m.first-back)
+	at := m.first
+	for range mostLinks {
+		if at = int(d.Tokens[at].Head); at < 0 {
+			return false
+		}
+		for i := m.first - 1; i >= first; i-- {
+			if int(d.Tokens[i].Head) != at || !isSubject(d.Tokens[i].Dep) {
+				continue
+			}
+			return d.Tokens[i].UPOS == language.NOUN && d.Tokens[i].XPOS == language.NN && isBody(d.Word(i)) && !r.hasName(earlier, m.field, i)
+		}
+	}
+	return false
+}
+
+// isBody tells whether a noun is for a body.
+func isBody(w string) bool {
+	switch w = strings.ToLower(w); w {
+	case "embassy", "service", "office", "force", "campaign", "hospital":
+		return true
+	}
+	return describing[w]>>names.Org&1 != 0
+}
+
+// hasName tells whether one of the last mentions before a pronoun covers a noun, or is the name of what it is: Time magazine,
+// another carmaker, Larmia.
+func (r *reading) hasName(earlier []*mention, field, noun int) bool {
+	const looked = 12
+	return slices.ContainsFunc(earlier[max(0, len(earlier)-looked):], func(e *mention) bool {
+		if e.field != field || e.first <= noun && noun < e.end {
+			return e.field == field
+		}
+		t := &r.docs[field].Tokens[r.head(e)]
+		return e.group.typ != names.GPE && int(t.Head) == noun && (t.Dep == language.Compound || t.Dep == language.Appos)
+	})
 }
 
 // inDateline tells whether a mention stands in the dateline of a report, which speaks of nothing: LEEDS (AP) —.

@@ -19,6 +19,8 @@ func TestPronouns(t *testing.T) {
 		{"Boeing closed a plant in Kenya. Its executive director wept.", "Its", "Boeing"},
 		{"LEEDS (AP) — After its worst year, Boeing closed a plant. Its owner wept.", "Its", "Boeing"},
 		{"LEEDS (AP) — The old mill lost its roof on Monday.", "its", ""}, // nothing is said of where the report comes from
+		{"Kenya has a new budget. Kenya's trade ministry said it would not pay.", "it", ""}, // nor the state for its ministry
+		{"Kenya has a new budget. Another carmaker, Boeing, said it would not pay.", "it", "Boeing"},
 		// Who was he is not she, though the name does not tell.
 		{"Tariku Arap was ill. He thanked Bosede Oyelaran. She smiled.", "She", "Bosede Oyelaran"},
 		// A husband is a man, whatever his name.
