@@ -126,10 +126,46 @@ var impersonal = map[string]bool{
 // subjectIt tells whether the "it" at token i is the subject of a clause and stands for something.
 func (r *reading) subjectIt(field, i int) bool {
 	d := r.docs[field]
+	told := r.afterSpeech(field, i)
 	if i+1 < len(d.Tokens) && impersonal[strings.ToLower(d.Word(i+1))] {
-		return false
+		return told && feels(d, i+1)
 	}
-	return int(d.Sentences[d.SentenceOf(i)].First) == i || beforeSubject[strings.ToLower(d.Word(i-1))]
+	return told || int(d.Sentences[d.SentenceOf(i)].First) == i || beforeSubject[strings.ToLower(d.Word(i-1))]
+}
+
+// afterSpeech tells whether a token begins what somebody says, right behind the verb, or with a day or "that" between: the union
+// said on Monday that it.
+func (r *reading) afterSpeech(field, i int) bool {
+	const reach = 4
+	d := r.docs[field]
+	if i+1 < len(d.Tokens) && d.Tokens[i+1].UPOS != language.VERB && d.Tokens[i+1].UPOS != language.AUX && d.Tokens[i+1].UPOS != language.ADV {
+		return false // who told it this
+	}
+	for k := i - 1; k >= max(int(d.Sentences[d.SentenceOf(i)].First), i-reach); k-- {
+		if d.Tokens[k].UPOS == language.VERB {
+			return speaking[d.Tokens[k].Lemma] && d.Tokens[k].XPOS != language.VBG
+		}
+		if w := strings.ToLower(d.Word(k)); w != "that" && w != "on" && w != "also" && r.lexicon.Class(names.Phrase(w))&names.CalendarWord == 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// feels tells whether a form of "be" at a token is said of a body that does or feels something, and not of nothing: it was
+// pleased, it was looking at the plan, but not it was clear that.
+func feels(d *language.Document, i int) bool {
+	for i++; i < len(d.Tokens) && (d.Tokens[i].UPOS == language.ADV || d.Word(i) == "not"); i++ {
+	}
+	return i < len(d.Tokens) && (feelings[d.Word(i)] || d.Tokens[i].XPOS == language.VBG && d.Word(i) != "raining" && d.Word(i) != "snowing")
+}
+
+// feelings are words for how somebody takes something.
+var feelings = map[string]bool{
+	"pleased": true, "shocked": true, "sorry": true, "glad": true, "happy": true, "proud": true, "ready": true, "confident": true, "aware": true,
+	"concerned": true, "disappointed": true, "committed": true, "willing": true, "unwilling": true, "able": true, "unable": true, "open": true,
+	"saddened": true, "surprised": true, "worried": true, "delighted": true, "determined": true, "grateful": true, "satisfied": true, "optimistic": true,
+	"prepared": true, "alarmed": true, "outraged": true, "appalled": true, "content": true,
 }
 
 // quotation tells of each token whether it stands between quotation marks; a paragraph ends what nobody closed. What
@@ -305,6 +341,7 @@ func (r *reading) candidates(m *mention, p pronoun, earlier []*mention, quoted [
 	list := r.agreeing[:0]
 	between := 0
 	rivals := make([]*group, 0, mostRivals)
+	var barred []*group
 	for k := len(earlier) - 1; k >= 0; k-- {
 		e := earlier[k]
 		if e.field != m.field || e.first < floor {
@@ -316,6 +353,9 @@ func (r *reading) candidates(m *mention, p pronoun, earlier []*mention, quoted [
 		at := &d.Tokens[r.head(e)]
 		back := sentence - d.SentenceOf(e.first)
 		if back == 0 && r.sisters(here, at) {
+			barred = append(barred, e.group) // however else it is named: Berg said he would miss him
+		}
+		if slices.Contains(barred, e.group) {
 			continue
 		}
 		if p.thing && e.group.typ != names.Org && r.hasOfficer(m) {

@@ -18,9 +18,12 @@ func TestPronouns(t *testing.T) {
 		{"Boeing closed a plant in May. Under its new plan, Airbus will build jets.", "its", "Airbus"},
 		{"Boeing closed a plant in Kenya. Its executive director wept.", "Its", "Boeing"},
 		{"LEEDS (AP) — After its worst year, Boeing closed a plant. Its owner wept.", "Its", "Boeing"},
-		{"LEEDS (AP) — The old mill lost its roof on Monday.", "its", ""}, // nothing is said of where the report comes from
+		{"LEEDS (AP) — The old mill lost its roof on Monday.", "its", ""},                   // nothing is said of where the report comes from
 		{"Kenya has a new budget. Kenya's trade ministry said it would not pay.", "it", ""}, // nor the state for its ministry
 		{"Kenya has a new budget. Another carmaker, Boeing, said it would not pay.", "it", "Boeing"},
+		{"Boeing closed a plant in Kenya. Boeing said on Monday it was sorry.", "it", "Boeing"},
+		{"Boeing closed a plant in Kenya. Boeing said it was clear that Anna Weber left.", "it", ""},
+		{"Thomas Lind met Peter Hill in Bonn on Monday. Peter Hill said he would miss him.", "him", "Thomas Lind"}, // nobody misses himself
 		// Who was he is not she, though the name does not tell.
 		{"Tariku Arap was ill. He thanked Bosede Oyelaran. She smiled.", "She", "Bosede Oyelaran"},
 		// A husband is a man, whatever his name.
