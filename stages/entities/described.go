@@ -257,6 +257,8 @@ func (r *reading) person(m *mention, what described, country string, office kb.R
 	switch {
 	case last == nil || count > 1 && (speakers != 1 || !r.speaks(m)):
 		return nil
+	case speakers == 0 && r.open > place(m.field, int(d.Sentences[at].First)):
+		return nil // the article has spoken there of somebody else, too, of whom it is not told who that is
 	case count > 1:
 		last = speaker
 	}

@@ -54,8 +54,11 @@ func (r *reading) joinDescriptions() {
 			m, what, ok := r.description(field, i, taken[field])
 			switch {
 			case !ok:
-				if o := r.origin(field, i+1); o != nil && r.joinOrigin(o) {
-					continue
+				if o := r.origin(field, i+1); o != nil {
+					if r.joinOrigin(o) {
+						continue
+					}
+					r.open = place(field, i) + 1
 				}
 				if g := r.shortName(field, i, taken[field], ends); g != nil {
 					g.add(&mention{field: field, first: i + 1, end: i + 2, kind: schemas.KindName, typ: g.typ, confidence: 0.5})
@@ -69,7 +72,11 @@ func (r *reading) joinDescriptions() {
 					g.add(&m)
 				}
 			default:
-				if g := r.referent(&m, what); g != nil && !r.besideName(g, &m) {
+				g := r.referent(&m, what)
+				switch {
+				case g == nil && (isPersonNoun(what.head) || what.years > 0):
+					r.open = place(field, i) + 1
+				case g != nil && !r.besideName(g, &m):
 					g.add(&m)
 				}
 			}
@@ -452,6 +459,12 @@ func (r *reading) referent(m *mention, what described) *group {
 	return nil
 }
 
+// isFirm tells whether a name ends as those of firms do, and is no central bank's.
+func isFirm(form []string) bool {
+	last := form[len(form)-1]
+	return corporate[last] && last != "department" && form[0] != "central" && form[0] != "reserve"
+}
+
 // mediaNouns are the nouns by which a newspaper or a broadcaster is called: true for those by which nobody else is.
 var mediaNouns = map[string]bool{
 	"newspaper": true, "paper": true, "daily": true, "weekly": true, "tabloid": true, "magazine": true, "journal": true, "broadcaster": true, "channel": true,
@@ -470,7 +483,7 @@ func (r *reading) unfit(g *group, noun string) bool {
 	if firmNouns[noun] && slices.ContainsFunc(g.forms, func(form []string) bool { return notFirms[headOf(form)] }) {
 		return true
 	}
-	if (stateNouns[noun] || noun == "regulator" || noun == "watchdog") && slices.ContainsFunc(g.forms, func(form []string) bool { return corporate[form[len(form)-1]] && form[len(form)-1] != "department" }) {
+	if (stateNouns[noun] || noun == "regulator" || noun == "watchdog") && slices.ContainsFunc(g.forms, isFirm) {
 		return true
 	}
 	item := g.item

@@ -336,6 +336,16 @@ func TestDescriptions(t *testing.T) {
 			"Halvorsen Inc. closed its plant on Monday, and Lindqvist Inc. wept. The Leeds-based company blamed the rain.", "",
 			"The Leeds-based company", "",
 		},
+		{
+			"a former president, not the president",
+			"Bolivian President Luis Arce defended himself. Former President Evo Morales wept. The ex-president is ill.", "2024-06-27",
+			"The ex-president", "Evo Morales",
+		},
+		{
+			"somebody else was there",
+			"Clara Ruiz won in Leeds. The Swede met Anna Lindt and Clara Ruiz. The winner met Jonas Feld. The singer is ill.", "",
+			"The singer", "",
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			a := process(t, schemas.Article{Text: c.text, PublishedAt: c.on})

@@ -1,6 +1,7 @@
 package entities
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/stages/entities/kb"
@@ -44,6 +45,9 @@ func (r *reading) held(g *group, office kb.Role, country string) (rank int) {
 		return 0
 	}
 	for _, item := range g.known {
+		if office.Former && slices.ContainsFunc(item.Tenures(), func(t kb.Tenure) bool { return sameOffice(t.Role, office.Office) && t.Holds(r.on) }) {
+			continue // a table may have one term as two
+		}
 		for _, t := range item.Tenures() {
 			if !sameOffice(t.Role, office.Office) || office.Former && (r.on == 0 || t.To == 0 || t.To > r.on) || !office.Former && r.on != 0 && !t.Holds(r.on) {
 				continue

@@ -48,6 +48,7 @@ type reading struct {
 	// introducedAt is where somebody without a name is brought in, by what he is called; see [reading.firstIntroduced]
 	introducedAt [numFields]map[string]int
 	dateline     int // how many tokens of the text are its dateline
+	open         int // behind which place the last description of a person that found nobody begins, 0 if none did
 	// campaigns are those that speak, by their candidates
 	campaigns map[*group]*group
 	topic     *group      // whom the text names first
