@@ -62,7 +62,9 @@ func (r *reading) joinPronouns(quotes []schemas.Quote) {
 			case w == "IT":
 			case speaking[place(field, i)] != nil:
 				g = r.antecedent(m, p, earlier, quoted, speaking[place(field, i)], voices[field][i])
-			case lower == "it" && (quoted[i] || !r.subjectIt(field, i)):
+			case lower == "it" && !quoted[i] && !r.subjectIt(field, i):
+				g = r.teller(field, i, earlier)
+			case lower == "it" && quoted[i]:
 			case lower == "its" && quoted[i]:
 			default:
 				g = r.antecedent(m, p, earlier, quoted, nil, voices[field][i])
@@ -126,30 +128,38 @@ var impersonal = map[string]bool{
 // subjectIt tells whether the "it" at token i is the subject of a clause and stands for something.
 func (r *reading) subjectIt(field, i int) bool {
 	d := r.docs[field]
-	told := r.afterSpeech(field, i)
 	if i+1 < len(d.Tokens) && impersonal[strings.ToLower(d.Word(i+1))] {
-		return told && feels(d, i+1)
+		return false
 	}
-	return told || int(d.Sentences[d.SentenceOf(i)].First) == i || beforeSubject[strings.ToLower(d.Word(i-1))]
+	return int(d.Sentences[d.SentenceOf(i)].First) == i || beforeSubject[strings.ToLower(d.Word(i-1))]
 }
 
-// afterSpeech tells whether a token begins what somebody says, right behind the verb, or with a day or "that" between: the union
-// said on Monday that it.
-func (r *reading) afterSpeech(field, i int) bool {
-	const reach = 4
+// teller is the body or country that says of "it" at a token what it itself does or feels, right behind the verb, or with a day or
+// "that" between: the union said on Monday it would strike, the union said it was sorry. Nil if there is none.
+func (r *reading) teller(field, i int, earlier []*mention) *group {
+	const reach, looked = 4, 12
 	d := r.docs[field]
-	if i+1 < len(d.Tokens) && d.Tokens[i+1].UPOS != language.VERB && d.Tokens[i+1].UPOS != language.AUX && d.Tokens[i+1].UPOS != language.ADV {
-		return false // who told it this
+	if i+1 >= len(d.Tokens) || d.Tokens[i+1].UPOS != language.VERB && d.Tokens[i+1].UPOS != language.AUX || impersonal[d.Word(i+1)] && !feels(d, i+1) {
+		return nil
 	}
 	for k := i - 1; k >= max(int(d.Sentences[d.SentenceOf(i)].First), i-reach); k-- {
 		if d.Tokens[k].UPOS == language.VERB {
-			return speaking[d.Tokens[k].Lemma] && d.Tokens[k].XPOS != language.VBG
+			if !speaking[d.Tokens[k].Lemma] {
+				return nil
+			}
+			for n := len(earlier) - 1; n >= max(0, len(earlier)-looked); n-- {
+				e := earlier[n]
+				if t := &d.Tokens[r.head(e)]; e.field == field && int(t.Head) == k && t.Dep == language.NSubj && (e.group.typ == names.Org || e.group.typ == names.GPE) {
+					return e.group
+				}
+			}
+			return nil
 		}
 		if w := strings.ToLower(d.Word(k)); w != "that" && w != "on" && w != "also" && r.lexicon.Class(names.Phrase(w))&names.CalendarWord == 0 {
-			return false
+			return nil
 		}
 	}
-	return false
+	return nil
 }
 
 // feels tells whether a form of "be" at a token is said of a body that does or feels something, and not of nothing: it was

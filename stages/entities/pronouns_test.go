@@ -23,6 +23,7 @@ func TestPronouns(t *testing.T) {
 		{"Kenya has a new budget. Another carmaker, Boeing, said it would not pay.", "it", "Boeing"},
 		{"Boeing closed a plant in Kenya. Boeing said on Monday it was sorry.", "it", "Boeing"},
 		{"Boeing closed a plant in Kenya. Boeing said it was clear that Anna Weber left.", "it", ""},
+		{"Boeing closed a plant in Kenya. Its owner told it this.", "it", ""},
 		{"Thomas Lind met Peter Hill in Bonn on Monday. Peter Hill said he would miss him.", "him", "Thomas Lind"}, // nobody misses himself
 		// Who was he is not she, though the name does not tell.
 		{"Tariku Arap was ill. He thanked Bosede Oyelaran. She smiled.", "She", "Bosede Oyelaran"},
