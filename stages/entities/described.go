@@ -82,9 +82,9 @@ func isPersonNoun(w string) bool { return describing[w]>>names.Person&1 != 0 || 
 func (r *reading) origin(field, i int) *mention {
 	d := r.docs[field]
 	for _, m := range r.between(field, i, i+1) {
-		text := r.text(m)
+		text, last := r.text(m), r.docs[field].Word(m.end-1)
 		_, of := r.base.Demonym(text)
-		if m.lead+m.trail > 0 || m.group.typ != names.Norp && !of && !partyMembers[text] { // whatever the tagger takes it for
+		if m.lead+m.trail > 0 || m.group.typ != names.Norp && !of && !partyMembers[last] { // whatever the tagger takes it for: the Ohio Democrat
 			continue
 		}
 		for _, ending := range [...]string{"s", "sh", "ch", "ese"} {

@@ -58,7 +58,7 @@ func (r *reading) joinDescriptions() {
 					if r.joinOrigin(o) {
 						continue
 					}
-					r.open = place(field, i) + 1
+					r.leaveOpen(o)
 				}
 				if g := r.shortName(field, i, taken[field], ends); g != nil {
 					g.add(&mention{field: field, first: i + 1, end: i + 2, kind: schemas.KindName, typ: g.typ, confidence: 0.5})
@@ -75,13 +75,20 @@ func (r *reading) joinDescriptions() {
 				g := r.referent(&m, what)
 				switch {
 				case g == nil && (isPersonNoun(what.head) || what.years > 0):
-					r.open = place(field, i) + 1
+					r.leaveOpen(&m)
 				case g != nil && !r.besideName(g, &m):
 					g.add(&m)
 				}
 			}
 			i = m.end - 1
 		}
+	}
+}
+
+// leaveOpen notes that a description of a person, if it is a subject, has found nobody.
+func (r *reading) leaveOpen(m *mention) {
+	if isSubject(r.docs[m.field].Tokens[r.head(m)].Dep) {
+		r.open = place(m.field, m.first) + 1
 	}
 }
 
@@ -182,9 +189,15 @@ func (r *reading) countryOf(m *mention) *group {
 	return nil
 }
 
-// ofPart tells whether a government is none of a country, and the article does not say of what: the regional government.
+// ofPart tells whether a government is none of a country, or one of several, and the article does not say of what: the regional
+// government, the UN-backed government.
 func (r *reading) ofPart(m *mention) bool {
 	d := r.docs[m.field]
+	for i := m.first; i < m.end; i++ {
+		if d.Word(i) == "-" {
+			return true
+		}
+	}
 	return parts[strings.ToLower(d.Word(m.end-2))] && (m.end >= len(d.Tokens) || d.Word(m.end) != "of")
 }
 
@@ -299,7 +312,10 @@ func (r *reading) description(field, i int, taken []bool) (mention, described, b
 			k++
 			continue
 		}
-		if what.name && !isPersonNoun(w) && w != "party" && describing[w]&(1<<names.Work) == 0 {
+		if w == "state" && (d.Word(k) == "State" || k+1 < end && d.Word(k+1) == "and") {
+			break // the State as such; the state and federal levels
+		}
+		if what.name && !isPersonNoun(w) && w != "party" && !(describing[w]&(1<<names.Work) != 0 && r.allBodies(field, i, k)) {
 			break
 		}
 		if k+1 < end {
@@ -314,6 +330,11 @@ func (r *reading) description(field, i int, taken []bool) (mention, described, b
 		return mention{field: field, first: i, end: k, kind: schemas.KindNominal, confidence: 0.5}, what, true
 	}
 	return mention{}, described{}, false
+}
+
+// allBodies tells whether all names in a range of tokens are those of bodies: the Pixar film, but not the Harry Potter film.
+func (r *reading) allBodies(field, first, end int) bool {
+	return !slices.ContainsFunc(r.between(field, first, end), func(m *mention) bool { return m.group.typ != names.Org })
 }
 
 // same are words that say nothing of what they stand before.
@@ -421,7 +442,8 @@ func (r *reading) referent(m *mention, what described) *group {
 		case rank > 0:
 		case country != "" && own != "" && own != country:
 			continue
-		case g.typ == names.Person && r.holdsAs(g, m, what, office), g.typ != names.Person && (g.endsIn(head) || at >= 0 && (g.kinOf(head) || r.apposed(g, head))):
+		case at < 0 && (g.typ != names.Person || callingNouns[head] != 0 && !r.followsAt(g, m)): // an office may well come before its holder's name
+		case g.typ == names.Person && r.holdsAs(g, m, what, office), g.typ != names.Person && (g.endsIn(head) || g.kinOf(head) || r.apposed(g, head)):
 			rank = 1
 			if country != "" && own == country {
 				rank = 2
@@ -433,10 +455,10 @@ func (r *reading) referent(m *mention, what described) *group {
 		if g.typ == names.Person || institutions[head] || vessels[head] != 0 || at < floor && placeNouns[head] == 0 || at < 0 || country != "" && own == "" {
 			continue
 		}
-		if g.typ == names.GPE && placeNouns[head] != 0 && (g.item.Valid() != (placeNouns[head] == ofCountry) || r.noTown(g, head)) {
+		if g.typ == names.GPE && placeNouns[head] != 0 && (lands == nil && g.item.Valid() != (placeNouns[head] == ofCountry) || r.otherPlace(g, head)) {
 			continue
 		}
-		if what.more && lands == nil && g.typ == names.GPE && !r.metSince(g, m, 1) || !r.mayBeAt(g, m) {
+		if what.more && lands == nil && g.typ == names.GPE && !r.namedSince(g, m, 1) || !r.mayBeAt(g, m) {
 			continue
 		}
 		if score := r.salience(g, m); score > top {
@@ -560,7 +582,7 @@ const (
 
 var placeNouns = map[string]uint8{
 	"country": ofCountry, "nation": ofCountry, "kingdom": ofCountry, "sultanate": ofCountry, "emirate": ofCountry,
-	"city": ofPlace, "town": ofPlace, "village": ofPlace, "province": ofPlace, "municipality": ofPlace,
+	"state": ofPlace, "city": ofPlace, "town": ofPlace, "village": ofPlace, "province": ofPlace, "municipality": ofPlace,
 }
 
 // The weights of what speaks for what a description refers to.
@@ -576,7 +598,7 @@ const (
 var institutions = map[string]bool{
 	"army": true, "parliament": true, "congress": true, "senate": true, "court": true, "tribunal": true, "ministry": true, "council": true,
 	"commission": true, "committee": true, "university": true, "school": true, "college": true, "society": true, "fund": true, "guild": true, "trust": true,
-	"directorate": true, "force": true, "miner": true, "chain": true, "legislature": true,
+	"directorate": true, "force": true, "miner": true, "chain": true, "legislature": true, "cartel": true,
 }
 
 // salience is how much a group stands out where a description stands: named lately, as a subject, often.
@@ -590,7 +612,7 @@ func (r *reading) salience(g *group, m *mention) float64 {
 		if e.kind == schemas.KindPronoun || e.field != m.field {
 			continue
 		}
-		if r.speaksFor(e, m) || d.SentenceOf(e.first) == d.SentenceOf(m.first) && r.sisters(&d.Tokens[r.head(m)], &d.Tokens[r.head(e)]) {
+		if r.speaksFor(e, m) || r.actsOn(e, m) {
 			return math.Inf(-1)
 		}
 		score += nounNearest*float64(e.first)/float64(1+m.first) - nounPerSentence*float64(d.SentenceOf(m.first)-d.SentenceOf(e.first))
@@ -608,11 +630,28 @@ func (r *reading) salience(g *group, m *mention) float64 {
 	return score - nounPerSentence*looked
 }
 
+// followsAt tells whether the first name of a group stands right behind a description: the King of Athens, Theseus.
+func (r *reading) followsAt(g *group, m *mention) bool {
+	const near = 4
+	at, _ := slices.BinarySearchFunc(g.mentions, m, before)
+	return at < len(g.mentions) && g.mentions[at].field == m.field && g.mentions[at].first <= m.end+near
+}
+
+// actsOn tells whether a body and a description are the subject and the object of one verb.
+func (r *reading) actsOn(e, m *mention) bool {
+	d := r.docs[m.field]
+	if e.group.typ != names.Org || d.SentenceOf(e.first) != d.SentenceOf(m.first) {
+		return false
+	}
+	a, b := &d.Tokens[r.head(e)], &d.Tokens[r.head(m)]
+	return a.Head == b.Head && (isSubject(a.Dep) && b.Dep == language.Obj || a.Dep == language.Obj && isSubject(b.Dep))
+}
+
 // speaksFor tells whether a description stands in the words of somebody of a body, who would call that "it": analysts at Larmia
 // said the group was late.
 func (r *reading) speaksFor(e, m *mention) bool {
 	d := r.docs[m.field]
-	if d.SentenceOf(e.first) != d.SentenceOf(m.first) || d.Tokens[r.head(e)].Dep != language.NMod {
+	if e.group.typ != names.Org || d.SentenceOf(e.first) != d.SentenceOf(m.first) || d.Tokens[r.head(e)].Dep != language.NMod {
 		return false
 	}
 	for i := e.end; i < m.first; i++ {

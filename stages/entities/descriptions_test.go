@@ -346,6 +346,46 @@ func TestDescriptions(t *testing.T) {
 			"Clara Ruiz won in Leeds. The Swede met Anna Lindt and Clara Ruiz. The winner met Jonas Feld. The singer is ill.", "",
 			"The singer", "",
 		},
+		{
+			"one of two governments",
+			"Clara Ruiz flew from Kenya to Bolivia on Monday. The UN-backed government was late.", "",
+			"The UN-backed government", "",
+		},
+		{
+			"not him whom the article calls so only later",
+			"Thomas Lind wept in Leeds. Boats whistled. Children sang. The band played. The surgeon was late. It rained. Jonas Feld, a surgeon, left.", "",
+			"The surgeon", "",
+		},
+		{
+			"an office before the name of who holds it",
+			"The Foreign Secretary met the people of Leeds. It rained. Foreign Secretary Anna Berg left.", "",
+			"The Foreign Secretary", "Anna Berg",
+		},
+		{
+			"a state is a part of the United States",
+			"Clara Ruiz flew from Leeds to Wisconsin in May. The state has no coal.", "",
+			"The state", "Wisconsin",
+		},
+		{
+			"a member of a party from a place",
+			"Senator Clara Ruiz wept in Leeds on Monday. The Ohio Democrat is ill.", "",
+			"The Ohio Democrat", "Clara Ruiz",
+		},
+		{
+			"the subject of a clause is not its object",
+			"After a defeat by Leeds, Everton bought a boat from the Northern Trust. Everton thanked the firm.", "",
+			"the firm", "Northern Trust",
+		},
+		{
+			"what is no state",
+			"They met in the district of Salaheddin on Monday. The state has no coal.", "",
+			"The state", "",
+		},
+		{
+			"a film of another name",
+			"Clara Ruiz saw the film “Inside Larmia” on Monday. Jonas Feld liked the Harry Potter film.", "",
+			"the Harry Potter film", "",
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			a := process(t, schemas.Article{Text: c.text, PublishedAt: c.on})

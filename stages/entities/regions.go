@@ -43,15 +43,23 @@ func (r *reading) regionIn(m *mention) (list []string) {
 	return list
 }
 
-// noTown tells whether a noun for a town cannot be for a place, as it is of another kind: Wisconsin.
-func (r *reading) noTown(g *group, noun string) bool {
-	if noun != "city" && noun != "town" && noun != "village" && noun != "municipality" {
-		return false
+// otherPlace tells whether a noun for a town or a part of a country cannot be for a place, as it is of another kind: Wisconsin is
+// no city, and what no table has is no state.
+func (r *reading) otherPlace(g *group, noun string) bool {
+	switch noun {
+	case "city", "town", "village", "municipality":
+		return !slices.ContainsFunc(g.forms, func(form []string) bool {
+			types := r.base.Types(strings.Join(form, " "))
+			return types.Has(kb.City) || !types.Any(kb.Places)
+		})
+	case "state":
+		return !g.item.Valid() && !slices.ContainsFunc(g.forms, func(form []string) bool {
+			const initials = 3
+			types := r.base.Types(strings.Join(form, " "))
+			return types.Has(kb.Division) || types == 0 && len(form) == 1 && len(form[0]) <= initials // NSW
+		})
 	}
-	return !slices.ContainsFunc(g.forms, func(form []string) bool {
-		types := r.base.Types(strings.Join(form, " "))
-		return types.Has(kb.City) || !types.Any(kb.Places)
-	})
+	return false
 }
 
 // mayBeAt tells whether a body can have its seat in the place that a description names for that: the Munich-based company.
@@ -102,4 +110,13 @@ func (r *reading) seated(m *mention) bool {
 func (r *reading) metSince(g *group, m *mention, back int) bool {
 	at, _ := slices.BinarySearchFunc(g.mentions, m, before)
 	return at > 0 && g.mentions[at-1].field == m.field && g.mentions[at-1].first >= r.sentenceStart(m, back)
+}
+
+// namedSince tells the same, but not of one that only says whose or what another is: the US ambassador.
+func (r *reading) namedSince(g *group, m *mention, back int) bool {
+	if !r.metSince(g, m, back) {
+		return false
+	}
+	at, _ := slices.BinarySearchFunc(g.mentions, m, before)
+	return r.docs[m.field].Tokens[r.head(g.mentions[at-1])].Dep != language.Compound
 }
