@@ -82,6 +82,9 @@ func isPersonNoun(w string) bool { return describing[w]>>names.Person&1 != 0 || 
 func (r *reading) origin(field, i int) *mention {
 	d := r.docs[field]
 	for _, m := range r.between(field, i, i+1) {
+		if m.typ == names.GPE && m.end < len(d.Tokens) && partyMembers[d.Word(m.end)] { // the Ohio Democrat
+			return r.origin(field, m.end)
+		}
 		text, last := r.text(m), r.docs[field].Word(m.end-1)
 		_, of := r.base.Demonym(text)
 		if m.lead+m.trail > 0 || m.group.typ != names.Norp && !of && !partyMembers[last] { // whatever the tagger takes it for: the Ohio Democrat
@@ -109,6 +112,9 @@ func (r *reading) origin(field, i int) *mention {
 // joinOrigin gives the mention of a people or party behind an article to the one of them whom it means, if that is clear.
 func (r *reading) joinOrigin(o *mention) bool {
 	m := &mention{field: o.field, first: o.first - 1, end: o.end, kind: schemas.KindNominal, confidence: 0.5}
+	for d := r.docs[o.field]; m.first > 0 && !strings.EqualFold(d.Word(m.first), "the") && isUpper(d.Word(m.first)); { // with the place
+		m.first--
+	}
 	country := ""
 	if item, ok := r.base.Demonym(r.text(o)); ok {
 		country = item.Country()

@@ -357,7 +357,7 @@ func (r *reading) candidates(m *mention, p pronoun, earlier []*mention, quoted [
 		if e.field != m.field || e.first < floor {
 			break
 		}
-		if e.end > m.first || !e.group.agrees(p) || e.group == voice || spoken.of(e.group) || r.tells(e.group, m) || r.inDateline(e) {
+		if e.end > m.first || !e.group.agrees(p) || e.group == voice || spoken.of(e.group) || r.tells(e.group, m) || r.isOfDateline(e) {
 			continue
 		}
 		at := &d.Tokens[r.head(e)]
@@ -443,8 +443,8 @@ func (r *reading) hasName(earlier []*mention, field, noun int) bool {
 	})
 }
 
-// inDateline tells whether a mention stands in the dateline of a report, which speaks of nothing: LEEDS (AP) —.
-func (r *reading) inDateline(m *mention) bool {
+// isOfDateline tells whether a mention stands in the dateline of a report, which speaks of nothing: LEEDS (AP) —.
+func (r *reading) isOfDateline(m *mention) bool {
 	return m.field == inText && m.first < r.dateline
 }
 

@@ -53,7 +53,7 @@ func TestTellers(t *testing.T) {
 		{"The bridge is losing money, claimed the Porto Verde Chamber of Commerce.", "the Porto Verde Chamber of Commerce | claimed | The bridge is losing money"},
 		{"The strike will last until May, predicted a union leader.", "a union leader | predicted | The strike will last until May"},
 		{"However, the bridge could close in May, warned Ann Lee.", "Ann Lee | warned | the bridge could close in May"},
-		{"One after another, builders, among them Berg, declared bankruptcy.", ""},
+		{"In spring three mills, among them Berg, declared bankruptcy.", ""},
 		{"The town will build a new bridge, announced last month.", ""},
 		{"The bridge leads to an island, named Porto Verde.", ""},
 		{"The bridge will close in May, and warned engineers left.", ""},

@@ -219,8 +219,8 @@ func TestWhoSays(t *testing.T) {
 			[]string{`Critics | say | the plan is "doomed"`, `She |  | "I would rather be doomed than bored."`},
 		},
 		{
-			"going on behind where it was said", `“The theft is an attack on all of us,” Ann Lee posted on X. “We will find the thieves.”`,
-			[]string{`Ann Lee | posted on | “The theft is an attack on all of us,” … “We will find the thieves.”`},
+			"going on behind where it was said", `“The bell belongs to the whole town,” Ann Lee posted on X. “We want it back.”`,
+			[]string{`Ann Lee | posted on | “The bell belongs to the whole town,” … “We want it back.”`},
 		},
 		{
 			"nobody else speaks", `"The bridge will open," Ann Lee said. It has been closed since May. "I doubt that it will ever close again."`,
