@@ -24,7 +24,7 @@ func (r *reading) correct(field int, found []names.Name) []names.Name {
 	end := 0 // of the names in out
 	for i, n := range found {
 		n = inBrackets(d, n)
-		if n.First < end || n.First >= n.End || r.isDirection(d, n) || r.isEra(d, n) || isBareTitle(d, n) || isSeatOf(d, n) || n.End-n.First == 1 && r.short[d.Word(n.First)] { // taken by one before it, or none
+		if n.First < end || n.First >= n.End || r.isDirection(d, n) || r.isEra(d, n) || isBareTitle(d, n) || r.isSeatOf(d, n) || n.End-n.First == 1 && r.short[d.Word(n.First)] { // taken by one before it, or none
 			continue
 		}
 		if n.End-n.First > 1 && d.Word(n.End-1) == "dynasty" {
@@ -168,9 +168,9 @@ func isBareTitle(d *language.Document, n names.Name) bool {
 }
 
 // isSeatOf reports whether what was taken for somebody is a party and a state as they stand behind a name: Ann Hill, D-Md.
-func isSeatOf(d *language.Document, n names.Name) bool {
+func (r *reading) isSeatOf(d *language.Document, n names.Name) bool {
 	w := d.Cover(language.Span{First: int32(n.First), End: int32(n.End)})
-	return n.Type == names.Person && len(w) > 2 && len(w) < 8 && w[1] == '-' && (w[0] == 'D' || w[0] == 'R' || w[0] == 'I') && isUpper(w[2:])
+	return n.Type == names.Person && len(w) > 2 && len(w) < 8 && w[1] == '-' && (w[0] == 'D' || w[0] == 'R' || w[0] == 'I') && r.isState(w[2:])
 }
 
 // placed are the first words of names of what goes by the place where it was.

@@ -139,6 +139,7 @@ func TestCorrect(t *testing.T) {
 		{"In Israel Tondiberg agreed.", []tag{{"Israel", schemas.TypeGPE}, {"Tondiberg", schemas.TypePerson}}, "GPE Israel|PERSON Tondiberg"},
 		{"Israel Thomas Tondiberg loves.", []tag{{"Israel", schemas.TypeGPE}, {"Thomas Tondiberg", schemas.TypePerson}}, "GPE Israel|PERSON Thomas Tondiberg"},
 		{"Sen. Ann Hill, D-Md., agreed.", []tag{{"Ann Hill", schemas.TypePerson}, {"D-Md.", schemas.TypePerson}}, "PERSON Ann Hill"},
+		{"They met the I-Man in May.", []tag{{"I-Man", schemas.TypePerson}}, "PERSON I-Man"},
 		{"They met Sheikh Dr. Ahmed in May.", []tag{{"Sheikh", schemas.TypePerson}, {"Ahmed", schemas.TypePerson}}, "PERSON Ahmed"},
 		{"Gov. Tunde Bello-Osagie spoke.", []tag{{"Tunde Bello", schemas.TypePerson}}, "PERSON Tunde Bello-Osagie"},
 		{"Gov. Tunde Bello-Osagie spoke. Then Bello-Osagie left.", []tag{{"Tunde Bello", schemas.TypePerson}, {"Osagie", schemas.TypePerson}, {"Bello", schemas.TypePerson}, {"Osagie", schemas.TypePerson}}, "PERSON Tunde Bello-Osagie|PERSON Bello-Osagie"},
