@@ -171,7 +171,7 @@ func (r *reader) share(v int32, a *arguments, depth int) {
 		switch {
 		case r.predicate(v):
 			as(h)
-		case r.copular(h) && r.tokens[v-1].UPOS == language.PUNCT: // X is in prison, | charged with treason; X is a donor, | giving Y
+		case h < v && r.copular(h) && r.tokens[v-1].UPOS == language.PUNCT: // X is in prison, | charged with treason; X is a donor, | giving Y
 			a.passive = t.XPOS == language.VBN
 			as(r.plainSubject(h))
 		case t.XPOS == language.VBN:
@@ -320,10 +320,10 @@ func (r *reader) predicate(v int32) bool {
 	if r.child(v, language.Obj) != none && r.transitive(t.Lemma) {
 		return true
 	}
-	if t.Lemma == "be" || r.tokens[v-1].UPOS != language.PUNCT && r.tokens[v-1].UPOS != language.ADV {
+	h := r.head(v)
+	if h > v || t.Lemma == "be" || r.tokens[v-1].UPOS != language.PUNCT && r.tokens[v-1].UPOS != language.ADV {
 		return false
 	}
-	h := r.head(v)
 	if r.tokens[h].Dep != language.Root || r.tokens[r.doc.Sentences[r.doc.SentenceOf(int(v))].End-1].UPOS != language.PUNCT {
 		return false
 	}

@@ -243,7 +243,7 @@ func (r *reader) agentParty(dst []party, i int32, sector string) []party {
 		switch t.Dep {
 		case language.Compound, language.AMod, language.NModDesc, language.NModPoss, language.NumMod, language.Flat:
 			if c < i {
-				if t.Lemma == "dead" && r.verbal(c-1) { // shot | dead two men
+				if t.Lemma == "dead" && c > 0 && r.verbal(c-1) { // shot | dead two men
 					continue
 				}
 				first = min(first, r.left[c])

@@ -222,7 +222,8 @@ func (a *amounter) weighs(i, end, pounds int) bool {
 	case pounds > end && a.word(pounds, "pound"): // with a hyphen
 		return after < len(a.d.Tokens) && a.d.Tokens[after].UPOS == language.NOUN && a.is(after)&amNoted == 0
 	case a.word(after, "("):
-		return a.is(after+1)&amDigits != 0 && strings.HasPrefix(strings.ToLower(a.d.Word(a.number(after+1))), "k")
+		unit := a.number(after + 1)
+		return a.is(after+1)&amDigits != 0 && unit < len(a.d.Tokens) && strings.HasPrefix(strings.ToLower(a.d.Word(unit)), "k")
 	case a.word(after, "of"):
 		return after+1 < len(a.d.Tokens) && a.d.Tokens[after+1].UPOS == language.NOUN
 	}

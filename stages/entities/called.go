@@ -47,7 +47,7 @@ func (r *reading) calledTypes(found [][]names.Name) map[string]int {
 				continue
 			}
 			typ, ok := calledAt(d, n)
-			ship = ship && typ == names.Product && (aboard || d.Word(n.End) == ",") // but not the Border Force vessel
+			ship = ship && typ == names.Product && (aboard || n.End < len(d.Tokens) && d.Word(n.End) == ",") // but not the Border Force vessel
 			if !ok || thingTypes&(1<<n.Type) == 0 && !ship && (n.Type != names.Org || typ != names.Org) {
 				continue
 			}

@@ -149,7 +149,10 @@ func (r *reading) teller(field, i int, earlier []*mention) *group {
 			}
 			for n := len(earlier) - 1; n >= max(0, len(earlier)-looked); n-- {
 				e := earlier[n]
-				if t := &d.Tokens[r.head(e)]; e.field == field && int(t.Head) == k && t.Dep == language.NSubj && (e.group.typ == names.Org || e.group.typ == names.GPE) {
+				if e.field != field || e.group.typ != names.Org && e.group.typ != names.GPE {
+					continue
+				}
+				if t := &d.Tokens[r.head(e)]; int(t.Head) == k && t.Dep == language.NSubj {
 					return e.group
 				}
 			}

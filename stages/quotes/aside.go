@@ -243,7 +243,7 @@ func (x *extractor) cued(found []attribution) []int32 {
 // tellerOf gives the quote that such an aside makes of its sentence.
 func (x *extractor) tellerOf(s *sentence) (attribution, bool) {
 	v := s.teller
-	if v < 0 || s.flags&hasQuotation != 0 || x.words[v-1].shape != comma || x.words[v+1].lower == that { // not: states that vote in March
+	if v <= s.first || s.flags&hasQuotation != 0 || x.words[v-1].shape != comma || x.at(int(v)+1).lower == that { // not: states that vote in March
 		return attribution{}, false
 	}
 	const form = inverted | atEnd | afterClause

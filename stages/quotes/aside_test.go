@@ -51,6 +51,7 @@ func TestTellers(t *testing.T) {
 	for _, test := range []struct{ text, want string }{
 		{"The bridge could close in May, warned experts at the harbour.", "experts at the harbour | warned | The bridge could close in May"},
 		{"The bridge is losing money, claimed the Porto Verde Chamber of Commerce.", "the Porto Verde Chamber of Commerce | claimed | The bridge is losing money"},
+		{"The bridge could close in May, Ann Lee of the harbour, who knows it, said", ""}, // cut off
 		{"The strike will last until May, predicted a union leader.", "a union leader | predicted | The strike will last until May"},
 		{"However, the bridge could close in May, warned Ann Lee.", "Ann Lee | warned | the bridge could close in May"},
 		{"In spring three mills, among them Berg, declared bankruptcy.", ""},
