@@ -79,7 +79,7 @@ func (r *reading) plays(m *mention, named [numFields][]bool) bool {
 		}
 		return d.Word(i)
 	}
-	if w := word(m.first - 1); m.first-1 > int(s.First) && isUpper(w) && d.Tokens[m.first-1].UPOS == language.PROPN && r.lexicon.Class(names.Phrase(strings.ToLower(w)))&names.CalendarWord == 0 { // Dynamo Moscow, I. Austin
+	if w := word(m.first - 1); m.first-1 > int(s.First) && isUpper(w) && d.Tokens[m.first-1].UPOS == language.PROPN && r.lexicon.Class(names.Phrase(strings.ToLower(w)))&names.CalendarWord == 0 { // Dynamo Leeds, J. Leeds
 		return false
 	}
 	next := m.end

@@ -227,7 +227,7 @@ func onDay(day, clock *found) string {
 	return of + hour
 }
 
-// aroundBracket gives two times of day, the second in brackets, the day behind them: 10:35 a.m. (0735 GMT) Friday.
+// aroundBracket gives two times of day, the second in brackets, the day behind them: 9:20 a.m. (0620 GMT) Tuesday.
 func (f *finder) aroundBracket(out []found, e *found) {
 	n := len(out)
 	if n < 2 || out[n-2].end != out[n-1].begin-1 || f.lower(out[n-2].end) != "(" || f.lower(out[n-1].end) != ")" {
