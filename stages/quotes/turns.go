@@ -589,33 +589,32 @@ func (x *extractor) added(found []attribution) []attribution {
 // called gives what a speaker calls something, behind what he said, a quote of its own: she said the city would sue, calling the
 // delay "an insult".
 func (x *extractor) called(found []attribution) []attribution {
-	cued := x.cued(found)
-	for k := range found {
-		q := &found[k]
-		if q.cue.Len() == 0 || q.source.Len() == 0 || q.content[0].First < q.cue.End {
-			continue
-		}
-		last := &q.content[len(q.content)-1]
-		v := last.First + 2
-		for v < last.End && !x.calls(v) {
+	return x.parted(found, func(piece language.Span) (int32, bool) {
+		v := piece.First + 2
+		for v < piece.End && !x.calls(v) {
 			v++
 		}
-		if v >= last.End || x.words[v-2].mark != unquoted || x.words[last.End-1].mark == unquoted && x.words[last.End-1].shape != stop {
-			continue
-		}
-		added := attribution{content: []language.Span{{First: v + 1, End: last.End}}, source: q.source, cue: language.Span{First: v, End: v + 1}, confidence: bareSure}
-		last.End = v - 1
-		if cued[v] == 0 {
-			found = append(found, added)
-		}
-	}
-	return found
+		end := piece.End - 1
+		return v, v < end && x.words[v-2].mark == unquoted && (x.words[end].mark != unquoted || x.words[end].shape == stop)
+	})
 }
 
 // goesOnToSay parts what a speaker said from what he does next with a verb of speech: she said the town would sue and accused the
 // firm of fraud. Behind "would" or "to" or a verb in the present, one in the past cannot go on with the same clause, whatever the
 // tree says.
 func (x *extractor) goesOnToSay(found []attribution) []attribution {
+	return x.parted(found, func(piece language.Span) (int32, bool) {
+		v := piece.First + 2
+		for v < piece.End-1 && !x.saysNext(v, piece.First) {
+			v++
+		}
+		return v, v < piece.End-1
+	})
+}
+
+// parted makes what stands behind a further verb, in the last piece of what somebody said, a quote of its own with that verb for
+// its cue. Next finds the verb; it is neither the first nor the last token of the piece.
+func (x *extractor) parted(found []attribution, next func(piece language.Span) (verb int32, ok bool)) []attribution {
 	cued := x.cued(found)
 	for k := range found {
 		q := &found[k]
@@ -623,17 +622,15 @@ func (x *extractor) goesOnToSay(found []attribution) []attribution {
 			continue
 		}
 		last := &q.content[len(q.content)-1]
-		v := last.First + 2
-		for v < last.End-1 && !x.saysNext(v, last.First) {
-			v++
-		}
-		if v >= last.End-1 {
+		v, ok := next(*last)
+		if !ok {
 			continue
 		}
-		added := attribution{content: []language.Span{{First: v + 1, End: last.End}}, source: q.source, cue: language.Span{First: v, End: v + 1}, confidence: bareSure}
-		if x.doc.Tokens[v+1].UPOS == language.ADP && v+2 < last.End {
-			added.cue.End, added.content[0].First = v+2, v+2
+		cue := language.Span{First: v, End: v + 1}
+		if x.doc.Tokens[v+1].UPOS == language.ADP && v+2 < last.End { // lashed out | at
+			cue.End++
 		}
+		added := attribution{content: []language.Span{{First: cue.End, End: last.End}}, source: q.source, cue: cue, confidence: bareSure}
 		last.End = v - 1
 		if cued[v] == 0 {
 			found = append(found, added)
