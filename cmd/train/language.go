@@ -125,7 +125,7 @@ func (c *languageCommand) learn(trees []corpus.Tree) error {
 		return err
 	}
 	file, err := language.Train(language.Training{
-		Gold: gold, Silver: silver, Classes: classes, Seed: c.Seed,
+		Gold: gold, Silver: silver, Classes: classes, Forms: wordForms(), Seed: c.Seed,
 		TagRounds: c.TagRounds, ParseRounds: c.ParseRounds, Log: note,
 	})
 	if err != nil {

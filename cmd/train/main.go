@@ -14,6 +14,7 @@ var cli struct {
 	Language languageCommand `cmd:"" help:"Learn word classes and the weights of tagger and parser."`
 	Pronouns pronounsCommand `cmd:"" help:"Learn whom he and she mean."`
 	Vectors  vectorsCommand  `cmd:"" help:"Sort words into classes by public word vectors."`
+	WordNet  wordnetCommand  `cmd:"" name:"wordnet" help:"Draw word lists from WordNet."`
 }
 
 func main() {

@@ -1,6 +1,9 @@
 package language
 
-import "sync"
+import (
+	"strings"
+	"sync"
+)
 
 // scratch is the memory that an analysis needs and does not keep.
 type scratch struct {
@@ -113,7 +116,14 @@ func (m *Model) lemmatize(d *Document, sc *scratch) {
 // stem gives token i the lemma of a word, or notes what is to be made.
 func (sc *scratch) stem(m *Model, d *Document, i int, word string) {
 	t := &d.Tokens[i]
-	st := stemOf(word, label{t.UPOS, t.XPOS}, m.known)
+	l := label{t.UPOS, t.XPOS}
+	st := stemOf(word, l, m.known)
+	if at := strings.LastIndexByte(word, '-') + 1; at > 0 && l.UPOS == VERB { // co-led
+		_, second := hashForm(word[at:])
+		if lemma, ok := m.lemmas.find(lemmaKey(second, l)); ok {
+			st = stem{at, lemma}
+		}
+	}
 	if st.add == "" {
 		t.Lemma = word[:st.keep]
 		return

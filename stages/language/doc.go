@@ -36,7 +36,7 @@
 // both tags, and afterwards the relation decides. Rules make subjects and
 // auxiliaries agree, and mend what the treebanks have too few of: agents of
 // passives, subjects behind a verb of speech, lists of names and of subjects.
-// Lemmas are rules of spelling, and a table of what they get wrong.
+// Lemmas are rules of spelling, and a table of what they get wrong in treebanks and in the verbs of WordNet.
 //
 // Most of the time is waiting for the tables of weights, which no near cache
 // holds; so the places of many features are loaded at once, see net.add, and

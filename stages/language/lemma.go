@@ -115,8 +115,11 @@ func stemOf(word string, l label, known func(begin, end string) bool) stem {
 			return participle(word, n-3, known)
 		}
 	case VBD, VBN:
-		if n > 3 && strings.HasSuffix(word, "ied") && n > 4 {
+		switch {
+		case n > 4 && strings.HasSuffix(word, "ied"):
 			return stem{n - 3, "y"}
+		case n == 4 && strings.HasSuffix(word, "ied"): // lied
+			return stem{n - 1, ""}
 		}
 		if n > 3 && strings.HasSuffix(word, "ed") {
 			return participle(word, n-2, known)
@@ -188,6 +191,9 @@ func wantsE(base string) bool {
 	if n < 2 || !hasVowel(base) {
 		return false
 	}
+	if n > 4 && (strings.HasSuffix(base, "iz") || strings.HasSuffix(base, "yz") || strings.HasSuffix(base, "is")) {
+		return true // randomized, criminalised
+	}
 	switch base[n-1] {
 	case 'v', 'c', 'u':
 		return true
@@ -196,7 +202,7 @@ func wantsE(base string) bool {
 	case 'w', 'x', 'y', 'a', 'e', 'i', 'o':
 		return false
 	}
-	if strings.HasSuffix(base, "at") || strings.HasSuffix(base, "iz") || strings.HasSuffix(base, "ibl") || strings.HasSuffix(base, "bl") ||
+	if strings.HasSuffix(base, "at") || strings.HasSuffix(base, "ibl") || strings.HasSuffix(base, "bl") ||
 		strings.HasSuffix(base, "tl") || strings.HasSuffix(base, "gl") || strings.HasSuffix(base, "dl") {
 		return true
 	}

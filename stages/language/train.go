@@ -2,6 +2,7 @@ package language
 
 import (
 	"cmp"
+	"maps"
 	"math/rand/v2"
 	"runtime"
 	"slices"
@@ -27,6 +28,8 @@ type Training struct {
 	Classes *WordClasses
 	// Seed makes the training repeatable.
 	Seed uint64
+	// Forms are forms of words with their lemmas, which the treebanks need not have.
+	Forms []Form
 	// TagRounds and ParseRounds are how often the tagger and the parser see all sentences of treebanks. Default to 8 and 30.
 	TagRounds, ParseRounds int
 	// Log is told of progress; it may be nil.
@@ -44,7 +47,7 @@ func (t Training) train() *Model {
 	m := &Model{labels: findLabels(t.Gold)}
 	m.names = nameLabels(m.labels)
 	m.lex, m.open = buildLexicon(t.Gold, m.labels, t.Classes, leastSeen)
-	m.lemmas = m.learnLemmas(t.Gold)
+	m.lemmas = m.learnLemmas(t.Gold, t.Forms)
 	m.fits = learnFits(m.labels, t.Gold)
 	rng := func(stream uint64) *rand.Rand { return rand.New(rand.NewPCG(t.Seed, stream)) }
 	var tagger net
@@ -137,8 +140,18 @@ func (m *Model) doubted(tags [][]tagged) float64 {
 	return 100 * float64(doubted) / float64(max(n, 1))
 }
 
-// learnLemmas finds the lemmas that the rules do not give.
-func (m *Model) learnLemmas(gold []Gold) lemmaTable {
+// A Form is a form of a word, in small letters, as it is tagged, and its lemma.
+type Form struct {
+	Word, Lemma string
+	UPOS        UPOS
+	XPOS        XPOS
+}
+
+// seenOften is from how many times on a noun's lemmas in treebanks are believed, whatever the list has: it may be a convention.
+const seenOften = 3
+
+// learnLemmas finds the lemmas that the rules do not give, in treebanks and in a list of forms.
+func (m *Model) learnLemmas(gold []Gold, listed []Form) lemmaTable {
 	type form struct {
 		word string
 		l    label
@@ -157,6 +170,24 @@ func (m *Model) learnLemmas(gold []Gold) lemmaTable {
 			counts[f][t.Lemma]++
 		}
 	}
+	known := map[form][]string{}
+	for _, w := range listed {
+		f := form{w.Word, label{w.UPOS, w.XPOS}}
+		known[f] = append(known[f], w.Lemma)
+	}
+	for f, lemmas := range known {
+		seen, n := counts[f], 0
+		for _, k := range seen {
+			n += k
+		}
+		if n >= seenOften && f.l.UPOS != VERB { // of verbs, treebanks have misspelt lemmas
+			continue
+		}
+		counts[f] = map[string]int{}
+		for _, lemma := range lemmas {
+			counts[f][lemma] = seen[lemma]
+		}
+	}
 	var forms []form
 	for f := range counts {
 		forms = append(forms, f)
@@ -167,14 +198,18 @@ func (m *Model) learnLemmas(gold []Gold) lemmaTable {
 	var keys []uint32
 	var lemmas []string
 	for _, f := range forms {
-		best := ""
-		for lemma, n := range counts[f] {
-			if had := counts[f][best]; n > had || n == had && lemma < best {
-				best = lemma
+		st := stemOf(f.word, f.l, m.known)
+		ruled := f.word[:st.keep] + st.add
+		best, most := "", -1 // of equally frequent ones the first counts, but of those that no treebank has the one by the rules
+		if n, ok := counts[f][ruled]; ok && n == 0 {
+			best, most = ruled, 0
+		}
+		for _, lemma := range slices.Sorted(maps.Keys(counts[f])) {
+			if n := counts[f][lemma]; n > most {
+				best, most = lemma, n
 			}
 		}
-		st := stemOf(f.word, f.l, m.known)
-		if ruled := f.word[:st.keep] + st.add; best == ruled || f.l.UPOS == PROPN && lowerASCII(best) == ruled {
+		if best == ruled || f.l.UPOS == PROPN && lowerASCII(best) == ruled {
 			continue
 		}
 		_, lower := hashForm(f.word)

@@ -8,8 +8,6 @@ import (
 	"dateline/stages/sequence"
 )
 
-//go:generate sh -c "go run ./generate > cues.txt"
-
 //go:embed cues.txt
 var cuesFile string
 

@@ -1,14 +1,9 @@
-// Command generate writes cues.txt, the words that announce quotations, from a
-// WordNet database such as Debian's wordnet-base installs:
-//
-//	go run ./generate -wordnet /usr/share/wordnet > cues.txt
 package main
 
 import (
 	"bufio"
-	"flag"
+	"bytes"
 	"fmt"
-	"log"
 	"maps"
 	"os"
 	"path/filepath"
@@ -16,6 +11,29 @@ import (
 	"strconv"
 	"strings"
 )
+
+// wordnetCommand draws two lists of words from a WordNet database such as Debian's package wordnet-base installs: those that
+// announce quotations, and the verbs of English with the irregular forms of verbs and nouns.
+type wordnetCommand struct {
+	Dir   string `name:"wordnet" type:"existingdir" default:"/usr/share/wordnet" help:"Folder of the WordNet database."`
+	Cues  string `default:"stages/quotes/cues.txt" help:"File to write the words of speech and thought to."`
+	Forms string `default:"cmd/train/data/forms.txt" help:"File to write the verbs and irregular forms to."`
+}
+
+func (c *wordnetCommand) Run() error {
+	cues, err := drawCues(c.Dir)
+	if err != nil {
+		return err
+	}
+	forms, err := drawForms(c.Dir)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(c.Cues, cues, 0o644); err != nil {
+		return err
+	}
+	return os.WriteFile(c.Forms, forms, 0o644)
+}
 
 // The lexicographer files of WordNet (lexnames(5)) that matter here.
 const (
@@ -25,12 +43,12 @@ const (
 	verbCommunication = 32
 	verbEmotion       = 37
 	verbPerception    = 39
-	header            = `# Words that announce what somebody says, thinks or feels: lemma, class, irregular forms.
+	cuesHeader        = `# Words that announce what somebody says, thinks or feels: lemma, class, irregular forms.
 # Classes: say, its first sense is speech; speak, a later sense is; think, its first sense is thought, feeling or
 # perception; noun, what is said or thought (from a verb of the first three).
-# Drawn by ./generate from the files verb.communication, verb.cognition, verb.emotion, verb.perception and
+# Drawn by "train wordnet" from the files verb.communication, verb.cognition, verb.emotion, verb.perception and
 # noun.communication, noun.cognition of WordNet 3.0, Copyright 2006 by Princeton University, which permits use, copying,
-# modification and distribution for any purpose and without fee.
+# modification and distribution for any purpose and without fee. Of words with a newer sense, the program holds a list.
 `
 )
 
@@ -43,22 +61,15 @@ type synset struct {
 	related []string // "offset"
 }
 
-func main() {
-	dir := flag.String("wordnet", "/usr/share/wordnet", "the folder of the WordNet database")
-	flag.Parse()
-	if err := run(*dir); err != nil {
-		log.Fatal(err)
-	}
-}
-
-func run(dir string) error {
+// drawCues gives the verbs and nouns that announce what somebody says or thinks.
+func drawCues(dir string) ([]byte, error) {
 	verbs, err := synsets(filepath.Join(dir, "data.verb"))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	nouns, err := synsets(filepath.Join(dir, "data.noun"))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	class := map[string]string{}
 	nounOffsets := map[string]bool{}
@@ -86,7 +97,7 @@ func run(dir string) error {
 		}
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	err = lemmas(filepath.Join(dir, "index.noun"), func(lemma string, senses []string) {
 		for _, offset := range senses[:min(2, len(senses))] {
@@ -97,23 +108,67 @@ func run(dir string) error {
 		}
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	irregular, err := exceptions(filepath.Join(dir, "verb.exc"))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	maps.Copy(class, newer)
-	out := bufio.NewWriter(os.Stdout)
-	fmt.Fprint(out, header)
+	var out bytes.Buffer
+	out.WriteString(cuesHeader)
 	for _, lemma := range slices.Sorted(maps.Keys(class)) {
-		fmt.Fprintf(out, "%s\t%s", lemma, class[lemma])
+		fmt.Fprintf(&out, "%s\t%s", lemma, class[lemma])
 		if forms := irregular[lemma]; class[lemma] != "noun" && len(forms) > 0 {
-			fmt.Fprintf(out, "\t%s", strings.Join(forms, " "))
+			fmt.Fprintf(&out, "\t%s", strings.Join(forms, " "))
 		}
-		fmt.Fprintln(out)
+		out.WriteByte('\n')
 	}
-	return out.Flush()
+	return out.Bytes(), nil
+}
+
+const formsHeader = `# The verbs of English, and behind each its irregular forms; then the nouns that have such a plural.
+# Drawn by "train wordnet" from WordNet 3.0, Copyright 2006 by Princeton University, which permits use, copying, modification
+# and distribution for any purpose and without fee (stages/quotes/LICENSE.wordnet).
+`
+
+// drawForms gives the verbs of one word with their irregular forms, and the nouns with an irregular plural.
+func drawForms(dir string) ([]byte, error) {
+	var verbs []string
+	err := lemmas(filepath.Join(dir, "index.verb"), func(lemma string, _ []string) { verbs = append(verbs, lemma) })
+	if err != nil {
+		return nil, err
+	}
+	for verb := range newer {
+		verbs = append(verbs, verb)
+	}
+	slices.Sort(verbs)
+	out := bytes.NewBufferString(formsHeader)
+	irregular, err := exceptions(filepath.Join(dir, "verb.exc"))
+	if err != nil {
+		return nil, err
+	}
+	for _, verb := range slices.Compact(verbs) {
+		fmt.Fprintln(out, strings.Join(append([]string{"verb", verb}, irregular[verb]...), "\t"))
+	}
+	plurals, err := exceptions(filepath.Join(dir, "noun.exc"))
+	if err != nil {
+		return nil, err
+	}
+	nouns := map[string]bool{}
+	if err := lemmas(filepath.Join(dir, "index.noun"), func(lemma string, _ []string) { nouns[lemma] = true }); err != nil {
+		return nil, err
+	}
+	for _, noun := range slices.Sorted(maps.Keys(plurals)) {
+		forms := slices.DeleteFunc(plurals[noun], func(w string) bool {
+			one, regular := strings.CutSuffix(w, "s")
+			return regular && nouns[one] // syringes are of a syringe, and only then of a syrinx
+		})
+		if len(forms) > 0 && nouns[noun] {
+			fmt.Fprintln(out, strings.Join(append([]string{"noun", noun}, forms...), "\t"))
+		}
+	}
+	return out.Bytes(), nil
 }
 
 // synsets reads a data file (wndb(5)) by offset.
