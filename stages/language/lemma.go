@@ -162,6 +162,9 @@ func plural(word string, known func(begin, end string) bool) stem {
 // participle gives the base of a form whose ending begins at cut: making/make, planning/plan, talking/talk.
 func participle(word string, cut int, known func(begin, end string) bool) stem {
 	base := word[:cut]
+	if !hasVowel(base) { // string, sling
+		return stem{len(word), ""}
+	}
 	last := base[cut-1]
 	if cut >= 3 && last == base[cut-2] && !vowel(base, cut-1) {
 		switch last {
