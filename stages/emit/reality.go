@@ -153,7 +153,7 @@ func (r *reader) finite(i int32, durative bool) (out reality, finite bool) {
 	case language.VBD:
 		return out, true
 	case language.VBZ, language.VBP:
-		if durative {
+		if durative && (t.XPOS == language.VBZ || !invariable(t.Lemma)) {
 			out.status = ongoing
 		}
 		return out, true
@@ -162,6 +162,15 @@ func (r *reader) finite(i int32, durative bool) (out reality, finite bool) {
 		out.status = ongoing
 	}
 	return out, finite || perfect
+}
+
+// invariable tells the verbs whose past is like their base. What news tells with them has been, not is: police beat protesters.
+func invariable(lemma string) bool {
+	switch lemma {
+	case "beat", "burst", "cast", "cut", "hit", "hurt", "put", "quit", "set", "shut", "split", "spread", "thrust", "upset":
+		return true
+	}
+	return false
 }
 
 // modal is the status that a modal verb gives.

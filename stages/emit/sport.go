@@ -37,5 +37,20 @@ func (r *reader) ofSport() bool {
 // playful tells whether a word of fighting means no more than play. Killings, bombs and arrests stay what they are: they
 // happen around matches too.
 func (r *reader) playful(trigger int32, f *frames.Frame) bool {
-	return r.sport && f.Type == codebook.Assault && r.lexicon.Is(r.lemma(trigger), "contest")
+	return f.Type == codebook.Assault && r.lexicon.Is(r.lemma(trigger), "contest") && (r.sport || r.scored(trigger))
+}
+
+// scored tells whether a score follows a word in its sentence: beat Osmar 3-1. Three to four of something are none.
+func (r *reader) scored(trigger int32) bool {
+	end := r.doc.Sentences[r.doc.SentenceOf(int(trigger))].End
+	for i := trigger + 1; i+2 < end; i++ {
+		if r.tokens[i].UPOS != language.NUM || r.tokens[i+2].UPOS != language.NUM {
+			continue
+		}
+		switch r.doc.Word(int(i + 1)) {
+		case "-", "–":
+			return i+3 >= end || r.tokens[i+3].UPOS != language.NOUN && r.tokens[i+3].UPOS != language.ADJ
+		}
+	}
+	return false
 }

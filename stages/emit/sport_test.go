@@ -24,3 +24,27 @@ func TestSportIsNoWar(t *testing.T) {
 		}
 	}
 }
+
+// Who is beaten in a match or an election is not struck, in texts too short to tell by their words that they are of sport.
+func TestBeatenInContest(t *testing.T) {
+	for _, test := range []struct {
+		text string
+		want int
+	}{
+		{"[Veland|GPE|VEL|VEL] beat [Osmar|GPE|OSM|OSM] 3-1 on {Monday|2031-03-10}.", 0},
+		{"[Veland|GPE|VEL|VEL] were beaten by [Osmar|GPE|OSM|OSM] in the final.", 0},
+		{"[Ana Brook|PERSON|VEL|VEL] was beaten by her rival, [Tom Hale|PERSON|VEL|VEL], in the election.", 0},
+		{"[Veland|GPE|VEL|VEL] beat [Osmar|GPE|OSM|OSM] by 36 runs.", 0},
+		{"Police beat protesters in [Tarn|GPE|OSM|OSM] on {Monday|2031-03-10}.", 1},
+		{"Two reporters were beaten by soldiers in [Tarn|GPE|OSM|OSM].", 1},
+		{"Guards beat 3-4 prisoners in [Tarn|GPE|OSM|OSM].", 1},
+	} {
+		a := article(t, test.text)
+		if err := New().Process(t.Context(), a); err != nil {
+			t.Fatal(err)
+		}
+		if len(a.Events) != test.want || test.want > 0 && a.Events[0].Status != "occurred" {
+			t.Errorf("%s: %d events, want %d:\n%s", test.text, len(a.Events), test.want, told(a))
+		}
+	}
+}
