@@ -200,6 +200,9 @@ func TestANewcomersFirstMinutes(t *testing.T) {
 		if len(letters) != 2 {
 			t.Fatalf("%d dead letters, want 2:\n%s", len(letters), list)
 		}
+		if letters[0].Code == "no_article" { // either may fail first
+			letters[0], letters[1] = letters[1], letters[0]
+		}
 		if out := p.must("", "dead", "show", number(letters[0].Seq), "--payload"); out != `{"published_at": 12` {
 			t.Errorf("the payload is %q", out)
 		}
