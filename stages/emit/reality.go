@@ -216,8 +216,11 @@ func (r *reader) nominalReality(i int32, durative bool, depth int) reality {
 				out.status = ongoing
 			}
 		case language.Det:
-			if x.Lemma == "no" {
+			switch x.Lemma {
+			case "no":
 				out.negated = true
+			case "any": // any attack would be
+				return reality{status: possible}
 			}
 		}
 	}

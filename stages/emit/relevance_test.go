@@ -95,6 +95,11 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"aid that is paused", "[Veland|GPE|VEL|VEL] paused all aid to [Osmar|GPE|OSM|OSM].", "SANCTION 162 occurred | Veland > Osmar\n"},
 		{"teams that meet", "[Veland|GPE|VEL|VEL] will meet [Osmar|GPE|OSM|OSM] in the semi-final. The striker scored a goal, the keeper saved a penalty, the referee sent off a defender and the coach praised his teammate.", ""},
 		{"at least so many", "Rebels killed at least two people in [Tarn|GPE|OSM|OSM].", "ASSAULT 190 occurred | Rebels (REB) > two people (CVL) @ Tarn\n"},
+		{"a request of somebody", "At the request of [Lake Council|ORG|VEL|VELLEG], [Ana Brook|PERSON|VEL|VELGOV] examined the books.", "REQUEST 020 occurred | Lake Council > -\n"},
+		{"who is bailed out", "The bailout of [Lake Bank|ORG|VEL|VELBUS] by [Veland|GPE|VEL|VEL] was unpopular.", "AID 071 occurred | Veland > Lake Bank\n"},
+		{"two who coordinate", "[Veland|GPE|VEL|VEL] and [Osmar|GPE|OSM|OSM] coordinated closely during the flood.", "COOPERATE 060 occurred | Veland, Osmar > -\n"},
+		{"land that is retaken", "[Veland|GPE|VEL|VEL] retook 900 square kilometres of land from [Osmar|GPE|OSM|OSM].", "ASSAULT 192 occurred | Veland > Osmar\n"},
+		{"any attack there might be", "Any attack by [Veland|GPE|VEL|VEL] on [Osmar|GPE|OSM|OSM] was a mistake.", "ASSAULT/THREATEN 138 possible | Veland > Osmar @ Osmar\n"},
 		{"a missile into the sea", "[Veland|GPE|VEL|VEL] fired a missile into the sea.", "MOBILIZE 150 occurred | Veland > -\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
