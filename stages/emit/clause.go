@@ -105,6 +105,9 @@ func (r *reader) verb(v int32, a *arguments, depth int) {
 	if !a.has(frames.Obj) { // whom somebody urges or warns is no receiver of something
 		a.slot[frames.Obj], a.slot[frames.IObj] = a.slot[frames.IObj], none
 	}
+	if o := a.slot[frames.Obj]; o != none && r.head(o) == v && o > v {
+		r.fillGoal(o, a)
+	}
 	if o := a.slot[frames.Obj]; o != none && r.head(o) == v && r.demands(v) { // ordered the union | to return
 		if c := r.child(o, language.Acl); c != none && r.tokens[c].XPOS == language.VB {
 			a.fill(frames.Inf, c)
@@ -115,6 +118,20 @@ func (r *reader) verb(v int32, a *arguments, depth int) {
 			if d := r.tokens[c].Dep; d == language.NSubj || d == language.NSubjPass {
 				a.fill(frames.Comp, c)
 			}
+		}
+	}
+}
+
+// fillGoal takes where something goes for a phrase of the verb, which the parser may have hung on what goes there: sent | tanks to
+// Osmar, fired | two missiles towards the sea.
+func (r *reader) fillGoal(o int32, a *arguments) {
+	for c := r.first[o]; c != none; c = r.next[c] {
+		if r.tokens[c].Dep != language.NMod || c < o || r.isTime(c) {
+			continue
+		}
+		switch p := r.prepositionSlot(c); p {
+		case frames.To, frames.Into, frames.Toward:
+			a.fill(p, r.antecedent(c))
 		}
 	}
 }

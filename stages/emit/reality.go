@@ -198,6 +198,14 @@ func (r *reader) governed(h int32, durative bool, depth int) reality {
 
 // nominalReality is the status of an act told by a noun, without a verb of its own.
 func (r *reader) nominalReality(i int32, durative bool, depth int) reality {
+	out := r.bareReality(i, durative, depth)
+	if d := r.child(i, language.Det); d != none && r.lemma(d) == "any" && out.status == occurred { // any attack would be
+		out.status = possible
+	}
+	return out
+}
+
+func (r *reader) bareReality(i int32, durative bool, depth int) reality {
 	out := reality{status: occurred}
 	switch r.lemma(i) {
 	case "campaign", "fight", "war", "operation", "struggle":
@@ -216,11 +224,8 @@ func (r *reader) nominalReality(i int32, durative bool, depth int) reality {
 				out.status = ongoing
 			}
 		case language.Det:
-			switch x.Lemma {
-			case "no":
+			if x.Lemma == "no" {
 				out.negated = true
-			case "any": // any attack would be
-				return reality{status: possible}
 			}
 		}
 	}

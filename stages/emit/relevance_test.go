@@ -100,6 +100,14 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"two who coordinate", "[Veland|GPE|VEL|VEL] and [Osmar|GPE|OSM|OSM] coordinated closely during the flood.", "COOPERATE 060 occurred | Veland, Osmar > -\n"},
 		{"land that is retaken", "[Veland|GPE|VEL|VEL] retook 900 square kilometres of land from [Osmar|GPE|OSM|OSM].", "ASSAULT 192 occurred | Veland > Osmar\n"},
 		{"any attack there might be", "Any attack by [Veland|GPE|VEL|VEL] on [Osmar|GPE|OSM|OSM] was a mistake.", "ASSAULT/THREATEN 138 possible | Veland > Osmar @ Osmar\n"},
+		{"a plant that a state hits", "[Veland|GPE|VEL|VEL] hit a power plant in [Tarn|GPE|OSM|OSM] with missiles.", "ASSAULT 190 occurred | Veland > - @ Tarn\n"},
+		{"a city that a state strikes", "[Veland|GPE|VEL|VEL] struck [Tarn|GPE|OSM|OSM] on {Monday|2031-03-10}.", "ASSAULT 190 occurred | Veland > Tarn @ Tarn # 2031-03-10\n"},
+		{"a state that strikes a deal", "[Veland|GPE|VEL|VEL] struck a deal with [Osmar|GPE|OSM|OSM].", "AGREE/SUPPORT 057 occurred | Veland, Osmar > -\n"},
+		{"a storm that hits a port", "A gale hit the port of [Tarn|GPE|OSM|OSM].", ""},
+		{"tariffs that hit a state", "[Veland|GPE|VEL|VEL] hit [Osmar|GPE|OSM|OSM] with new tariffs.", "SANCTION 163 occurred | Veland > Osmar\n"},
+		{"arms that go to a state", "[Veland|GPE|VEL|VEL] will send two more rocket systems to [Osmar|GPE|OSM|OSM].", "AID/AGREE 033 planned | Veland > Osmar\n"},
+		{"arms that go into it", "[Veland|GPE|VEL|VEL] sent tanks into [Osmar|GPE|OSM|OSM].", "MOBILIZE 154 occurred | Veland > Osmar\n"},
+		{"missiles towards the sea", "[Veland|GPE|VEL|VEL] fired two missiles towards the sea.", "MOBILIZE 150 occurred | Veland > -\n"},
 		{"a missile into the sea", "[Veland|GPE|VEL|VEL] fired a missile into the sea.", "MOBILIZE 150 occurred | Veland > -\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -179,6 +179,9 @@ func (r *reader) further(x *act, a *arguments, start, middle int32) {
 		if (s == frames.Against || s == frames.From) && (x.frame.Type == codebook.Support || x.frame.Type == codebook.Aid) {
 			continue // defended its plan against X
 		}
+		if s == frames.With && x.frame.Type == codebook.Assault {
+			continue // hit a plant with missiles
+		}
 		r.parts = r.parties(r.parts, a.slot[s])
 		if r.distinct(start, middle); int32(len(r.parts)) > middle {
 			return
