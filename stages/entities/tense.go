@@ -19,9 +19,10 @@ const (
 	teTimetabled
 	teAhead
 	teSensed
+	teDated
 )
 
-var tenseWords = marks[uint8]("data/tense.txt", tenseFile, "intends", "plans", "arranges", "timetabled", "ahead", "sensed")
+var tenseWords = marks[uint8]("data/tense.txt", tenseFile, "intends", "plans", "arranges", "timetabled", "ahead", "sensed", "dated")
 
 // tenses tells the tense of the clause around a byte of a document, by the
 // verb that the word there hangs on and its auxiliaries. The present tense
@@ -37,7 +38,11 @@ func tenses(d *language.Document, caption bool) func(at int) times.Tense {
 		for range climb {
 			t := &d.Tokens[c.verb]
 			if t.UPOS == language.VERB {
-				if tense := c.tense(); tense != times.NoTense || !c.gerund() {
+				tense := c.tense()
+				if tense == times.Past && c.direct() {
+					return times.Done
+				}
+				if tense != times.NoTense || !c.gerund() {
 					return tense
 				}
 			}
@@ -60,6 +65,36 @@ type clause struct {
 	time, verb int  // tokens
 	owned      bool // by the possessive that the time is, or stands in: Monday's vote
 	caption    bool
+}
+
+// direct reports whether the time is a phrase of the verb itself, which tells of something done on it: attacked Veland on October
+// 7, but not talks planned for October 7, and no hearing on October 7.
+func (c *clause) direct() bool {
+	d := c.d
+	at := c.time
+	if h := int(d.Tokens[at].Head); h == at+1 && (d.Tokens[at].UPOS == language.NUM || d.Tokens[h].UPOS == language.NUM) { // October hangs on 7
+		at = h
+	}
+	t := &d.Tokens[at]
+	on := min(c.time, at) - 1
+	if t.Head < 0 || d.Tokens[c.verb].XPOS == language.VB || c.setFor() || on < 1 || d.Word(on) != "on" {
+		return false
+	}
+	if o := &d.Tokens[on-1]; o.UPOS == language.NOUN && o.Dep != language.Obj {
+		return false // the noun may be what is on that day
+	}
+	for i := max(c.verb+1, on-auxiliaryReach*2); i < on; i++ {
+		if tenseWords[d.Tokens[i].Lemma]&teDated != 0 {
+			return false
+		}
+	}
+	switch above := &d.Tokens[t.Head]; t.Dep {
+	case language.Obl, language.OblUnmarked:
+		return int(t.Head) == c.verb
+	case language.NMod: // which the parser may hang on whom it was done to, or on what the verb says no more than
+		return int(above.Head) == c.verb && (above.UPOS == language.PROPN || d.Tokens[c.verb].Lemma == "take" && above.Dep == language.Obj)
+	}
+	return false
 }
 
 // gerund reports whether the verb is one of which another tells when it happens: will begin selling on Monday.

@@ -129,10 +129,11 @@ func (m *match) nearest(mon, d int) (time.Time, bool) {
 	}
 	const doubtful = 150 * 24 * time.Hour // farther away, the tense decides
 	const longOver = 60 * 24 * time.Hour
+	const near = 3 * 24 * time.Hour // within which the day of publication may be wrong
 	switch tense := m.tense(m.first); {
 	case tense == Future && best.Before(m.today.Add(-longOver)) && !m.previous().set.any(m.lex.shade.the) && isDate(best.Year()+1, mon, d):
 		best = date(best.Year()+1, mon, d)
-	case distance(best, m.today) < doubtful && (m.turned(m.first) != Past || best.Before(m.today)):
+	case distance(best, m.today) < doubtful && (m.turned(m.first) != Past && !(m.done(m.first) && best.After(m.today.Add(near))) || best.Before(m.today)):
 	case tense != Future && best.After(m.today) && isDate(best.Year()-1, mon, d):
 		best = date(best.Year()-1, mon, d)
 	}

@@ -9,7 +9,11 @@ func (f *finder) tense(i int) Tense {
 		return t
 	}
 	if f.clause != nil {
-		if t := f.clause(int(f.tokens[i].start)); t != NoTense {
+		switch t := f.clause(int(f.tokens[i].start)); t {
+		case NoTense:
+		case Done:
+			return Past
+		default:
 			return t
 		}
 	}
@@ -20,6 +24,11 @@ func (f *finder) tense(i int) Tense {
 		return Future
 	}
 	return NoTense
+}
+
+// done reports whether what a verb tells of the time at a token is over.
+func (f *finder) done(i int) bool {
+	return f.clause != nil && f.turned(i) == NoTense && f.clause(int(f.tokens[i].start)) == Done
 }
 
 // turned is the tense that the words right before a token give it whatever the verb: since Monday, the year ended Jan. 31,

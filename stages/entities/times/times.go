@@ -43,6 +43,9 @@ const (
 	Past
 	Present
 	Future
+	// Done is the past of a verb that the time expression is a phrase of: they attacked on October 7. A time that only stands
+	// in a clause of the past may be to come: they spoke of the vote on October 7.
+	Done
 )
 
 // tokenMemory is memory for the tokens of a text, kept from text to text unless it grew beyond that of an article.
