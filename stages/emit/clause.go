@@ -438,6 +438,9 @@ func (r *reader) noun(n int32, a *arguments) (carrier int32) {
 			}
 		}
 	}
+	if of := a.slot[frames.Of]; of != none && of > n {
+		a.fill(frames.By, r.childWith(of, frames.By))
+	}
 	if c := r.child(n, language.Acl); c != none && r.tokens[c].XPOS == language.VB && a.has(frames.Of) && !a.has(frames.Poss) && r.actorLike(a.slot[frames.Of]) {
 		a.fill(frames.Subj, a.slot[frames.Of]) // the refusal of X to act
 		a.slot[frames.Of] = none

@@ -1,6 +1,7 @@
 package emit
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/schemas"
@@ -97,8 +98,12 @@ func (r *reader) party(dst []party, i int32, depth int) []party {
 	before := len(dst)
 	if r.lexicon.Noun(lemma) != nil { // an attack by X is X's
 		for c := r.first[i]; c != none; c = r.next[c] {
-			if p := r.preposition(c); p != none && r.tokens[c].Dep == language.NMod && r.lemma(p) == "by" {
-				if dst = r.partiesAt(dst, c, depth+1); len(dst) > before {
+			by := c
+			if r.prepositionSlot(c) == frames.Of {
+				by = r.childWith(c, frames.By)
+			}
+			if by != none && r.tokens[by].Dep == language.NMod && r.prepositionSlot(by) == frames.By {
+				if dst = r.partiesAt(dst, by, depth+1); len(dst) > before {
 					return dst
 				}
 			}
@@ -106,7 +111,7 @@ func (r *reader) party(dst []party, i int32, depth int) []party {
 	}
 	for _, dep := range [...]language.Dep{language.NModPoss, language.Compound, language.AMod, language.NModDesc, language.Flat, language.Appos, language.NMod} {
 		for c := r.first[i]; c != none; c = r.next[c] {
-			if r.tokens[c].Dep == dep && !r.isTime(c) && (dep != language.NMod || r.prepositionSlot(c) != frames.Against) {
+			if r.tokens[c].Dep == dep && !r.isTime(c) && (dep != language.NMod || !r.doneTo(c, lemma)) {
 				if dst = r.partiesAt(dst, c, depth+1); len(dst) > before {
 					return dst
 				}
@@ -129,6 +134,30 @@ func (r *reader) party(dst []party, i int32, depth int) []party {
 		return append(dst, party{entity: none, head: i, start: t.Start, end: t.End, name: r.doc.Text[t.Start:t.End], body: true})
 	}
 	return dst
+}
+
+// childWith is the first phrase behind a noun with a preposition, or none. The parser hangs some that belong to an event noun on
+// its object: the arrest of | reporters by X.
+func (r *reader) childWith(n int32, p frames.Slot) int32 {
+	for c := r.first[n]; c != none; c = r.next[c] {
+		if r.tokens[c].Dep == language.NMod && r.prepositionSlot(c) == p {
+			return c
+		}
+	}
+	return none
+}
+
+// doneTo tells of what stands behind a noun that what the noun tells was done to it, so that it is not whose that is: a raid
+// against X; and, where somebody is blamed for it, the killing of X.
+func (r *reader) doneTo(c int32, noun string) bool {
+	switch r.prepositionSlot(c) {
+	case frames.Against:
+		return true
+	case frames.Of:
+		list := r.lexicon.Noun(noun)
+		return r.blaming && len(list) > 0 && slices.Contains(list[len(list)-1].Recipients, frames.Of) && !slices.Contains(list[len(list)-1].Actors, frames.Of)
+	}
+	return false
 }
 
 // counts tells whether a number stands for people by itself, or for so many of some: neither the 1991 accord nor one of the

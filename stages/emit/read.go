@@ -1,6 +1,8 @@
 package emit
 
 import (
+	"slices"
+
 	"dateline/stages/emit/codebook"
 	"dateline/stages/emit/frames"
 	"dateline/stages/language"
@@ -356,7 +358,7 @@ func (r *reader) absorbReasons(v int32) {
 }
 
 // consumeTopic marks an event noun that a verbal act is about: they condemned the attack, they called for talks. It is no
-// act of its own, unless it has its own actor and is not merely wished for.
+// act of its own, unless it has its own actor and is not merely wished for, or was done to somebody and is deplored.
 func (r *reader) consumeTopic(f *frames.Frame, a *arguments) {
 	switch f.Type {
 	case codebook.Request, codebook.Reject, codebook.Threaten, codebook.Accuse, codebook.Support:
@@ -369,12 +371,23 @@ func (r *reader) consumeTopic(f *frames.Frame, a *arguments) {
 			continue
 		}
 		if f.Type == codebook.Accuse || f.Type == codebook.Support || f.Type == codebook.Reject && r.accusation(i) {
-			if own := r.ownActor(i); own {
+			if r.ownActor(i) || f.Mode == "disapprove" && r.ownVictim(i) {
 				continue
 			}
 		}
 		r.consumed[i] = true
 	}
+}
+
+// ownVictim tells whether an event noun names whom the act was done to: the killing of X.
+func (r *reader) ownVictim(n int32) bool {
+	var a arguments
+	r.noun(n, &a)
+	f := r.match(r.lexicon.Noun(r.lemma(n)), &a, true)
+	if f == nil || f.Type != codebook.Assault && f.Type != codebook.Coerce {
+		return false
+	}
+	return slices.ContainsFunc(f.Recipients, func(s frames.Slot) bool { return a.slot[s] != none && r.actorLike(a.slot[s]) })
 }
 
 // accusation tells the nouns of criticism and complaint, which was made also where it is rejected.

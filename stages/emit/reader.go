@@ -26,6 +26,7 @@ type reader struct {
 	speakers []int32 // who says what the token is part of, as a token, or none
 	around   []int32 // the time expressions of the sentence being read
 
+	blaming  bool   // recipients are sought of an act against who did something, not against whom it was done to
 	consumed []bool // tokens whose act is part of another one
 	triggers []int32
 	acts     []act

@@ -108,6 +108,8 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"arms that go to a state", "[Veland|GPE|VEL|VEL] will send two more rocket systems to [Osmar|GPE|OSM|OSM].", "AID/AGREE 033 planned | Veland > Osmar\n"},
 		{"arms that go into it", "[Veland|GPE|VEL|VEL] sent tanks into [Osmar|GPE|OSM|OSM].", "MOBILIZE 154 occurred | Veland > Osmar\n"},
 		{"missiles towards the sea", "[Veland|GPE|VEL|VEL] fired two missiles towards the sea.", "MOBILIZE 150 occurred | Veland > -\n"},
+		{"who is killed is not whom one blames", "[Veland|GPE|VEL|VEL] condemned the killing of [Ana Brook|PERSON|OSM|OSMGOV].", "ACCUSE 111 occurred | Veland > -\nASSAULT 180 occurred | - > Ana Brook\n"},
+		{"who killed is", "[Veland|GPE|VEL|VEL] condemned the arrest of reporters by [Osmar|GPE|OSM|OSM].", "ACCUSE 111 occurred | Veland > Osmar\nCOERCE 173 occurred | Osmar > reporters (MED)\n"},
 		{"a missile into the sea", "[Veland|GPE|VEL|VEL] fired a missile into the sea.", "MOBILIZE 150 occurred | Veland > -\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

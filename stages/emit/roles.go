@@ -53,6 +53,7 @@ func (r *reader) finish(x *act, a *arguments) {
 		r.parts = r.parties(r.parts, a.slot[frames.Obj])
 		r.distinct(start, middle)
 	}
+	r.blaming = f.Type == codebook.Accuse
 	for _, s := range f.Recipients {
 		if int32(len(r.parts)) > middle {
 			break
@@ -66,6 +67,7 @@ func (r *reader) finish(x *act, a *arguments) {
 	if int32(len(r.parts)) == middle && r.takesRecipient(x, middle-start) {
 		r.further(x, a, start, middle)
 	}
+	r.blaming = false
 	x.recipients = [2]int32{middle, int32(len(r.parts))}
 	r.setting(x)
 	if !r.plausible(x, a) {
