@@ -118,7 +118,7 @@ func (r *reader) readNoun(n int32) {
 	var a arguments
 	carrier := r.noun(n, &a)
 	f := r.match(list, &a, true)
-	if f == nil || f.Type == codebook.None || r.playful(n, f) || r.absent(n, carrier) {
+	if f == nil || f.Type == codebook.None || r.playful(n, f) || r.absent(n, carrier) || f.Type == codebook.Aid && r.refuses(carrier) {
 		return
 	}
 	x := act{frame: f, trigger: n, carrier: carrier, by: none, inf: none, nominal: true, place: none, time: none}
@@ -300,6 +300,11 @@ func (r *reader) attributive(v int32) bool {
 func (r *reader) absent(n, carrier int32) bool {
 	d := r.child(n, language.Det)
 	return d != none && r.lemma(d) == "no" && (carrier == none || r.lemma(carrier) == "have")
+}
+
+// refuses tells the verbs whose subject gives nothing to whom a phrase with them helps: blocked a statement | in support of X.
+func (r *reader) refuses(v int32) bool {
+	return v != none && slices.ContainsFunc(r.lexicon.Verb(r.lemma(v)), func(f frames.Frame) bool { return f.Type == codebook.Reject })
 }
 
 // attackBy is the attack that a verb tells the effects of, or none: the attack killed X, X was killed in the attack; jets struck X,

@@ -110,6 +110,8 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"missiles towards the sea", "[Veland|GPE|VEL|VEL] fired two missiles towards the sea.", "MOBILIZE 150 occurred | Veland > -\n"},
 		{"who is killed is not whom one blames", "[Veland|GPE|VEL|VEL] condemned the killing of [Ana Brook|PERSON|OSM|OSMGOV].", "ACCUSE 111 occurred | Veland > -\nASSAULT 180 occurred | - > Ana Brook\n"},
 		{"who killed is", "[Veland|GPE|VEL|VEL] condemned the arrest of reporters by [Osmar|GPE|OSM|OSM].", "ACCUSE 111 occurred | Veland > Osmar\nCOERCE 173 occurred | Osmar > reporters (MED)\n"},
+		{"a statement that is blocked", "[Veland|GPE|VEL|VEL] blocked a statement by [Osmar|GPE|OSM|OSM] in support of [Ana Brook|PERSON|TRN|TRNGOV].", "REJECT 129 occurred | Veland > Osmar\n"},
+		{"a protest of a state", "[Veland|GPE|VEL|VEL] lodged a protest with [Osmar|GPE|OSM|OSM].", "ACCUSE 111 occurred | Veland > Osmar\n"},
 		{"a missile into the sea", "[Veland|GPE|VEL|VEL] fired a missile into the sea.", "MOBILIZE 150 occurred | Veland > -\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
