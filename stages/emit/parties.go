@@ -89,7 +89,7 @@ func (r *reader) party(dst []party, i int32, depth int) []party {
 			return r.party(dst, of, depth+1)
 		}
 	}
-	if agent && !(lemma == "state" && r.ofThing(i)) {
+	if agent && !(lemma == "state" && (r.ofThing(i) || t.Dep == language.Compound && t.UPOS == language.NOUN)) { // a state of emergency, a two-state solution
 		return r.agentParty(dst, i, sector)
 	}
 	if depth > 2 {

@@ -219,6 +219,9 @@ func (r *reader) canFight(i int32) bool {
 	}
 	lemma := lower(r.lemma(i))
 	_, agent := agents[lemma]
+	if r.mishap(i) {
+		return false
+	}
 	return agent || r.lexicon.Is(lemma, "weapon") || r.lexicon.Is(lemma, "hostile") || r.lexicon.Is(lemma, "measure")
 }
 
@@ -226,9 +229,22 @@ func (r *reader) canFight(i int32) bool {
 func (r *reader) disaster(i int32) bool {
 	s := r.doc.Sentences[r.doc.SentenceOf(int(i))]
 	for j := s.First; j < s.End; j++ {
-		if r.lexicon.Is(r.lemma(j), "disaster") {
+		if r.lexicon.Is(r.lemma(j), "disaster") || r.mishap(j) {
 			return true
 		}
+	}
+	return false
+}
+
+// mishap tells words that are of a disaster only where nobody is told to have done it: a boat sank, a fire killed ten; but
+// sniper fire, and who sank a boat, do not belong here.
+func (r *reader) mishap(i int32) bool {
+	switch r.lemma(i) {
+	case "sink":
+		return r.tokens[i].UPOS == language.VERB && r.child(i, language.Obj) == none && !r.passive(i)
+	case "fire":
+		return r.tokens[i].UPOS == language.NOUN && r.child(i, language.Compound) == none && r.child(i, language.AMod) == none && r.child(i, language.NModPoss) == none &&
+			r.tokens[i].Dep == language.NSubj
 	}
 	return false
 }

@@ -112,6 +112,12 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"who killed is", "[Veland|GPE|VEL|VEL] condemned the arrest of reporters by [Osmar|GPE|OSM|OSM].", "ACCUSE 111 occurred | Veland > Osmar\nCOERCE 173 occurred | Osmar > reporters (MED)\n"},
 		{"a statement that is blocked", "[Veland|GPE|VEL|VEL] blocked a statement by [Osmar|GPE|OSM|OSM] in support of [Ana Brook|PERSON|TRN|TRNGOV].", "REJECT 129 occurred | Veland > Osmar\n"},
 		{"a protest of a state", "[Veland|GPE|VEL|VEL] lodged a protest with [Osmar|GPE|OSM|OSM].", "ACCUSE 111 occurred | Veland > Osmar\n"},
+		{"a fire that killed", "A fire in [Osmar|GPE|OSM|OSM] killed two people.", ""},
+		{"a boat that sank", "A boat sank off [Osmar|GPE|OSM|OSM], killing ten people.", ""},
+		{"a boat that was sunk", "[Veland|GPE|VEL|VEL] sank a warship off [Osmar|GPE|OSM|OSM], killing ten people.", "ASSAULT 190 occurred | Veland > warship (MIL) @ Osmar\n"},
+		{"a solution for two states", "[Ana Brook|PERSON|VEL|VELGOV] called for a two-state solution.", "REQUEST 020 occurred | Ana Brook > -\n"},
+		{"a truce over tariffs", "[Veland|GPE|VEL|VEL] and [Osmar|GPE|OSM|OSM] agreed to extend a tariff truce.", "AGREE 030 planned | Veland, Osmar > -\n"},
+		{"warrants", "[Lake Court|ORG|VEL|VELJUD] issued arrest warrants for two leaders of [Osmar|GPE|OSM|OSM].", "ACCUSE 115 occurred | Lake Court > two leaders of Osmar (OSMGOV)\n"},
 		{"a missile into the sea", "[Veland|GPE|VEL|VEL] fired a missile into the sea.", "MOBILIZE 150 occurred | Veland > -\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
