@@ -126,12 +126,21 @@ func (r *reader) verb(v int32, a *arguments, depth int) {
 // Osmar, fired | two missiles towards the sea.
 func (r *reader) fillGoal(o int32, a *arguments) {
 	for c := r.first[o]; c != none; c = r.next[c] {
-		if r.tokens[c].Dep != language.NMod || c < o || r.isTime(c) {
-			continue
-		}
-		switch p := r.prepositionSlot(c); p {
-		case frames.To, frames.Into, frames.Toward:
-			a.fill(p, r.antecedent(c))
+		switch d := r.tokens[c].Dep; {
+		case c < o || r.isTime(c):
+		case d == language.Conj: // drones and missiles | at Osmar
+			if r.tokens[c].UPOS == language.NOUN {
+				r.fillGoal(c, a)
+			}
+		case d == language.NMod:
+			switch p := r.prepositionSlot(c); p {
+			case frames.At:
+				if r.lexicon.Is(r.lemma(o), "barrage") {
+					a.fill(p, r.antecedent(c))
+				}
+			case frames.To, frames.Into, frames.Toward:
+				a.fill(p, r.antecedent(c))
+			}
 		}
 	}
 }
