@@ -11,9 +11,11 @@ import (
 //go:embed data/forms.txt
 var formsFile string
 
-// wordForms gives the forms of the verbs in data/forms.txt, and the irregular plurals, each with its lemma.
+// wordForms gives the forms of the verbs in data/forms.txt, and the irregular plurals, each with its lemma. A past that is no
+// verb's base comes without a tag as well, see [language.Form].
 func wordForms() []language.Form {
 	var forms []language.Form
+	bases := map[string]bool{}
 	for line := range strings.Lines(formsFile) {
 		if strings.HasPrefix(line, "#") {
 			continue
@@ -26,7 +28,13 @@ func wordForms() []language.Form {
 			}
 			continue
 		}
+		bases[lemma] = true
 		forms = append(forms, inflected(lemma, irregular)...)
+	}
+	for _, f := range forms {
+		if f.XPOS == language.VBD && !bases[f.Word] && !strings.HasSuffix(f.Word, "ed") {
+			forms = append(forms, language.Form{Word: f.Word, Lemma: f.Lemma, UPOS: f.UPOS})
+		}
 	}
 	return forms
 }

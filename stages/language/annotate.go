@@ -95,6 +95,12 @@ func (m *Model) lemmatize(d *Document, sc *scratch) {
 			t.Lemma = lemma
 			continue
 		}
+		if l == (label{VERB, VBP}) || l == (label{VERB, VB}) {
+			if lemma, ok := m.lemmas.find(lemmaKey(lower, label{UPOS: VERB})); ok {
+				t.Lemma, t.XPOS = lemma, VBD
+				continue
+			}
+		}
 		if l.UPOS == PROPN || !hasCapital(word) {
 			sc.stem(m, d, i, word)
 			continue

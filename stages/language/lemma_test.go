@@ -12,6 +12,7 @@ func TestLemmas(t *testing.T) {
 		{"The party boycotted the vote.", "boycotted", "boycott"},
 		{"She emphasised the need for talks.", "emphasised", "emphasise"},
 		{"Thousands fled the city.", "fled", "flee"},
+		{"Rebels overran the town.", "overran", "overrun"},
 		{"He lied to the court.", "lied", "lie"},
 		{"The talks were co-led by Kenya.", "co-led", "co-lead"},
 		{"The law was randomised by nobody.", "randomised", "randomise"},

@@ -140,7 +140,8 @@ func (m *Model) doubted(tags [][]tagged) float64 {
 	return 100 * float64(doubted) / float64(max(n, 1))
 }
 
-// A Form is a form of a word, in small letters, as it is tagged, and its lemma.
+// A Form is a form of a word, in small letters, as it is tagged, and its lemma. Of a verb without an XPOS, it is a past and
+// nothing else, so that the tagger is put right where it takes one that it has not seen for a present: rebels overran the town.
 type Form struct {
 	Word, Lemma string
 	UPOS        UPOS
