@@ -118,6 +118,11 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"a solution for two states", "[Ana Brook|PERSON|VEL|VELGOV] called for a two-state solution.", "REQUEST 020 occurred | Ana Brook > -\n"},
 		{"a truce over tariffs", "[Veland|GPE|VEL|VEL] and [Osmar|GPE|OSM|OSM] agreed to extend a tariff truce.", "AGREE 030 planned | Veland, Osmar > -\n"},
 		{"warrants", "[Lake Court|ORG|VEL|VELJUD] issued arrest warrants for two leaders of [Osmar|GPE|OSM|OSM].", "ACCUSE 115 occurred | Lake Court > two leaders of Osmar (OSMGOV)\n"},
+		{"troops that are sent by nobody said", "Troops of [Veland|GPE|VEL|VEL] were deployed to [Osmar|GPE|OSM|OSM].", "MOBILIZE 154 occurred | Troops of Veland (VELMIL) > Osmar\n"},
+		{"a ship that is sent to help", "A warship was deployed to retrieve them.", ""},
+		{"a body that suspends a state", "The [Lake Union|ORG||IGO] suspended [Osmar|GPE|OSM|OSM] after the vote.", "SANCTION 161 occurred | Lake Union > Osmar\n"},
+		{"a state that protests", "[Veland|GPE|VEL|VEL] protested to [Osmar|GPE|OSM|OSM] over the dam.", "ACCUSE 111 occurred | Veland > Osmar\n"},
+		{"a border that opens", "[Veland|GPE|VEL|VEL] will open its border with [Osmar|GPE|OSM|OSM].", "CONCEDE/AGREE 035 planned | Veland > Osmar\n"},
 		{"a missile into the sea", "[Veland|GPE|VEL|VEL] fired a missile into the sea.", "MOBILIZE 150 occurred | Veland > -\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
