@@ -39,11 +39,16 @@ func (r *reader) reality(i int32, durative bool, depth int) reality {
 	if h == none {
 		return out
 	}
-	if t.Dep == language.AdvCl && r.condition(i) {
+	if t.Dep == language.AdvCl && r.condition(i) || r.inverted(i) {
 		out.status = conditional
 		return out
 	}
 	if finite {
+		if t.Dep == language.XComp { // is alleged to have kidnapped
+			if g, ok := r.lexicon.Governor(r.lemma(h)); ok && g.Effect == frames.Possible {
+				out.status = possible
+			}
+		}
 		if t.Dep == language.CComp {
 			if g, ok := r.lexicon.Governor(r.lemma(h)); ok {
 				switch g.Effect {
@@ -310,6 +315,27 @@ func (r *reader) condition(i int32) bool {
 			case "if", "unless", "whether", "should":
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// inverted tells a condition without a conjunction, at the beginning of its sentence and before the comma that a modal verb
+// follows: had Veland withdrawn, the war would have ended. The parser seldom knows it.
+func (r *reader) inverted(i int32) bool {
+	s := r.doc.Sentences[r.doc.SentenceOf(int(i))]
+	switch r.doc.Word(int(s.First)) {
+	case "Had", "Should", "Were":
+	default:
+		return false
+	}
+	comma := i + 1
+	for comma < s.End && r.doc.Word(int(comma)) != "," {
+		comma++
+	}
+	for j := comma; j < s.End; j++ {
+		if r.tokens[j].XPOS == language.MD {
+			return true
 		}
 	}
 	return false

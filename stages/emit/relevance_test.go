@@ -123,6 +123,8 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"a body that suspends a state", "The [Lake Union|ORG||IGO] suspended [Osmar|GPE|OSM|OSM] after the vote.", "SANCTION 161 occurred | Lake Union > Osmar\n"},
 		{"a state that protests", "[Veland|GPE|VEL|VEL] protested to [Osmar|GPE|OSM|OSM] over the dam.", "ACCUSE 111 occurred | Veland > Osmar\n"},
 		{"a border that opens", "[Veland|GPE|VEL|VEL] will open its border with [Osmar|GPE|OSM|OSM].", "CONCEDE/AGREE 035 planned | Veland > Osmar\n"},
+		{"a condition without if", "Had [Veland|GPE|VEL|VEL] bombed [Osmar|GPE|OSM|OSM], the war would have ended.", "ASSAULT/THREATEN 138 conditional | Veland > Osmar\n"},
+		{"what somebody is alleged to have done", "[Veland|GPE|VEL|VEL] is alleged to have bombed [Osmar|GPE|OSM|OSM].", "ACCUSE 112 occurred | - > Veland\nASSAULT/THREATEN 138 possible | Veland > Osmar\n"},
 		{"a missile into the sea", "[Veland|GPE|VEL|VEL] fired a missile into the sea.", "MOBILIZE 150 occurred | Veland > -\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
