@@ -105,7 +105,7 @@ func (s *segmenter) run() {
 			if s.breaks == 2 {
 				s.flush()
 			}
-		case n.Tag == dom.A:
+		case n.Tag == dom.A && n.Marks&dom.Linked != 0:
 			linkEnd = n.Last
 		case n.Tag.IsBlock():
 			s.flush()

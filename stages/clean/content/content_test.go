@@ -51,6 +51,12 @@ func TestExtract(t *testing.T) {
 		{"what stays hidden beside a text", "<body><article>" + paragraphs + "<div hidden><p>" + third + "</p></div></article>", want},
 		{"a notice where no script runs", "<body><noscript><p>This page does not work without scripts. Please switch them on, then load it anew.</p></noscript>", ""},
 		{"links alone", "<body>" + strings.Repeat("<p><a href=/x>One of many headlines on a front page</a></p>", 30), ""},
+		{"a heading whose id is its own words", "<body><article><p>" + first + "</p><h2 id=share-of-the-catch>Share of the catch</h2><p>" + second + "</p></article>",
+			first + "\n\nShare of the catch\n\n" + second},
+		{"a heading that is a target of links", "<body><article><p>" + first + "</p><h2><a name=catch>Share of the catch</a></h2><p>" + second + "</p></article>",
+			first + "\n\nShare of the catch\n\n" + second},
+		{"a heading that is a link", "<body><article><p>" + first + "</p><h2><a href=/catch>Share of the catch</a></h2><p>" + second + "</p></article>", want},
+		{"a post of a social network", "<body><article><p>" + first + `</p><blockquote class="twitter-tweet"><p>What a day for our island, thank you all for coming.</p>&mdash; Harbour Office (@harbour)</blockquote><p>` + second + "</p></article>", want},
 		{"nothing", "", ""},
 	} {
 		if got := extract(tt.page); got != tt.want {

@@ -74,14 +74,19 @@ func (d *Document) note(name, value []byte, n *Node) {
 	switch len(name) {
 	case 2:
 		if equalFold(name, "id") {
-			n.Hints |= hintsOf(value)
+			if !n.Tag.IsHeading() { // there it is a target for links, often the heading's own words
+				n.Hints |= hintsOf(value)
+			}
 			if isStreamed(value) {
 				n.Marks = n.Marks&^Hidden | streamed
 			}
 		}
 	case 4:
-		if equalFold(name, "role") {
+		switch {
+		case equalFold(name, "role"):
 			n.Hints |= hintsOf(value)
+		case n.Tag == A && equalFold(name, "href"):
+			n.Marks |= Linked
 		}
 	case 5:
 		switch {

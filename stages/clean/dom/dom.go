@@ -61,6 +61,8 @@ const (
 	Property
 	// Editable elements are for writing into.
 	Editable
+	// Linked elements have an address to go to: an "a" without one is a place to go to.
+	Linked
 	// streamed elements are hidden only until a script shows them.
 	streamed
 )

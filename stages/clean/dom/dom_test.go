@@ -92,8 +92,8 @@ func TestAttr(t *testing.T) {
 			t.Errorf("%s: %q, %v; want %q, %v", tt.name, got, found, tt.want, tt.found)
 		}
 	}
-	if d.Nodes[0].Marks != Hidden {
-		t.Errorf("marks %b, want Hidden", d.Nodes[0].Marks)
+	if d.Nodes[0].Marks != Hidden|Linked {
+		t.Errorf("marks %b, want Hidden and Linked", d.Nodes[0].Marks)
 	}
 }
 
@@ -105,6 +105,7 @@ func TestHints(t *testing.T) {
 		{"nav", Navigation}, {"mainNav", Navigation}, {"site-nav 2", Navigation}, {"nave navy", 0},
 		{"ad", Advert}, {"ad_300x250", Advert}, {"9e-42ad9-1", 0}, {"header load shadow read", 0},
 		{"post__share-bar", Share}, {"SocialLinks", Share},
+		{"twitter-tweet", Widget}, {"tweets", 0},
 		{"article-body", BodyText}, {"articleBody", BodyText}, {"article__body", BodyText}, {"c-article--body", BodyText},
 		{"author-bio", Bio | Byline}, {"wp-caption-text", CaptionText | ImageBox},
 		{"", 0},
