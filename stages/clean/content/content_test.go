@@ -57,6 +57,10 @@ func TestExtract(t *testing.T) {
 			first + "\n\nShare of the catch\n\n" + second},
 		{"a heading that is a link", "<body><article><p>" + first + "</p><h2><a href=/catch>Share of the catch</a></h2><p>" + second + "</p></article>", want},
 		{"a post of a social network", "<body><article><p>" + first + `</p><blockquote class="twitter-tweet"><p>What a day for our island, thank you all for coming.</p>&mdash; Harbour Office (@harbour)</blockquote><p>` + second + "</p></article>", want},
+		{"a date with stops above the text", "<body><article><h1>A new harbour</h1><p>06. 01. 2026, 14:59 Uhr</p><p>" + first + "</p><p>" + second + "</p></article>", want},
+		{"a sentence with a date above the text", "<body><article><h1>A new harbour</h1><p>The pier opened on 6 January 2026.</p><p>" + first + "</p></article>", "The pier opened on 6 January 2026.\n\n" + first},
+		{"nothing but a date and a league", "<body><article><p>02.02.2026 10:16 Uhr - 1. League - the harbour team and all of its many guests</p></article>",
+			"02.02.2026 10:16 Uhr - 1. League - the harbour team and all of its many guests"},
 		{"nothing", "", ""},
 	} {
 		if got := extract(tt.page); got != tt.want {

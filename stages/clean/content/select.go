@@ -2,6 +2,8 @@ package content
 
 import (
 	"bytes"
+	"strings"
+	"unicode/utf8"
 
 	"dateline/stages/clean/boilerplate"
 	"dateline/stages/clean/date"
@@ -197,26 +199,36 @@ func (x *Extractor) dropOpening(d *dom.Document) {
 		opening = 4   // kept blocks that are looked at
 		longest = 110 // bytes of such a line
 	)
-	seen := 0
+	seen, dated := 0, -1 // dated is dropped once another block follows
 	for i := range x.segments.blocks {
 		b := &x.segments.blocks[i]
 		if !b.keep {
 			continue
 		}
+		if dated >= 0 {
+			x.segments.blocks[dated].keep = false
+			dated = -1
+		}
 		if seen++; seen > opening {
 			return
 		}
-		if b.size > longest || b.stops > 0 {
+		if b.size > longest {
 			continue
 		}
 		x.line = AppendText(x.line[:0], d, b.first, b.last)
-		if !bytes.ContainsAny(x.line, "0123456789") {
+		if !bytes.ContainsAny(x.line, "0123456789") || endsSentence(x.line) {
 			continue
 		}
 		if _, ok := date.Parse(string(x.line), date.DayFirst); ok {
-			b.keep = false
+			dated = i
 		}
 	}
+}
+
+// endsSentence tells whether a line ends with a stop. Stops inside it may be those of a date: "06. 01. 2026".
+func endsSentence(line []byte) bool {
+	r, _ := utf8.DecodeLastRune(bytes.TrimRight(line, "\"'”’»)]"))
+	return strings.ContainsRune(".!?…。！？", r)
 }
 
 // dropTail drops short pieces after the last block of running text.
