@@ -33,6 +33,9 @@ type Extractor struct {
 	against dom.Hint
 	line    []byte
 	words   []byte
+	// said are words that blocks are compared with, least how many bytes a block has at least to have them.
+	said  []byte
+	least int
 }
 
 // Article is what an Extractor finds.

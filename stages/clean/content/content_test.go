@@ -61,6 +61,12 @@ func TestExtract(t *testing.T) {
 		{"a sentence with a date above the text", "<body><article><h1>A new harbour</h1><p>The pier opened on 6 January 2026.</p><p>" + first + "</p></article>", "The pier opened on 6 January 2026.\n\n" + first},
 		{"nothing but a date and a league", "<body><article><p>02.02.2026 10:16 Uhr - 1. League - the harbour team and all of its many guests</p></article>",
 			"02.02.2026 10:16 Uhr - 1. League - the harbour team and all of its many guests"},
+		{"a summary that is called a teaser, and is the page's description", `<head><meta name="description" content="` + third + `"></head><body><main><header><h2>A new harbour</h2><p class="article-teaser">` + third + "</p></header><div>" + paragraphs + paragraphs + "</div></main>",
+			third + "\n\n" + want + "\n\n" + want},
+		{"the description cut off", `<head><meta property="og:description" content="` + third[:60] + `…"></head><body><main><p class="teaser">` + third + "</p><div>" + paragraphs + "</div></main>",
+			third + "\n\n" + want},
+		{"a description that the text begins with", `<head><meta name="description" content="` + first + `"></head><body><main><p class="teaser">` + first + "</p><div>" + paragraphs + "</div></main>", want},
+		{"a teaser that is no description", `<head><meta name="description" content="All the news from the harbour and the island."></head><body><main><p class="teaser">` + third + "</p><div>" + paragraphs + "</div></main>", want},
 		{"nothing", "", ""},
 	} {
 		if got := extract(tt.page); got != tt.want {
