@@ -36,6 +36,8 @@ type Extractor struct {
 	// said are words that blocks are compared with, least how many bytes a block has at least to have them.
 	said  []byte
 	least int
+	// places are where some blocks stand among all.
+	places []int32
 }
 
 // Article is what an Extractor finds.

@@ -67,6 +67,10 @@ func TestExtract(t *testing.T) {
 			third + "\n\n" + want},
 		{"a description that the text begins with", `<head><meta name="description" content="` + first + `"></head><body><main><p class="teaser">` + first + "</p><div>" + paragraphs + "</div></main>", want},
 		{"a teaser that is no description", `<head><meta name="description" content="All the news from the harbour and the island."></head><body><main><p class="teaser">` + third + "</p><div>" + paragraphs + "</div></main>", want},
+		{"a pull quote", "<body><article><p>" + first + "</p><blockquote><p>They fear for the herring, which spawns in the bay</p><p>The fishermen</p></blockquote><p>" + third + "</p></article>",
+			first + "\n\n" + third},
+		{"a quotation that is told only once", "<body><article><p>" + first + "</p><blockquote>They fear for the cod, which spawns in the bay</blockquote><p>" + third + "</p></article>",
+			first + "\n\nThey fear for the cod, which spawns in the bay\n\n" + third},
 		{"nothing", "", ""},
 	} {
 		if got := extract(tt.page); got != tt.want {

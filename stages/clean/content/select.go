@@ -27,6 +27,7 @@ func (x *Extractor) selectBlocks(d *dom.Document, root int32) {
 	x.addDescribed(d)
 	x.dropBoilerplate(d)
 	x.dropOpening(d)
+	x.dropPulled(d)
 	x.dropTail()
 	x.dropEmptyHeadings()
 }
