@@ -71,6 +71,14 @@ func TestExtract(t *testing.T) {
 			first + "\n\n" + third},
 		{"a quotation that is told only once", "<body><article><p>" + first + "</p><blockquote>They fear for the cod, which spawns in the bay</blockquote><p>" + third + "</p></article>",
 			first + "\n\nThey fear for the cod, which spawns in the bay\n\n" + third},
+		{"a caption that only its place tells", "<body><article><p>" + first + "</p><div><div><img src=a.jpg></div><p>The old harbour in winter, when no ship can leave it. Photo: Ann Lee</p></div><p>" + second + "</p><p>" + third + "</p></article>",
+			want + "\n\n" + third},
+		{"a caption behind a line break", "<body><article><p>" + first + "</p><p><img src=a.jpg><br><em>The harbour master, right</em></p><p>" + second + "</p><p>" + third + "</p></article>",
+			want + "\n\n" + third},
+		{"a small picture that stands for letters", "<body><article><p>" + first + "</p><p><img src=flag.png> It is a good day for both of us.</p><p>" + second + "</p></article>",
+			first + "\n\nIt is a good day for both of us.\n\n" + second},
+		{"a list of pictures with a text for each", "<body><article><p>" + first + "</p><h2>The pier</h2><div><img src=a.jpg><p>It is the longest one of the coast.</p></div><h2>The bay</h2><div><img src=b.jpg><p>Its herring is known far away.</p></div></article>",
+			first + "\n\nThe pier\n\nIt is the longest one of the coast.\n\nThe bay\n\nIts herring is known far away."},
 		{"nothing", "", ""},
 	} {
 		if got := extract(tt.page); got != tt.want {

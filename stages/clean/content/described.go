@@ -78,7 +78,7 @@ func (x *Extractor) describe(d *dom.Document) bool {
 // isDescribed tells whether a block has the words of a description, which may be cut off.
 func (x *Extractor) isDescribed(d *dom.Document, b *block) bool {
 	const most = 1000
-	if int(b.size) < x.least || b.size > most {
+	if int(b.size) < x.least*3/4 || b.size > most { // white space between nodes is not counted in
 		return false
 	}
 	x.line = AppendText(x.line[:0], d, b.first, b.last)

@@ -24,6 +24,7 @@ func (x *Extractor) selectBlocks(d *dom.Document, root int32) {
 	x.dropLists()
 	title := x.dropBeforeTitle(d)
 	x.addLead(d, title)
+	x.dropPictured(d, root)
 	x.addDescribed(d)
 	x.dropBoilerplate(d)
 	x.dropOpening(d)
