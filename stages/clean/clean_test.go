@@ -251,3 +251,33 @@ func TestAHeadlineIsNoParagraph(t *testing.T) {
 		t.Errorf("text %q", a.Text)
 	}
 }
+
+// Some pages have their text only in the JSON-LD, as scripts build the rest, or show only its beginning.
+func TestTextFromJSONLD(t *testing.T) {
+	const (
+		more  = "The ships of both countries may land at the new pier from the first of May, and pay no fee in the first two years."
+		other = "The herring is back in the bay, say fishermen, who had not seen it in such numbers since the storm of four years ago."
+	)
+	body := report + "\n\n" + more
+	page := func(stated, shown string) string {
+		text, err := json.Marshal(stated)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return `<html><head><script type="application/ld+json">{"@type":"NewsArticle","headline":"A new pier","articleBody":` + string(text) +
+			"}</script></head><body><div id=root>" + shown + "</div></body></html>"
+	}
+	opening, _, _ := strings.Cut(report, "\n\n")
+	for _, tt := range []struct{ about, page, want string }{
+		{"nothing is shown", page(body, ""), body},
+		{"nothing is shown, lines for paragraphs", page(strings.ReplaceAll(body, "\n\n", "\r\n"), ""), body},
+		{"nothing is shown, the text as HTML", page("<p>"+strings.ReplaceAll(body, "\n\n", "</p><p>")+"</p>", ""), body},
+		{"the beginning is shown", page(body, "<p>"+opening+"</p>"), body},
+		{"another text is shown", page(body, "<p>"+other+"</p>"), other},
+		{"all is shown", page(body, "<article><p>"+strings.ReplaceAll(body, "\n\n", "</p><p>")+"</p><p>"+other+"</p></article>"), body + "\n\n" + other},
+	} {
+		if a := process(t, &schemas.Submission{HTML: tt.page}); a.Text != tt.want {
+			t.Errorf("%s: text %q, want %q", tt.about, a.Text, tt.want)
+		}
+	}
+}

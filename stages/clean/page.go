@@ -28,17 +28,21 @@ func (p *page) read(a *schemas.Article, html string) (language string, err error
 	p.document.Read(unsafe.Slice(unsafe.StringData(html), len(html)))
 	found := p.extractor.Extract(&p.document, p.text[:0])
 	p.text = found.Text
-	if len(p.text) == 0 {
+	facts := p.reader.Read(&p.document, a.URL, found)
+	if len(facts.Body) > 0 {
+		found.Text, found.Size = facts.Body, len(facts.Body)
+	}
+	if len(found.Text) == 0 {
 		return "", errors.New("the page has no running text")
 	}
-	a.Text = string(p.text)
-	language = p.describe(a, found)
+	a.Text = string(found.Text)
+	p.describe(a, facts)
 	text := p.withoutTitle(a.Text, a.Title)
 	if size := found.Size - (len(a.Text) - len(text)); found.Size > mostRead || size > MaxText {
 		return "", tooLong(size)
 	}
 	a.Text = text
-	return language, nil
+	return facts.Language, nil
 }
 
 // mostRead is how much text of a page is kept while it is read, in bytes: some more than an article may have, as the
@@ -66,8 +70,7 @@ func (p *page) withoutTitle(text, title string) string {
 }
 
 // describe fills in what the page says about its article and the submission did not.
-func (p *page) describe(a *schemas.Article, found content.Article) (language string) {
-	m := p.reader.Read(&p.document, a.URL, found)
+func (p *page) describe(a *schemas.Article, m meta.Page) {
 	if a.Title == "" {
 		a.Title = m.Title
 	}
@@ -90,7 +93,6 @@ func (p *page) describe(a *schemas.Article, found content.Article) (language str
 		a.CanonicalURL = canonical
 	}
 	a.Image = lead(a.URL, m)
-	return m.Language
 }
 
 // lead gives the lead image; nil where nothing is known of one.

@@ -35,6 +35,8 @@ type Page struct {
 	Image string
 	// Figure is what is written under the lead image.
 	Figure Figure
+	// Body is the article's text as the page's JSON-LD has it; nil where what was found on the page is no worse.
+	Body []byte
 	// Locked is set where the page says that not everybody may read all of it.
 	Locked bool
 }
@@ -57,6 +59,7 @@ func (r *Reader) Read(d *dom.Document, address string, article content.Article) 
 		Language:  r.language(ld),
 		Section:   r.section(ld),
 		Image:     r.image(ld),
+		Body:      r.body(ld, article.Text),
 		Locked:    r.locked(ld),
 	}
 	site := siteNames{p.Publisher, r.value(r.facts.meta[siteName]), weburl.Domain(address)}
