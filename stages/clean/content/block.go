@@ -1,6 +1,7 @@
 package content
 
 import (
+	"bytes"
 	"slices"
 
 	"dateline/stages/clean/dom"
@@ -95,7 +96,7 @@ func (s *segmenter) run() {
 			i++
 			continue
 		}
-		if s.skipped(n) {
+		if s.skipped(i) {
 			i = n.Last
 			continue
 		}
@@ -121,7 +122,8 @@ func (s *segmenter) run() {
 }
 
 // skipped tells whether an element holds no text for readers.
-func (s *segmenter) skipped(n *dom.Node) bool {
+func (s *segmenter) skipped(i int32) bool {
+	n := &s.d.Nodes[i]
 	switch n.Tag {
 	case dom.Head, dom.Script, dom.Style, dom.SVG, dom.Math, dom.Template, dom.Select, dom.Button, dom.TextArea, dom.IFrame, dom.Object,
 		dom.Video, dom.Audio, dom.Canvas, dom.Map, dom.Input, dom.Title, dom.Dialog, dom.RP, dom.RT:
@@ -129,7 +131,22 @@ func (s *segmenter) skipped(n *dom.Node) bool {
 	case dom.NoScript:
 		return !s.hidden
 	}
-	return n.Marks&dom.Hidden != 0 && !s.hidden
+	return n.Marks&dom.Hidden != 0 && !s.hidden && !s.locked(i)
+}
+
+// locked tells whether a hidden element is the part of an article that is for subscribers. Its class then is paywall and
+// no more, as search engines ask publishers to name it; what offers a subscription has a longer name.
+func (s *segmenter) locked(i int32) bool {
+	if s.d.Nodes[i].Hints&dom.Paywall == 0 {
+		return false
+	}
+	class, _ := s.d.Attr(i, "class")
+	for word := range bytes.FieldsSeq(class) {
+		if string(word) == "paywall" {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *segmenter) text(i, parent int32, link bool) {

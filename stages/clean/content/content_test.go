@@ -79,6 +79,8 @@ func TestExtract(t *testing.T) {
 			first + "\n\nIt is a good day for both of us.\n\n" + second},
 		{"a list of pictures with a text for each", "<body><article><p>" + first + "</p><h2>The pier</h2><div><img src=a.jpg><p>It is the longest one of the coast.</p></div><h2>The bay</h2><div><img src=b.jpg><p>Its herring is known far away.</p></div></article>",
 			first + "\n\nThe pier\n\nIt is the longest one of the coast.\n\nThe bay\n\nIts herring is known far away."},
+		{"what is hidden from those who have not paid", "<body><article><p>" + first + `</p><div class="paywall" hidden><p>` + second + "</p></div></article>", want},
+		{"a hidden offer to those who have not paid", "<body><article><p>" + first + "</p><p>" + second + `</p><div class="paywall-offer" hidden><p>Go on reading for a pound a month, and take part in the talk below our articles.</p></div></article>`, want},
 		{"nothing", "", ""},
 	} {
 		if got := extract(tt.page); got != tt.want {
