@@ -281,3 +281,20 @@ func TestTextFromJSONLD(t *testing.T) {
 		}
 	}
 }
+
+func TestABylineIsNoParagraph(t *testing.T) {
+	for lines, kept := range map[string]string{
+		"<p>By Ann Lee, Geneva</p>": "",
+		"<p>ANN LEE</p>":            "",
+		"<p>Von Ann Lee - Example Press - Friday, April 28</p>": "",
+		"<h2>Talks go on</h2><p>Text: Ann Lee</p>":              "Talks go on\n\n",
+		"<p>Ann Lee was in the room.</p>":                       "Ann Lee was in the room.\n\n",
+		"<p>Bob Ray, the chair</p>":                             "Bob Ray, the chair\n\n",
+	} {
+		body := "<p>" + strings.ReplaceAll(report, "\n\n", "</p><p>") + "</p>"
+		a := process(t, &schemas.Submission{HTML: `<html><head><meta name="author" content="Ann Lee"></head><body><article>` + lines + body + "</article></body></html>"})
+		if want := kept + report; a.Text != want {
+			t.Errorf("%s: text %q, want %q", lines, a.Text, want)
+		}
+	}
+}

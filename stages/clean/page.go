@@ -37,7 +37,7 @@ func (p *page) read(a *schemas.Article, html string) (language string, err error
 	}
 	a.Text = string(found.Text)
 	p.describe(a, facts)
-	text := p.withoutTitle(a.Text, a.Title)
+	text := p.withoutBylines(p.withoutTitle(a.Text, a.Title), a.Authors)
 	if size := found.Size - (len(a.Text) - len(text)); found.Size > mostRead || size > MaxText {
 		return "", tooLong(size)
 	}
@@ -67,6 +67,51 @@ func (p *page) withoutTitle(text, title string) string {
 		return text
 	}
 	return rest
+}
+
+// withoutBylines takes lines that name the author off the beginning and the end of a text: "By Ann Lee, Geneva". Which
+// words stand around a name depends on the language, so only the name is looked for, and lines that are sentences stay.
+func (p *page) withoutBylines(text string, authors []string) string {
+	const opening = 3 // paragraphs
+	if len(authors) == 0 {
+		return text
+	}
+	at := 0
+	for range opening {
+		paragraph, rest, ok := strings.Cut(text[at:], "\n\n")
+		if !ok {
+			return text
+		}
+		if p.isByline(paragraph, authors) {
+			text = text[:at] + rest
+			continue
+		}
+		at += len(paragraph) + len("\n\n")
+	}
+	if last := strings.LastIndex(text, "\n\n"); last > 0 && p.isByline(text[last+2:], authors) {
+		text = text[:last]
+	}
+	return text
+}
+
+// isByline tells whether a line is no sentence, and the name of an author is a good part of it.
+func (p *page) isByline(line string, authors []string) bool {
+	const longest, least = 120, 7 // bytes, those of a name with spaces around it
+	if len(line) > longest || endsSentence(line) || strings.HasSuffix(line, ":") {
+		return false
+	}
+	p.text = boilerplate.Words(append(p.text[:0], ' '), line)
+	p.text = append(p.text, ' ')
+	length := len(p.text)
+	for _, name := range authors {
+		p.text = boilerplate.Words(append(p.text[:length], ' '), name)
+		p.text = append(p.text, ' ')
+		words := p.text[length:]
+		if len(words) >= least && len(words)*6 >= length && bytes.Contains(p.text[:length], words) {
+			return true
+		}
+	}
+	return false
 }
 
 // describe fills in what the page says about its article and the submission did not.
