@@ -229,6 +229,9 @@ func (x *Extractor) root(d *dom.Document) int32 {
 		if next < 0 || d.Nodes[next].Tag == dom.P || d.Nodes[next].Tag == dom.LI || d.Nodes[next].Tag == dom.Blockquote {
 			break
 		}
+		if d.Nodes[best].Hints&dom.BodyText != 0 && d.Nodes[best].Marks&dom.Property != 0 && x.weights[next] < x.weights[best] {
+			break // the article says where its text is: all of it, not only the larger part
+		}
 		best = next
 	}
 	return best

@@ -81,6 +81,8 @@ func TestExtract(t *testing.T) {
 			first + "\n\nThe pier\n\nIt is the longest one of the coast.\n\nThe bay\n\nIts herring is known far away."},
 		{"what is hidden from those who have not paid", "<body><article><p>" + first + `</p><div class="paywall" hidden><p>` + second + "</p></div></article>", want},
 		{"a hidden offer to those who have not paid", "<body><article><p>" + first + "</p><p>" + second + `</p><div class="paywall-offer" hidden><p>Go on reading for a pound a month, and take part in the talk below our articles.</p></div></article>`, want},
+		{"a text in two parts that says where it is", `<body><article><div itemprop="articleBody"><div><p>` + first + "</p></div><div>" + strings.Repeat("<p>"+second+"</p>", 4) + "</div></div></article>",
+			first + strings.Repeat("\n\n"+second, 4)},
 		{"nothing", "", ""},
 	} {
 		if got := extract(tt.page); got != tt.want {
