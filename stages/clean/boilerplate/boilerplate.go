@@ -37,9 +37,12 @@ var phrasesFile string
 // table holds the phrases by how they match.
 type table struct {
 	whole, start, within, related, end map[string]bool
-	// opening are the first words of the phrases in within, leading those of all others: most paragraphs begin with
-	// a word that no phrase does.
-	opening, leading map[string]bool
+	// opening are the first words of the phrases in within, with the number of words of the longest one, and leading
+	// those of all others: most paragraphs begin with a word that no phrase does.
+	opening map[string]int
+	leading map[string]bool
+	// lengths are, by its first byte, how long a word of opening can be: a bit for each length, the last one for all beyond.
+	lengths [256]uint32
 	// longest is the number of words of the longest phrase.
 	longest int
 }
@@ -47,7 +50,7 @@ type table struct {
 var phrases = parse(phrasesFile)
 
 func parse(file string) *table {
-	t := &table{whole: map[string]bool{}, start: map[string]bool{}, within: map[string]bool{}, related: map[string]bool{}, end: map[string]bool{}, opening: map[string]bool{}, leading: map[string]bool{}}
+	t := &table{whole: map[string]bool{}, start: map[string]bool{}, within: map[string]bool{}, related: map[string]bool{}, end: map[string]bool{}, opening: map[string]int{}, leading: map[string]bool{}}
 	sections := map[string]map[string]bool{"[whole]": t.whole, "[start]": t.start, "[within]": t.within, "[related]": t.related, "[end]": t.end}
 	var section map[string]bool
 	for line := range strings.Lines(file) {
@@ -64,7 +67,8 @@ func parse(file string) *table {
 	}
 	for phrase := range t.within {
 		first, _, _ := strings.Cut(phrase, " ")
-		t.opening[first] = true
+		t.opening[first] = max(t.opening[first], strings.Count(phrase, " ")+1)
+		t.lengths[first[0]] |= 1 << min(len(first), 31)
 	}
 	for _, phrases := range []map[string]bool{t.whole, t.start, t.related, t.end} {
 		for phrase := range phrases {
@@ -157,8 +161,10 @@ func (t *table) occurs(words []byte) bool {
 		if end < 0 {
 			end = len(words)
 		}
-		if t.opening[string(words[:end])] && starts(t.within, words, t.longest) {
-			return true
+		if end > 0 && t.lengths[words[0]]>>min(end, 31)&1 != 0 {
+			if longest := t.opening[string(words[:end])]; longest > 0 && starts(t.within, words, longest) {
+				return true
+			}
 		}
 		words = words[min(end+1, len(words)):]
 	}
