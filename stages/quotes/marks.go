@@ -114,6 +114,9 @@ type scanner struct {
 	// carried is the quotation left open by the paragraph before, carriedFamily its marks'; -1 where there is none.
 	carried       int
 	carriedFamily family
+	// start is the first byte of the paragraph that is not blank, nextOpens the single mark that opens the next paragraph, 0 for none.
+	start     int
+	nextOpens rune
 }
 
 func (s *scanner) paragraph(start, end int) {
@@ -121,7 +124,8 @@ func (s *scanner) paragraph(start, end int) {
 	if strings.TrimSpace(s.text[start:end]) == "" {
 		return
 	}
-	first := start + len(s.text[start:end]) - len(strings.TrimLeftFunc(s.text[start:end], unicode.IsSpace))
+	s.start = start + len(s.text[start:end]) - len(strings.TrimLeftFunc(s.text[start:end], unicode.IsSpace))
+	s.nextOpens = s.opensWith(end)
 	carried, carriedFamily := s.carried, s.carriedFamily
 	s.carried = -1
 	for i := range s.marks {
@@ -129,7 +133,7 @@ func (s *scanner) paragraph(start, end int) {
 		switch s.decide(m) {
 		case opens:
 			s.begin(m)
-			if carried >= 0 && m.start == first && m.family == carriedFamily {
+			if carried >= 0 && m.start == s.start && m.family == carriedFamily {
 				s.found[len(s.found)-1].continues = carried
 			}
 		case closes:
@@ -261,7 +265,7 @@ func (s *scanner) decideSingle(m *mark) role {
 	case wordBefore && wordAfter: // don't
 		return 0
 	case m.opensPlainly() && m.shape&opens != 0:
-		if !m.laterClose || s.elides(m) { // 'em, the '90s
+		if s.elides(m) || !m.laterClose && !s.runsOn(m) { // 'em, the '90s
 			return 0
 		}
 		return opens
@@ -278,6 +282,28 @@ func (s *scanner) decideSingle(m *mark) role {
 		return closes
 	}
 	return 0
+}
+
+// runsOn tells whether a single mark that nothing in its paragraph closes begins speech of several paragraphs: it stands at the
+// start of its paragraph or behind what announces speech, and the next one opens with its like. He said: 'We waited.⏎'Nobody came.'
+func (s *scanner) runsOn(m *mark) bool {
+	if m.glyph != s.nextOpens {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s.text[s.start:m.start], " "))
+	return m.start == s.start || strings.ContainsRune(":,.?!", before)
+}
+
+// opensWith gives the single mark with which the first paragraph from a byte on opens a quotation, 0 if there is none.
+func (s *scanner) opensWith(at int) rune {
+	at += len(s.text[at:]) - len(strings.TrimLeftFunc(s.text[at:], unicode.IsSpace))
+	glyph, size := utf8.DecodeRuneInString(s.text[at:])
+	m := mark{start: at, end: at + size, glyph: glyph, prev: ' '}
+	m.next, _ = utf8.DecodeRuneInString(s.text[m.end:])
+	if f, shape := shapeOf(glyph); f != singles || shape&opens == 0 || !m.opensPlainly() || s.elides(&m) {
+		return 0
+	}
+	return glyph
 }
 
 // elides tells 'em, 'til and the '90s from a quotation that opens.

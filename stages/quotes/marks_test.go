@@ -34,6 +34,9 @@ func TestQuotations(t *testing.T) {
 		{"elisions within single marks", `'The '90s were better. Let 'em go,' she said.`, []string{`'The '90s were better. Let 'em go,'`}},
 		{"missing open", `We will win," she said.`, nil},
 		{"running on", "\"We will win.\n\n\"And soon,\" she said.", []string{`"We will win.`, `"And soon,"`}},
+		{"single marks running on", "He said: 'I looked up.\n\n'My wife's friends' car was gone.'", []string{`'I looked up.`, `'My wife's friends' car was gone.'`}},
+		{"single marks running on twice", "‘The tests’ results are in.\n\n‘It’s safe.\n\n‘Go home,’ she said.", []string{`‘The tests’`, `‘It’s safe.`, `‘Go home,’`}},
+		{"what only looks so", "It was the class of '99 that met in 'Dockside.\n\n'Never again,' she said.", []string{`'Never again,'`}},
 		{"dash", `He left—"for good," he said—and "stayed"—`, []string{`"for good,"`, `"stayed"`}},
 		{"empty", ``, nil},
 	} {
