@@ -30,7 +30,7 @@ func (x *extractor) turns(dst []attribution) []attribution {
 		if x.words[first].mark&7 == openMark { // a transcript that is quoted: "TAPPER: ...
 			first++
 		}
-		if end, ok := x.label(first, p.end); ok {
+		if end, ok := x.label(first, p.end); ok && !x.heads(first, end) {
 			names = append(names, x.labelName(first, end))
 			if k == last+1 && names[len(names)-2] != names[len(names)-1] {
 				answers++
@@ -152,6 +152,23 @@ func (x *extractor) label(first, last int32) (int32, bool) {
 	}
 	return 0, false
 }
+
+// heads tells whether a label says what stands behind it, not who says it: Photo: Jane Doe; Where: the town hall; Author Contributions.
+func (x *extractor) heads(first, end int32) bool {
+	word := x.words[first].lower
+	return leading[word] || headings[word] || headings[x.words[end-1].lower]
+}
+
+// leading are words that begin a label of a listing or a link; as the last one they may be a name.
+var leading = words("where", "what", "when", "why", "how", "read", "watch", "listen", "see", "related")
+
+// headings are nouns for what such a label announces: pictures, facts of a listing, parts of a paper. None is a common surname.
+var headings = words(
+	"photo", "photos", "photograph", "photographs", "photography", "picture", "pictures", "image", "images", "illustration", "graphic", "video", "caption", "credit", "credits",
+	"source", "sources", "copyright", "date", "dates", "time", "venue", "location", "address", "addresses", "tickets", "admission", "info", "information", "details", "contact",
+	"email", "e-mail", "phone", "website", "links", "tags", "topics", "note", "notes", "update", "correction", "warning", "definition", "example", "summary", "verdict",
+	"ingredients", "contributions", "funding", "disclosures", "disclaimer", "references", "attendance", "referee", "substitutes",
+)
 
 func (x *extractor) labelName(first, end int32) sequence.Feature {
 	name := sequence.Feature(0)
