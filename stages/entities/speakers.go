@@ -30,8 +30,12 @@ func (r *reading) findSpeakers(quotes []schemas.Quote) []*group {
 		}
 		switch {
 		case q.Speaker == nil:
-			if q.Cue == nil && outer < 0 && previous != nil && r.continues(before, q) {
+			switch {
+			case q.Cue != nil || outer >= 0:
+			case before != nil && r.continues(before, q):
 				speakers[i] = previous
+			default:
+				speakers[i] = r.ledIn(q)
 			}
 		default:
 			if speakers[i] = r.campaign(q); speakers[i] == nil {
@@ -204,6 +208,62 @@ func (r *reading) continues(last, q *schemas.Quote) bool {
 	}
 	p, before := paragraph(q.Content[0].Start), paragraph(end)
 	return p == before || p == before+1
+}
+
+// ledIn is who speaks a quote that is a paragraph of its own behind one that quotes nobody: the person of whom the last sentence
+// there tells. Jack Mercer won in two hours.⏎"It was hot out there." Nobody speaks so of himself by name, or only of "him" or "her".
+func (r *reading) ledIn(q *schemas.Quote) *group {
+	if q.Kind != schemas.Direct || len(q.Content) == 0 {
+		return nil
+	}
+	field := fieldOf(q.Content[0])
+	d := r.docs[field]
+	first := d.TokenAt(q.Content[0].Start)
+	if first >= len(d.Tokens) || first == 0 || int(d.Paragraphs[d.ParagraphOf(first)].First) != first {
+		return nil
+	}
+	if w := d.Word(first - 1); w != "." && w != ":" {
+		return nil // a heading
+	}
+	sentence := d.Sentences[d.SentenceOf(first-1)]
+	for _, m := range r.between(field, int(sentence.First), int(sentence.End)) {
+		g := m.group
+		if g.typ == names.Person && g != r.narrator && len(g.forms) > 0 && r.isMainSubject(m) {
+			if slices.Contains(r.named(q), g) || r.onlyOfOthers(q, g) {
+				return nil
+			}
+			return g
+		}
+	}
+	return nil
+}
+
+// isMainSubject tells whether a mention is the subject of its sentence's main verb.
+func (r *reading) isMainSubject(m *mention) bool {
+	d := r.docs[m.field]
+	t := &d.Tokens[r.head(m)]
+	for n := 0; n < mostLinks && t.Dep == language.Appos && t.Head >= 0; n++ {
+		t = &d.Tokens[t.Head]
+	}
+	return isSubject(t.Dep) && t.Head >= 0 && d.Tokens[t.Head].Head < 0
+}
+
+// onlyOfOthers tells whether a quote speaks of "him" or "her", where that may be the group, and never of "me" or "us".
+func (r *reading) onlyOfOthers(q *schemas.Quote, g *group) bool {
+	others := false
+	for _, s := range q.Content {
+		d := r.docs[fieldOf(s)]
+		first, end := tokensOf(d, s)
+		for i := first; i < end; i++ {
+			w := strings.ToLower(d.Word(i))
+			if singular[w] || plural[w] {
+				return false
+			}
+			p, ok := pronouns[w]
+			others = others || ok && !p.thing && g.agrees(p)
+		}
+	}
+	return others
 }
 
 // speaker is the group that a quote's speaker span is about, nil if that is nobody in particular.

@@ -289,3 +289,34 @@ func TestLettersOfTurns(t *testing.T) {
 		}
 	}
 }
+
+// TestLedIn has quotations that are paragraphs of their own, without words for who speaks.
+func TestLedIn(t *testing.T) {
+	for _, test := range []struct{ name, before, said, want string }{
+		{"whom the sentence before tells of", "It rained at noon. Clara Ruiz won in two hours, beating Helen Berg.", "“It was hot out there.”", "Clara Ruiz"},
+		{"a statement", "Clara Ruiz released a statement on Monday.", "“She was a friend to all of us.”", "Clara Ruiz"},
+		{"who is met does not speak", "The council met Clara Ruiz on Monday.", "“It was hot in there.”", ""},
+		{"a clause tells no more of who speaks", "The council sang when Clara Ruiz won.", "“It was hot out there.”", ""},
+		{"spoken of by name", "Clara Ruiz won in two hours.", "“Ruiz was the best by far.”", ""},
+		{"spoken of as her", "Clara Ruiz won in two hours.", "“She was the best by far.”", ""},
+		{"a heading", "Clara Ruiz wins", "“It was hot out there.”", ""},
+		{"the quotation goes on with its paragraph", "", "Clara Ruiz won in two hours. “It was hot out there.”", ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			text := test.before + "\n\n" + test.said
+			a := &schemas.Article{Text: text, Quotes: []schemas.Quote{{
+				Kind: schemas.Direct, Content: []schemas.Span{{Start: strings.Index(text, "“"), End: len(text)}},
+			}}}
+			if err := New(Options{}).Process(t.Context(), a); err != nil {
+				t.Fatal(err)
+			}
+			got := ""
+			if n := a.Quotes[0].SpeakerName; n != nil {
+				got = *n
+			}
+			if got != test.want {
+				t.Errorf("%q speaks, want %q", got, test.want)
+			}
+		})
+	}
+}

@@ -63,7 +63,7 @@
 // two. With a cue, the article does not say whose words they are ("it was
 // reported that"): [schemas.SpeakerAnonymous]. Without a cue it goes on with
 // what was said before: its speaker is that of the nearest quote before it in
-// the list that has a speaker and does not lie within another quote, and its
-// SpeakerKind is left empty. SpeakerKind is otherwise set where the words of
+// the list that has a speaker and does not lie within another quote, or whom
+// the paragraph before tells of, and its SpeakerKind is left empty. SpeakerKind is otherwise set where the words of
 // the source alone tell it, and left empty where a name has to be known.
 package quotes
