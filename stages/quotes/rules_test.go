@@ -207,6 +207,22 @@ func TestWhoSays(t *testing.T) {
 		want       []string // speaker | cue | content
 	}{
 		{
+			"a verb that looks like a noun", `"The bridge is a joke," laments baker Jonas Lee-Berg.`,
+			[]string{`baker Jonas Lee-Berg | laments | "The bridge is a joke,"`},
+		},
+		{
+			"what somebody is before a name", `"The bridge is a joke," posted singer Ann Lee.`,
+			[]string{`singer Ann Lee | posted | "The bridge is a joke,"`},
+		},
+		{
+			"a comma outside the marks", `"The town has waited long enough for it", highlights Ann Lee.`,
+			[]string{`Ann Lee | highlights | "The town has waited long enough for it"`},
+		},
+		{
+			"people who speak behind it", `"The bridge is a joke," ministers Jonas Berg and Ann Lee said.`,
+			[]string{`ministers Jonas Berg and Ann Lee | said | "The bridge is a joke,"`},
+		},
+		{
 			"another is sceptical", `"The bridge will open," Ann Lee said. Jonas Berg was less sure: "I doubt that it will ever open."`,
 			[]string{`Ann Lee | said | "The bridge will open,"`, `Jonas Berg | was less sure | "I doubt that it will ever open."`},
 		},

@@ -230,7 +230,7 @@ func (x *extractor) bare(found []attribution) []attribution {
 			continue
 		}
 		if !x.speechlike(s) {
-			if q, ok := x.spoken(s); ok && x.exclaims(s) && q.cue.First == s.End {
+			if q, ok := x.spoken(s); ok && q.cue.First == x.behindComma(s) && (x.exclaims(s) || q.cue.First > s.End && s.Len() >= leastSpeech && x.opensAsSpeech(s)) {
 				found = append(found, q)
 				last = len(found) - 1
 			}
@@ -402,12 +402,13 @@ const maxSpeaker = 12
 // spoken makes a quote of a quotation that a speaker and a verb of speech follow at once, in either order: "When?" asked
 // Berg. That is plain enough where the taggers miss it.
 func (x *extractor) spoken(s language.Span) (attribution, bool) {
+	first := x.behindComma(s)
 	end := min(x.sentences[x.words[s.End-1].sent].end, s.End+maxSpeaker+1)
 	if s.End < int32(len(x.words)) && (x.words[s.End].para == x.words[s.First].para || x.words[s.End].shape == lower) {
 		end = min(x.sentences[x.words[s.End].sent].end, s.End+maxSpeaker+1)
 	}
 	plain := true // no comma or bracket in the name
-	for i := s.End; i < end; i++ {
+	for i := first; i < end; i++ {
 		w := &x.words[i]
 		if w.shape == comma || w.shape == bracket {
 			plain = false
@@ -417,21 +418,21 @@ func (x *extractor) spoken(s language.Span) (attribution, bool) {
 		if w.mark != unquoted || x.covered[i] {
 			break
 		}
-		if !x.saysBehind(s, i) {
+		if !x.saysBehind(s, first, i) {
 			continue
 		}
 		if x.doc.Tokens[i].XPOS == language.VBG { // "...," answering questions
 			break
 		}
-		if !plain && (w.subject < s.End || w.subject >= i) {
+		if !plain && (w.subject < first || w.subject >= i) {
 			break
 		}
 		q := attribution{content: []language.Span{s}, cue: language.Span{First: i, End: i + 1}, confidence: turnSure}
-		if i > s.End {
-			q.source = language.Span{First: s.End, End: x.beforeAdverbs(i, s.End)}
+		if i > first {
+			q.source = language.Span{First: first, End: x.beforeAdverbs(i, first)}
 		} else {
 			q.source = language.Span{First: i + 1, End: i + 1}
-			for k := i + 1; k < min(int32(len(x.words)), i+1+maxSpeaker) && x.words[k].mark == unquoted && x.nominal(k); k++ {
+			for k := i + 1; k < min(int32(len(x.words)), i+1+maxSpeaker) && x.words[k].mark == unquoted && (x.nominal(k) || x.joinsName(k)); k++ {
 				q.source.End = k + 1
 			}
 		}
@@ -440,38 +441,58 @@ func (x *extractor) spoken(s language.Span) (attribution, bool) {
 	return attribution{}, false
 }
 
-// saysBehind tells whether token i is a verb that says what a quotation before it holds. Behind a comma inside the marks and a
-// name or a pronoun, that may be any verb that announces something: "..." Ann Lee sang.
-func (x *extractor) saysBehind(s language.Span, i int32) bool {
+// behindComma gives the first token behind a quotation, and behind the comma that some set outside its marks.
+func (x *extractor) behindComma(s language.Span) int32 {
+	if x.at(int(s.End)).shape == comma && x.ending(s.First, s.End) != comma {
+		return s.End + 1
+	}
+	return s.End
+}
+
+// saysBehind tells whether token i is a verb that says what a quotation before token first holds. Behind a comma and a name or
+// a pronoun, that may be any verb that announces something: "..." Ann Lee sang.
+func (x *extractor) saysBehind(s language.Span, first, i int32) bool {
+	behindComma := first > s.End || x.ending(s.First, s.End) == comma
+	told := (x.exclaims(s) || behindComma && i == first && x.opensAsSpeech(s)) && x.toldBy(first, i)
 	if x.doc.Tokens[i].UPOS != language.VERB {
-		return false
+		return told && behindComma
 	}
 	c := x.words[i].class
-	if c != say && x.exclaims(s) && x.toldBy(s.End, i) {
+	if c != say && told {
 		return true
 	}
-	if c == say || c != speak && c != think || i == s.End || x.ending(s.First, s.End) != comma {
+	if c == say || c != speak && c != think || i == first || !behindComma {
 		return c == say
 	}
-	who := x.beforeAdverbs(i, s.End) - 1
+	who := x.beforeAdverbs(i, first) - 1
 	u := x.doc.Tokens[max(0, who)].UPOS
-	return who >= s.End && (u == language.PROPN || u == language.PRON && x.words[i].subject == who)
+	return who >= first && (u == language.PROPN || u == language.PRON && x.words[i].subject == who)
 }
 
 // exclaims tells whether a quotation opens a sentence as speech does that its speaker follows, however short: "Never," ...
 func (x *extractor) exclaims(s language.Span) bool {
-	if s.Len() < 4 || x.sentences[x.words[s.First].sent].first != s.First || x.words[s.First+1].shape == lower {
+	if !x.opensAsSpeech(s) {
 		return false
 	}
 	e := x.ending(s.First, s.End)
 	return e == comma || e == stop && x.doc.Word(int(s.End-2)) != "."
 }
 
+// opensAsSpeech tells whether a quotation of more than a word opens a sentence, with a capital.
+func (x *extractor) opensAsSpeech(s language.Span) bool {
+	return s.Len() >= 4 && x.sentences[x.words[s.First].sent].first == s.First && x.words[s.First+1].shape != lower
+}
+
 // toldBy tells whether verb i, in a form that takes a subject, and a person alone follow a quotation that ends before token
-// first, in either order: deadpanned Ann Lee. In that place any verb tells how it was said.
+// first, in either order: deadpanned Ann Lee. In that place any verb tells how it was said, and a word in -s before a person is one
+// in the present, though the language core takes it for a noun: laments baker Tom Berg.
 func (x *extractor) toldBy(first, i int32) bool {
 	switch x.doc.Tokens[i].XPOS {
 	case language.VBD, language.VBN, language.VBZ:
+	case language.NNS:
+		if i > first || x.words[i].shape != lower || x.isPerson(i) || !strings.HasSuffix(x.doc.Word(int(i)), "s") {
+			return false
+		}
 	default:
 		return false
 	}
@@ -486,8 +507,20 @@ func (x *extractor) toldBy(first, i int32) bool {
 		}
 		return x.isPerson(who)
 	}
+	for n := 0; n < maxTrade && int(who) < len(x.words) && x.words[who].shape == lower && x.nominal(who); n++ {
+		who++ // striker Tom Berg
+	}
 	return int(who) < len(x.words) && x.doc.Tokens[who].UPOS == language.PROPN && x.words[who].shape == capital && !isDay(x.doc.Word(int(who)))
 }
+
+// joinsName tells whether a token is the hyphen of a double name: Ann Lee-Berg.
+func (x *extractor) joinsName(i int32) bool {
+	t := x.doc.Tokens
+	return i > 0 && int(i)+1 < len(t) && x.words[i].shape == dash && t[i-1].End == t[i].Start && t[i].End == t[i+1].Start && t[i+1].UPOS == language.PROPN
+}
+
+// maxTrade is how many words before a name may say what somebody is: head coach Ann Lee.
+const maxTrade = 3
 
 // isPerson tells whether a token is a noun for people.
 func (x *extractor) isPerson(i int32) bool {
@@ -963,9 +996,12 @@ func (r *reading) below(i, top int32) bool {
 	return false
 }
 
+// leastSpeech is how many tokens a quotation has at least that is speech by its form alone.
+const leastSpeech = 6
+
 // speechlike tells whether a quotation reads like a sentence: long enough, with a capital and a mark that ends it.
 func (x *extractor) speechlike(s language.Span) bool {
-	if s.Len() < 6 {
+	if s.Len() < leastSpeech {
 		return false
 	}
 	first, last := s.First+1, s.End-1
