@@ -61,6 +61,7 @@ func (r *reading) joinPronouns(quotes []schemas.Quote) {
 				g = r.body(m, earlier, quoted)
 			case w == "IT":
 			case speaking[place(field, i)] != nil:
+				r.callOthers(speaking[place(field, i)], field, earlier)
 				g = r.antecedent(m, p, earlier, quoted, speaking[place(field, i)], voices[field][i])
 			case lower == "it" && !quoted[i] && !r.subjectIt(field, i):
 				g = r.teller(field, i, earlier)

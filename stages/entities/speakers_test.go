@@ -76,6 +76,11 @@ func TestPronounsThatSpeak(t *testing.T) {
 			"she", "Clara Ruiz",
 		},
 		{
+			"nobody speaks of herself as she",
+			"Anna Lindt said the bridge was late.\n\nClara Ruiz has opened it. Some in Porto Verde fear that Ruiz will close it. “She never asked us, and she never wrote,” she said.",
+			"she", "Anna Lindt",
+		},
+		{
 			"the last speaker is a man",
 			"Clara Ruiz opened the bridge. Peter Lindt said it was late.\n\n“It is on time,” she said.",
 			"she", "Clara Ruiz",

@@ -10,11 +10,29 @@ import (
 
 // An utterance is what is known of a quote when it is asked who the pronoun is that speaks it.
 type utterance struct {
-	// named are those whom its words call by their names, which nobody does of himself: "Obama had a song," he said.
+	// named are those whom its words call by their names, or "he" and "she", which nobody does of himself: "Obama had a song," he said.
 	named []*group
+	// direct are its words where they are told as spoken.
+	direct []schemas.Span
 }
 
-// of tells whether an utterance speaks of somebody by name. There may be no utterance.
+// callOthers adds those whom its words call "he" or "she", as far as the reader has met them: nobody does of himself.
+func (r *reading) callOthers(u *utterance, field int, earlier []*mention) {
+	d := r.docs[field]
+	for _, s := range u.direct {
+		for k := len(earlier) - 1; k >= 0; k-- {
+			m := earlier[k]
+			if m.field != field || int(d.Tokens[m.first].Start) < s.Start {
+				break
+			}
+			if m.kind == schemas.KindPronoun && m.group.typ == names.Person && int(d.Tokens[m.first].Start) < s.End {
+				u.named = append(u.named, m.group)
+			}
+		}
+	}
+}
+
+// of tells whether an utterance speaks of somebody by name or as "he" or "she". There may be no utterance.
 func (u *utterance) of(g *group) bool { return u != nil && slices.Contains(u.named, g) }
 
 // speaking gives the quotes that a pronoun speaks, by the place of the pronoun; r.order must be up to date.
@@ -40,6 +58,9 @@ func (r *reading) speaking(quotes []schemas.Quote) map[int]*utterance {
 			out[place(field, first)] = u
 		}
 		u.named = append(u.named, r.named(q)...)
+		if q.Kind == schemas.Direct {
+			u.direct = append(u.direct, q.Content...)
+		}
 	}
 	return out
 }
