@@ -287,6 +287,8 @@ func (r *reader) told(v int32) bool {
 func (r *reader) attributive(v int32) bool {
 	t := &r.tokens[v]
 	switch {
+	case t.XPOS == language.VBN && r.very(v): // was very encouraged
+		return true
 	case t.Lemma == "ally" && t.Dep == language.Acl: // parties allied with X
 		return true
 	case t.Lemma == "press" && t.XPOS == language.VBG && t.Dep == language.XComp && r.head(v) == v-1: // discussed pressing issues
@@ -294,6 +296,12 @@ func (r *reader) attributive(v int32) bool {
 		return !known
 	}
 	return t.Lemma == "allege" && (t.XPOS == language.VBD || t.XPOS == language.VBN) && !r.passive(v) && r.plainSubject(v) == none && r.child(v, language.CComp) == none
+}
+
+// very tells whether "very" stands in front of a participle, as it does in front of adjectives only.
+func (r *reader) very(v int32) bool {
+	a := r.child(v, language.AdvMod)
+	return a != none && a < v && r.lemma(a) == "very" && r.child(a, language.AdvMod) == none
 }
 
 // absent tells whether a noun says that there was none: had no warnings.

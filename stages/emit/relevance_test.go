@@ -23,6 +23,8 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"a win", "[Ana Brook|PERSON|VEL|VELGOV] stormed to victory in the election.", ""},
 		{"who leaves in anger", "[Ana Brook|PERSON|VEL|VELGOV] stormed out of the hall.", ""},
 		{"a palace stormed", "Gunmen stormed a base of [Osmar|GPE|OSM|OSM].", "ASSAULT 190 occurred | Gunmen (REB) > Osmar\n"},
+		{"what somebody feels", "[Ana Brook|PERSON|VEL|VELGOV] was very encouraged by [Ola Lund|PERSON|OSM|OSMGOV].", ""},
+		{"what somebody is moved to do", "[Ola Lund|PERSON|OSM|OSMGOV] was encouraged by [Ana Brook|PERSON|VEL|VELGOV] to resign.", "REQUEST 020 occurred | Ana Brook > Ola Lund\n"},
 		{"what the reader should do", "For more information, contact [Lake Office|ORG|VEL|VELGOV].", ""},
 		{"an interview", "[Tarn News|ORG|VEL|VELMED] interviewed [Ana Brook|PERSON|VEL|VELGOV].", ""},
 		{"a contract of one firm", "[Lakesoft|ORG|VEL|VELBUS] signed a contract.", ""},
