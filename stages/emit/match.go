@@ -60,6 +60,8 @@ func (r *reader) fits(c *frames.Condition, i int32) bool {
 		return r.state(i)
 	case frames.Duty:
 		return r.duty(i)
+	case frames.Subjunctive:
+		return r.subjunctive(i)
 	}
 	if !c.Lexical() || c.Holds(lower(r.lemma(i))) {
 		return true

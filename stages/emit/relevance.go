@@ -300,3 +300,22 @@ func (r *reader) duty(i int32) bool {
 	}
 	return false
 }
+
+// subjunctive tells whether a clause says what is to be done, not what is so: they insisted that Veland withdraw, not that Veland
+// had withdrawn.
+func (r *reader) subjunctive(i int32) bool {
+	for c := r.first[i]; c != none; c = r.next[c] {
+		switch r.tokens[c].Dep {
+		case language.Aux, language.AuxPass, language.Cop: // the first of them is the finite verb
+			return r.tokens[c].XPOS == language.VB
+		}
+	}
+	switch r.tokens[i].XPOS {
+	case language.VB:
+		return true
+	case language.VBP: // that Veland withdraw: no plain present of a singular
+		s := r.plainSubject(i)
+		return s != none && (r.tokens[s].XPOS == language.NN || r.tokens[s].XPOS == language.NNP) && r.child(s, language.Conj) == none
+	}
+	return false
+}

@@ -99,13 +99,14 @@ type Kind uint8
 
 // The kinds of filler a condition can ask for.
 const (
-	AnyFiller Kind = iota
-	Actor          // a person, organization, people or country, or a noun that means one
-	Person         // a person or people
-	Place          // a country, town, region or building
-	Armed          // an army, police or armed group
-	State          // a country, or a body or person who acts for one
-	Duty           // a clause that says what somebody must do
+	AnyFiller   Kind = iota
+	Actor            // a person, organization, people or country, or a noun that means one
+	Person           // a person or people
+	Place            // a country, town, region or building
+	Armed            // an army, police or armed group
+	State            // a country, or a body or person who acts for one
+	Duty             // a clause that says what somebody must do
+	Subjunctive      // a clause that says what is to be done
 )
 
 // Condition is what a slot must hold for a frame to apply.
@@ -312,6 +313,8 @@ func (l *Lexicon) condition(field string) (c Condition, err error) {
 		c.Kind = Person
 	case want == "must":
 		c.Kind = Duty
+	case want == "subjunctive":
+		c.Kind = Subjunctive
 	case want == "state":
 		c.Kind = State
 	case want == "armed":
