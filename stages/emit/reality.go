@@ -55,6 +55,9 @@ func (r *reader) reality(i int32, durative bool, depth int) reality {
 				case frames.Deny:
 					out.status = denied
 				case frames.Demand:
+					if r.claimed(i) {
+						break
+					}
 					out.status = demanded
 					if r.condition(i) { // asked whether they would disarm
 						out.status = possible
@@ -101,6 +104,12 @@ func (r *reader) reality(i int32, durative bool, depth int) reality {
 		}
 	}
 	return out
+}
+
+// claimed tells whether a clause is what somebody insists is so. A plain present that a plural may have is taken for a
+// subjunctive: insisted that the rebels withdraw.
+func (r *reader) claimed(i int32) bool {
+	return r.lemma(r.head(i)) == "insist" && r.tokens[i].XPOS != language.VBP && !r.subjunctive(i)
 }
 
 // met tells the verbs whose act takes place with the one that it is the purpose of: met to discuss.

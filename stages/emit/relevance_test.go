@@ -26,6 +26,7 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"what somebody feels", "[Ana Brook|PERSON|VEL|VELGOV] was very encouraged by [Ola Lund|PERSON|OSM|OSMGOV].", ""},
 		{"what somebody is moved to do", "[Ola Lund|PERSON|OSM|OSMGOV] was encouraged by [Ana Brook|PERSON|VEL|VELGOV] to resign.", "REQUEST 020 occurred | Ana Brook > Ola Lund\n"},
 		{"a firm claim", "[Ana Brook|PERSON|VEL|VELGOV] insisted that [Osmar|GPE|OSM|OSM] was safe.", ""},
+		{"an act that somebody claims", "[Ana Brook|PERSON|VEL|VELGOV] insisted that [Veland|GPE|VEL|VEL] had not attacked [Osmar|GPE|OSM|OSM].", "ASSAULT 190 occurred not | Veland > Osmar\n"},
 		{"a firm demand", "[Ana Brook|PERSON|VEL|VELGOV] insisted that [Osmar|GPE|OSM|OSM] leave the council.", "REQUEST 100 occurred | Ana Brook > Osmar\n"},
 		{"a firm demand in the passive", "[Ana Brook|PERSON|VEL|VELGOV] insisted that [Ola Lund|PERSON|OSM|OSMOPP] be freed.", "REQUEST 100 occurred | Ana Brook > Ola Lund\n"},
 		{"what the reader should do", "For more information, contact [Lake Office|ORG|VEL|VELGOV].", ""},
