@@ -24,6 +24,7 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"who leaves in anger", "[Ana Brook|PERSON|VEL|VELGOV] stormed out of the hall.", ""},
 		{"a palace stormed", "Gunmen stormed a base of [Osmar|GPE|OSM|OSM].", "ASSAULT 190 occurred | Gunmen (REB) > Osmar\n"},
 		{"what somebody feels", "[Ana Brook|PERSON|VEL|VELGOV] was very encouraged by [Ola Lund|PERSON|OSM|OSMGOV].", ""},
+		{"what gives hope", "[Ana Brook|PERSON|VEL|VELGOV] was encouraged by the attitude of [Ola Lund|PERSON|OSM|OSMGOV].", ""},
 		{"what somebody is moved to do", "[Ola Lund|PERSON|OSM|OSMGOV] was encouraged by [Ana Brook|PERSON|VEL|VELGOV] to resign.", "REQUEST 020 occurred | Ana Brook > Ola Lund\n"},
 		{"a firm claim", "[Ana Brook|PERSON|VEL|VELGOV] insisted that [Osmar|GPE|OSM|OSM] was safe.", ""},
 		{"an act that somebody claims", "[Ana Brook|PERSON|VEL|VELGOV] insisted that [Veland|GPE|VEL|VEL] had not attacked [Osmar|GPE|OSM|OSM].", "ASSAULT 190 occurred not | Veland > Osmar\n"},
