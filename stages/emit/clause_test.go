@@ -113,6 +113,11 @@ func TestClauses(t *testing.T) {
 			"Veland/NNP/nsubj/2 has:have/VBZ/root/0 yet:yet/RB/advmod/2 to/TO/mark/5 praise:praise/VB/xcomp/2 Osmar/NNP/obj/5 ././punct/2",
 			"SUPPORT/REJECT 120 occurred not | Veland > Osmar\n",
 		}, {
+			"what was never done in any way",
+			"[Osmar|GPE|OSM|OSM] was never directly attacked by [Veland|GPE|VEL|VEL].",
+			"Osmar/NNP/nsubj:pass/5 was:be/VBD/aux:pass/5 never/RB/advmod/4 directly/RB/advmod/5 attacked:attack/VBN/root/0 by/IN/case/7 Veland/NNP/obl:agent/5 ././punct/5",
+			"ASSAULT 190 occurred not | Veland > Osmar\n",
+		}, {
 			"a state that is called for somebody",
 			"[Ana Brook|PERSON|VEL|VELGOV] called [Tarn|GPE|OSM|OSM] for [Osmar|GPE|OSM|OSM].",
 			"Ana/NNP/nsubj/3 Brook/NNP/flat/1 called:call/VBD/root/0 Tarn/NNP/obj/3 for/IN/case/6 Osmar/NNP/obl/3 ././punct/3",

@@ -307,6 +307,9 @@ func (r *reader) negated(i int32) bool {
 			case "not", "n't", "never", "n’t", "without", "no longer":
 				return true
 			}
+			if n := r.child(c, language.AdvMod); n != none && r.lemma(n) == "never" { // never directly or indirectly attacked X
+				return true
+			}
 		case language.Obj, language.NSubj, language.NSubjPass:
 			if d := r.child(c, language.Det); d != none && r.lemma(d) == "no" {
 				return true
