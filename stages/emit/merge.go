@@ -38,7 +38,7 @@ func (r *reader) inherit() {
 	for i := range r.acts {
 		x := r.acts[i]
 		known := !x.anaphoric
-		if size(x.actors) == 0 && !x.frame.Mutual && (x.anaphoric || size(x.recipients) > 0) {
+		if size(x.actors) == 0 && !x.frame.Mutual && !x.unclaimed && (x.anaphoric || size(x.recipients) > 0) {
 			for j := len(kept) - 1; j >= max(0, len(kept)-20); j-- {
 				y := &kept[j]
 				if y.frame.Type != x.frame.Type || !modesFit(x.frame.Mode, y.frame.Mode) || size(y.actors) == 0 || y.frame.Mutual || x.reality.negated != y.reality.negated {

@@ -55,6 +55,7 @@ type act struct {
 	lexical            bool
 	nominal            bool
 	anaphoric          bool // who takes part must be known from before
+	unclaimed          bool // an attack that the text places and gives to nobody
 }
 
 // load makes the indices of a text.

@@ -9,13 +9,17 @@ import (
 	"dateline/stages/language"
 )
 
-// plausible tells whether somebody takes part who can act: a record needs more than a place where something happened, and a
-// noun alone more than people without a name.
+// plausible tells whether somebody takes part who can act: a record needs more than a place where something happened, unless
+// that is an attack, and a noun alone more than people without a name.
 func (r *reader) plausible(x *act, a *arguments) bool {
 	parts := r.parts[x.actors[0]:x.recipients[1]]
 	if len(parts) == 0 {
 		if x.frame.Type == codebook.Protest && x.nominal && x.carrier != none && !x.reality.negated {
 			return x.place != none || x.time != none // protests broke out in X
+		}
+		x.unclaimed = r.outbreak(x)
+		if x.unclaimed {
+			return true
 		}
 		// One strike destroyed a depot: whose strike, the text may have said before.
 		x.anaphoric = x.frame.Type == codebook.Assault && !x.nominal && x.place != none && a.has(frames.Subj) && r.lexicon.Is(r.lemma(a.slot[frames.Subj]), "hostile")
@@ -27,7 +31,7 @@ func (r *reader) plausible(x *act, a *arguments) bool {
 		named = named || p.entity != none || p.code != "" || !x.nominal && r.tokens[p.head].UPOS == language.NUM
 		body = body || p.body
 	}
-	if (x.nominal || x.actors[0] == x.actors[1]) && !named || !r.public(x.frame) && !r.publicParty(parts) || r.commercial(x, parts) {
+	if (x.nominal || x.actors[0] == x.actors[1]) && !named && !r.outbreak(x) || !r.public(x.frame) && !r.publicParty(parts) || r.commercial(x, parts) {
 		return false
 	}
 	if x.actors[0] == x.actors[1] && x.frame.Type == codebook.Assault && r.disaster(x.trigger) || r.accident && harm(r.lemma(x.trigger)) && !r.anyBody(x.actors) {
@@ -64,9 +68,16 @@ func (r *reader) plausible(x *act, a *arguments) bool {
 	}
 	if !body && x.actors[0] == x.actors[1] {
 		// Only places, and only on the receiving side: hit by a blast in Kabul.
-		return x.place == none || x.frame.Type != codebook.Assault || !x.nominal
+		x.unclaimed = r.outbreak(x)
+		return x.place == none || x.frame.Type != codebook.Assault || !x.nominal || x.unclaimed
 	}
 	return true
+}
+
+// outbreak tells of an attack by nobody said which the text places: a bombing in Tarn, a bomb that exploded in it.
+func (r *reader) outbreak(x *act) bool {
+	took := x.reality.status == occurred || x.reality.status == ongoing
+	return x.frame.Type == codebook.Assault && (x.nominal || x.frame.Lemma == "explode") && x.place != none && took && !x.reality.negated && !r.accident && !r.disaster(x.trigger)
 }
 
 // public tells the acts that are public whoever does them, as only courts and prosecutors charge people. Others are events only where a public party takes part:

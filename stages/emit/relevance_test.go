@@ -135,6 +135,10 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"a border that opens", "[Veland|GPE|VEL|VEL] will open its border with [Osmar|GPE|OSM|OSM].", "CONCEDE/AGREE 035 planned | Veland > Osmar\n"},
 		{"a condition without if", "Had [Veland|GPE|VEL|VEL] bombed [Osmar|GPE|OSM|OSM], the war would have ended.", "ASSAULT/THREATEN 138 conditional | Veland > Osmar\n"},
 		{"what somebody is alleged to have done", "[Veland|GPE|VEL|VEL] is alleged to have bombed [Osmar|GPE|OSM|OSM].", "ACCUSE 112 occurred | - > Veland\nASSAULT/THREATEN 138 possible | Veland > Osmar\n"},
+		{"an attack by nobody said", "[Veland|GPE|VEL|VEL] sent condolences after the attacks in [Tarn|GPE|OSM|OSM].", "ASSAULT 190 occurred | - > Tarn @ Tarn\n"},
+		{"a bomb by nobody said", "Two bombs exploded in [Tarn|GPE|OSM|OSM].", "ASSAULT 183 occurred | - > Tarn @ Tarn\n"},
+		{"an attack that did not come", "There were no attacks in [Tarn|GPE|OSM|OSM].", ""},
+		{"the dead of an outbreak", "The quake, the storm and the flood hit at noon. The killing of ten people in [Tarn|GPE|OSM|OSM] was the work of a storm.", ""},
 		{"a missile into the sea", "[Veland|GPE|VEL|VEL] fired a missile into the sea.", "MOBILIZE 150 occurred | Veland > -\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
