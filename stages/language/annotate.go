@@ -49,6 +49,7 @@ func (m *Model) tree(d *Document, sc *scratch, s Span) (root int32) {
 	m.survey(sc.cues)
 	tree := sc.parser.parse(m, sc.cues)
 	m.revise(sc.cues, tree)
+	m.nameGerund(sc.cues, tree)
 	m.agree(sc.cues, tree)
 	m.nameAgents(sc.cues, tree, d, s.First)
 	m.nameInverted(sc.cues, tree, d, s.First)
