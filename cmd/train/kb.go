@@ -29,7 +29,7 @@ type kbCommand struct {
 }
 
 func (c *kbCommand) Run() error {
-	f := &facts{folder: c.Tables, people: map[string][]string{}, centres: map[string]*centre{}, territories: map[string]bool{}, named: map[string]string{}}
+	f := &facts{folder: c.Tables, people: map[string][]string{}, centres: map[string]*centre{}, territories: map[string]bool{}, named: map[string]string{}, claims: map[claim]kb.Row{}}
 	own, err := os.Open(c.Own)
 	if err != nil {
 		return err
@@ -42,6 +42,7 @@ func (c *kbCommand) Run() error {
 	// Own rows come before the tables, so that their label and code are the item's; those of places after them, since they only add to what a table has.
 	lead := kb.Of(kb.Person, kb.Organization, kb.Party, kb.Medium)
 	for _, r := range ownRows {
+		f.claim(r)
 		if lead.Has(r.Type) {
 			f.add(r)
 			if r.Type == kb.Person && r.ID != "" {
@@ -83,8 +84,50 @@ type facts struct {
 	territories map[string]bool
 	// named are the codes of countries by name.
 	named map[string]string
+	// claims are the own rows by the names that are theirs alone.
+	claims map[claim]kb.Row
 	// demonyms wait until the countries' sizes are known.
 	err error
+}
+
+// claim is a name of a body or of an area.
+type claim struct {
+	body bool
+	name string
+}
+
+// bodies are what a name of an organization can be.
+var bodies = kb.Of(kb.Organization, kb.Party, kb.Medium)
+
+// claim makes the names of an own row of a body or an area its own.
+func (f *facts) claim(r kb.Row) {
+	if !bodies.Has(r.Type) && r.Type != kb.Area {
+		return
+	}
+	for _, n := range r.Names {
+		if c := (claim{bodies.Has(r.Type), n}); f.claims[c].Names == nil {
+			f.claims[c] = r
+		}
+	}
+}
+
+// unclaimed takes off the names of a table's row those that own facts have for another: the dictionaries have the DEA as a
+// further name of the FBI, and the West Bank as one of Palestine. The first name, which is the item's label, stays; a body
+// that has no country there and is called like one of the own facts is that one.
+func (f *facts) unclaimed(r kb.Row) kb.Row {
+	body := bodies.Has(r.Type)
+	if same := f.claims[claim{body, r.Names[0]}]; body && r.ID == "" && r.Country == "" && same.Type == r.Type && same.Names[0] == r.Names[0] {
+		r.Country = same.Country
+	}
+	kept := r.Names[:0:0]
+	for i, n := range r.Names {
+		own := f.claims[claim{body, n}]
+		if i == 0 || own.Names == nil || own.Names[0] == r.Names[0] || own.ID != "" && own.ID == r.ID || slices.Contains(own.Names, r.Names[0]) {
+			kept = append(kept, n)
+		}
+	}
+	r.Names = kept
+	return r
 }
 
 // centre sums up towns.
@@ -219,6 +262,7 @@ func (f *facts) countries() error {
 			r.ID += "|geonames:" + id
 		}
 		r.Within = col("capital")
+		r = f.unclaimed(r)
 		f.add(r)
 		for _, n := range r.Names {
 			f.named[n] = iso
@@ -533,7 +577,7 @@ func (f *facts) organizations() error {
 			r.Country = ""
 		}
 		for _, row := range codes(r, col("cameo_code"), col("dated_codes"), 20140630) {
-			f.add(row)
+			f.add(f.unclaimed(row))
 		}
 	})
 }
@@ -541,7 +585,7 @@ func (f *facts) organizations() error {
 func (f *facts) parties() error {
 	return f.table("parties.tsv.gz", func(col func(string) string) {
 		country := col("country_iso3")
-		f.add(kb.Row{Type: kb.Party, Names: names(col("party"), col("aliases")), Country: country, Code: country + "PTY", Role: "party", Source: "CIA World Factbook", Licence: cc0})
+		f.add(f.unclaimed(kb.Row{Type: kb.Party, Names: names(col("party"), col("aliases")), Country: country, Code: country + "PTY", Role: "party", Source: "CIA World Factbook", Licence: cc0}))
 	})
 }
 

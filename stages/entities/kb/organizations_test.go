@@ -58,3 +58,22 @@ func TestOrganizations(t *testing.T) {
 		}
 	}
 }
+
+// A name that the project's own facts have for one body is no further name of another's.
+func TestWhoseName(t *testing.T) {
+	for _, c := range []struct{ name, label string }{
+		{"DEA", "Drug Enforcement Administration"}, {"FBI", "Federal Bureau of Investigation"},
+		{"FEMA", "Federal Emergency Management Agency"},
+		{"CBP", "Customs and Border Protection"}, // not the communists of Belarus
+		{"Islamic Jihad", "Palestinian Islamic Jihad"}, {"Hezbollah", "Hezbollah"},
+		{"the Fed", "Federal Reserve"}, {"Meta", "Meta Platforms"}, {"UNIFIL", "UNIFIL"}, {"Houthi", "Houthis"},
+	} {
+		it, ok := Default().organization(c.name)
+		if !ok || it.Label() != c.label {
+			t.Errorf("%s: %q, want %q", c.name, it.Label(), c.label)
+		}
+	}
+	if it, ok := Default().Country("West Bank"); ok {
+		t.Errorf("the West Bank is %s, want the area of its own", it.Label())
+	}
+}
