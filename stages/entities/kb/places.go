@@ -113,6 +113,9 @@ func (r *resolver) place(e *schemas.Entity) fact {
 				}
 			}
 		}
+		if d := r.shortened(e, name); len(d) > 0 {
+			list = d
+		}
 		if len(list) == 0 {
 			if bare := bareName(name); bare != name {
 				list = r.b.Find(buffer[:0], bare, want)
@@ -151,6 +154,22 @@ func (r *resolver) place(e *schemas.Entity) fact {
 		f.item = Item{}
 	}
 	return f
+}
+
+// shortened returns the divisions that a name is short for if it stands behind the name of a town and a comma and before the
+// point of what is cut short: Baton Rouge, La., is not in Los Angeles.
+func (r *resolver) shortened(e *schemas.Entity, name string) []Item {
+	const longest = 5 // Calif
+	if len(name) > longest || strings.HasSuffix(name, ".") {
+		return nil
+	}
+	for _, m := range e.Mentions {
+		before, after := r.around(m.Span, 2)
+		if r.text(m.Span) == name && before == ", " && len(after) > 1 && after[0] == '.' && strings.IndexByte(",;)", after[1]) >= 0 {
+			return r.b.Find(nil, name+".", Of(Division))
+		}
+	}
+	return nil
 }
 
 // abbreviates reports whether a name with a point after each letter can be

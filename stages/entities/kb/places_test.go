@@ -32,6 +32,18 @@ func TestGeorgia(t *testing.T) {
 	}
 }
 
+// What is cut short behind a town is its state, whatever else the letters are the name of.
+func TestShortened(t *testing.T) {
+	found := resolve(t, "", "Schools in Baton Rouge, La., closed on Friday.", "2025-03-04", entity("GPE", "Baton Rouge"), entity("GPE", "La"))
+	if e := found["La"]; e.Wikidata != "Q1588" {
+		t.Errorf("La: %s, want Louisiana", e.Wikidata)
+	}
+	found = resolve(t, "", "Schools in Los Angeles, also called La, closed on Friday.", "2025-03-04", entity("GPE", "La"))
+	if e := found["La"]; e.Wikidata == "Q1588" {
+		t.Error("La is Louisiana, want none without a point")
+	}
+}
+
 // A league that is part of a league's name is one cue of games, not two.
 func TestIsSports(t *testing.T) {
 	for _, c := range []struct {
