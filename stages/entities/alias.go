@@ -218,6 +218,9 @@ func (r *reading) agreeOnTypes(list []*mention, forms map[*mention][]string) {
 		if m.typ == names.GPE && len(f) == 1 && persons[last] && r.speaks(m) && r.small(r.text(m)) { // Marit Solvang, whatever town bears the name
 			m.typ = names.Person
 		}
+		if m.typ == names.GPE && len(f) == 1 && persons[last] && m.lead > 0 && !r.base.Types(r.text(m)).Any(kb.Places) { // the anti-Okonjo march, unless a town is called so
+			m.typ = names.Person
+		}
 		if m.typ == names.Work && len(f) == 2 && surnames[f[1]] && !persons[f[1]] { // Adaeze Okonjo, whom the article then calls Okonjo
 			m.typ = names.Person
 			continue

@@ -47,6 +47,8 @@ func TestSameOrNot(t *testing.T) {
 		{"The Ministry of Trade (Madrid) was closed on Monday.", "GPE Madrid: Madrid"},
 		{"Halvorsen Marine ASA fell on Monday. Halvorsen Marine was ill run.", "ORG Halvorsen Marine ASA: Halvorsen Marine ASA, Halvorsen Marine"},
 		{"Marit Solvang is a banker. Solvang said on Monday that she was ill.", "PERSON Marit Solvang: Marit Solvang, Solvang, she"},
+		{"The anti-Okonjo march in Leeds began at noon. Adaeze Okonjo stayed at home.", "PERSON Adaeze Okonjo: Okonjo, Adaeze Okonjo"},
+		{"The Russian Federation rejected the charge on Monday.", "GPE Russian Federation: Russian Federation"},
 		{"Drugmaker Velorix said on Monday that sales fell.", "ORG Velorix: Velorix"},
 		{"Lord Adonis met Ayatollah Ali Tavani on Monday.", "PERSON Adonis: Adonis"},
 		{"Lord Adonis met Ayatollah Ali Tavani on Monday.", "PERSON Ali Tavani: Ali Tavani"},

@@ -3,6 +3,7 @@ package entities
 import (
 	"strings"
 
+	"dateline/stages/entities/kb"
 	"dateline/stages/entities/names"
 	"dateline/stages/language"
 )
@@ -19,8 +20,9 @@ var headNouns = map[string]int{
 	"union": names.Org,
 }
 
-// byHeadNoun corrects the type of a place by its last word.
-func byHeadNoun(d *language.Document, n names.Name) int {
+// byHeadNoun corrects the type of a place by its last word. What is the name of a country and of nothing else is one, the
+// Russian Federation.
+func byHeadNoun(base *kb.Base, d *language.Document, n names.Name) int {
 	if n.End-n.First < 2 || n.Type != names.GPE && n.Type != names.Loc && n.Type != names.Fac {
 		return n.Type
 	}
@@ -28,5 +30,13 @@ func byHeadNoun(d *language.Document, n names.Name) int {
 	if !ok || d.Word(n.End-2) == "Soviet" {
 		return n.Type
 	}
+	if typ == names.Org && isCountryAlone(base, d, n) {
+		return n.Type
+	}
 	return typ
+}
+
+// isCountryAlone reports whether the knowledge base has a name as that of a country and of nothing else.
+func isCountryAlone(base *kb.Base, d *language.Document, n names.Name) bool {
+	return base.Types(d.Cover(language.Span{First: int32(n.First), End: int32(n.End)})) == kb.Of(kb.Country)
 }

@@ -107,7 +107,7 @@ func read(analysis *language.Analysis, base *kb.Base, tagger *names.Tagger) *rea
 			if overlaps(r.amounts[field], n) {
 				continue
 			}
-			n.Type = byHeadNoun(r.docs[field], n)
+			n.Type = byHeadNoun(base, r.docs[field], n)
 			n = r.afterTrade(field, n)
 			if n.Type == names.Person {
 				n.First = r.afterHonorific(field, n)

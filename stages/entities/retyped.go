@@ -144,7 +144,7 @@ func (r *reading) byBuild(d *language.Document, n names.Name) (typ int, ok bool)
 		if sites[last] && n.Type == names.Org && !r.isBody(d, n.First, n.End) {
 			return names.Fac, true
 		}
-		if n.Type == names.Org && r.isRealm(d, n) {
+		if n.Type == names.Org && (last == "Federation" && isCountryAlone(r.base, d, n) || r.isRealm(d, n)) {
 			return names.GPE, true
 		}
 		if n.Type == names.Org && wastes[last] && r.base.Types(d.Cover(language.Span{First: int32(n.First), End: int32(n.End)})) == 0 {
