@@ -142,8 +142,8 @@ func (r *resolver) place(e *schemas.Entity) fact {
 	}
 	f := fact{country: best.Country(), item: best}
 	if score < 4 || score-second < 0.7 && best.Type() != Country {
-		f.item = Item{} // any of several
-		if score-second < 0.7 {
+		f.item = Item{}                                          // any of several
+		if score-second < 0.7 || r.weight[best.Country()] == 0 { // the North Side of Chicago is no district of the Cayman Islands
 			return r.placeless(e)
 		}
 	}

@@ -44,6 +44,17 @@ func TestShortened(t *testing.T) {
 	}
 }
 
+// A small namesake in a country that the article says nothing of is not where a place lies.
+func TestFarNamesake(t *testing.T) {
+	found := resolve(t, "", "Chicago is cold. On the North Side snow fell. In Cook County schools closed, and Chicago waited. The United States shivers.", "2025-03-04",
+		entity("GPE", "Chicago"), entity("LOC", "North Side"), entity("GPE", "Cook County"), entity("GPE", "United States"))
+	for name, want := range map[string]string{"North Side": "", "Cook County": "USA"} {
+		if e := found[name]; e.Country != want {
+			t.Errorf("%s: %s, want %s", name, e.Country, want)
+		}
+	}
+}
+
 // A league that is part of a league's name is one cue of games, not two.
 func TestIsSports(t *testing.T) {
 	for _, c := range []struct {
