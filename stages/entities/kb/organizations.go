@@ -104,8 +104,11 @@ func (r *resolver) clubHome(e *schemas.Entity) string {
 	return ""
 }
 
-// chamber is the sector of the lower house of a state of the United States: the Minnesota House.
+// chamber is the sector of a lower house: of a state of the United States, the Minnesota House, or called so for short.
 func (b *Base) chamber(name string) string {
+	if name == "House" || name == "the House" {
+		return "LEG"
+	}
 	state, ok := strings.CutSuffix(name, " House")
 	if ok && slices.ContainsFunc(b.Find(nil, state, Of(Division)), func(it Item) bool { return it.Country() == "USA" && it.Kind() == "ADM1" }) {
 		return "LEG"

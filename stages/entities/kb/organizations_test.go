@@ -37,6 +37,7 @@ func TestOrganizations(t *testing.T) {
 		// What it is by its name.
 		{"Ghana waits. The Trade Union Congress struck in Ghana.", []schemas.Entity{entity("ORG", "Trade Union Congress"), entity("GPE", "Ghana")}, "Trade Union Congress", "GHA GHALAB"},
 		{"The Australian Securities and Investments Commission sued.", []schemas.Entity{entity("ORG", "Australian Securities and Investments Commission")}, "Australian Securities and Investments Commission", "AUS AUSGOV"},
+		{"The Senate and the House passed it in the United States.", []schemas.Entity{entity("ORG", "House"), entity("GPE", "United States")}, "House", "USA USALEG"},
 		{"The Minnesota House passed it.", []schemas.Entity{entity("ORG", "Minnesota House")}, "Minnesota House", "USA USALEG"},
 		{"Amnesty International Kenya called for an inquiry.", []schemas.Entity{entity("ORG", "Amnesty International Kenya")}, "Amnesty International Kenya", "KEN KENNGO"},
 		{"It was told by BBC Scotland and by CNN Philippines.", []schemas.Entity{entity("ORG", "CNN Philippines")}, "CNN Philippines", "PHL PHLMED"},
