@@ -395,12 +395,15 @@ func (r *resolver) countryBefore(e *schemas.Entity) string {
 // streets are the last words of names of streets, which are often called after countries and towns elsewhere.
 var streets = map[string]bool{"Street": true, "St": true, "Road": true, "Avenue": true, "Boulevard": true, "Lane": true, "Square": true}
 
-// building takes the country of the place that its name or what follows names, else the article's.
+// building takes the country of the place that its name or what follows names, or of the body that sits in it, else the article's.
 func (r *resolver) building(e *schemas.Entity) fact {
 	for _, it := range r.b.Find(nil, e.Name, Of(Area, City)) {
 		if it.Country() != "" && (it.Type() == Area || it.Population() > 100_000) {
 			return fact{country: it.Country()}
 		}
+	}
+	if c := r.seat(e); c != "" { // visited the White House
+		return fact{country: c}
 	}
 	words := strings.Fields(e.Name)
 	street := len(words) > 1 && streets[words[len(words)-1]]

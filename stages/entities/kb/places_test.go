@@ -69,3 +69,11 @@ func TestIsSports(t *testing.T) {
 		}
 	}
 }
+
+// A building that a body of state goes by is in that state, whoever comes to it.
+func TestBuildingOfABody(t *testing.T) {
+	found := resolve(t, "", "Kenya's president visited the White House on Monday.", "2025-03-04", entity("GPE", "Kenya"), entity("FAC", "White House"))
+	if e := found["White House"]; e.Country != "USA" {
+		t.Errorf("the White House is in %q", e.Country)
+	}
+}
