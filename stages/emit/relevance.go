@@ -65,6 +65,8 @@ func (r *reader) plausible(x *act, a *arguments) bool {
 		return private(parts[0].code) // circumstances force firms and states
 	case noActor && f.Type == codebook.Assault && r.materiel(parts):
 		return false
+	case noActor && f.Type == codebook.Assault && !x.nominal && !r.canHarm(a.slot[frames.Subj]):
+		return false // a lion, a lorry
 	}
 	if !body && x.actors[0] == x.actors[1] {
 		// Only places, and only on the receiving side: hit by a blast in Kabul.
@@ -225,8 +227,11 @@ func official(code string) bool {
 
 // canFight tells whether a phrase can stand for who attacks: somebody, or a weapon, as opposed to a plane that crashed.
 func (r *reader) canFight(i int32) bool {
-	if i == none || r.mentionOf(i) != none || r.tokens[i].UPOS == language.PRON {
+	if i == none || r.tokens[i].UPOS == language.PRON {
 		return true
+	}
+	if m := r.mentionOf(i); m != none { // but not Hurricane Ana
+		return r.article.Entities[r.mentions[m].entity].Type != schemas.TypeEvent
 	}
 	lemma := lower(r.lemma(i))
 	_, agent := agents[lemma]
@@ -236,11 +241,16 @@ func (r *reader) canFight(i int32) bool {
 	return agent || r.lexicon.Is(lemma, "weapon") || r.lexicon.Is(lemma, "hostile") || r.lexicon.Is(lemma, "measure")
 }
 
+// canHarm tells of what stands as the subject of an attack whose actor is not told that it may well be one: a blast, a drone.
+func (r *reader) canHarm(i int32) bool {
+	return r.canFight(i) || r.lexicon.Is(lower(r.lemma(i)), "blast") || r.lexicon.Is(lower(r.lemma(i)), "barrage") || r.lexicon.Is(lower(r.lemma(i)), "vehicle")
+}
+
 // disaster tells whether a sentence blames an accident or a force of nature.
 func (r *reader) disaster(i int32) bool {
 	s := r.doc.Sentences[r.doc.SentenceOf(int(i))]
 	for j := s.First; j < s.End; j++ {
-		if r.lexicon.Is(r.lemma(j), "disaster") || r.mishap(j) {
+		if r.lexicon.Is(lower(r.lemma(j)), "disaster") || r.mishap(j) {
 			return true
 		}
 	}

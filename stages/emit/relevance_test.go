@@ -139,6 +139,11 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"a bomb by nobody said", "Two bombs exploded in [Tarn|GPE|OSM|OSM].", "ASSAULT 183 occurred | - > Tarn @ Tarn\n"},
 		{"an attack that did not come", "There were no attacks in [Tarn|GPE|OSM|OSM].", ""},
 		{"the dead of an outbreak", "The quake, the storm and the flood hit at noon. The killing of ten people in [Tarn|GPE|OSM|OSM] was the work of a storm.", ""},
+		{"a storm that killed", "[Hurricane Ana|EVENT||] killed ten people in [Tarn|GPE|OSM|OSM].", ""},
+		{"a lion that killed", "A lion killed a tourist in [Tarn|GPE|OSM|OSM].", ""},
+		{"a drone that killed", "A drone killed a tourist in [Tarn|GPE|OSM|OSM].", "ASSAULT 190 occurred | drone (MIL) > tourist (CVL) @ Tarn\n"},
+		{"a probe into space", "[Lake Space Office|ORG|VEL|VELGOV] launched a probe to the moon.", ""},
+		{"a player that is signed", "[Lake United|ORG|VEL|VEL] signed [Ana Brook|PERSON|VEL|VEL].", ""},
 		{"a missile into the sea", "[Veland|GPE|VEL|VEL] fired a missile into the sea.", "MOBILIZE 150 occurred | Veland > -\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

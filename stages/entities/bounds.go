@@ -35,6 +35,9 @@ func (r *reading) begun(d *language.Document, n names.Name, end int) (first, typ
 		}
 		return d.Word(i)
 	}
+	if before >= end && n.End-n.First == 1 && storms[word(before)] && (n.Type == names.Person || n.Type == names.GPE) {
+		return before, names.Event // Hurricane Ana
+	}
 	switch n.Type {
 	case names.Event:
 		if before >= end && isYear(word(before)) && contests[strings.ToLower(d.Word(n.End-1))] {

@@ -19,6 +19,9 @@ func (r *reading) note(found [][]names.Name) {
 			if n.Type == names.GPE {
 				r.settled[r.docs[field].Cover(language.Span{First: int32(n.First), End: int32(n.End)})] = true
 			}
+			if d := r.docs[field]; n.First > 0 && storms[d.Word(n.First-1)] {
+				r.storms[d.Word(n.First)] = true
+			}
 			switch {
 			case n.End-n.First > 1 && storms[r.docs[field].Word(n.End-2)]:
 				r.storms[r.docs[field].Word(n.End-1)] = true
