@@ -140,6 +140,8 @@ func (r *reader) fillGoal(o int32, a *arguments) {
 				}
 			case frames.To, frames.Into, frames.Toward:
 				a.fill(p, r.antecedent(c))
+			case frames.Of: // shipments of missiles | to Osmar
+				r.fillGoal(c, a)
 			}
 		}
 	}

@@ -144,6 +144,7 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"a drone that killed", "A drone killed a tourist in [Tarn|GPE|OSM|OSM].", "ASSAULT 190 occurred | drone (MIL) > tourist (CVL) @ Tarn\n"},
 		{"a probe into space", "[Lake Space Office|ORG|VEL|VELGOV] launched a probe to the moon.", ""},
 		{"a player that is signed", "[Lake United|ORG|VEL|VEL] signed [Ana Brook|PERSON|VEL|VEL].", ""},
+		{"arms that no longer go to a state", "[Veland|GPE|VEL|VEL] suspended shipments of some missiles to [Osmar|GPE|OSM|OSM].", "SANCTION 162 occurred | Veland > Osmar\n"},
 		{"a missile into the sea", "[Veland|GPE|VEL|VEL] fired a missile into the sea.", "MOBILIZE 150 occurred | Veland > -\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
