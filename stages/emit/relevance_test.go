@@ -145,6 +145,10 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"a probe into space", "[Lake Space Office|ORG|VEL|VELGOV] launched a probe to the moon.", ""},
 		{"a player that is signed", "[Lake United|ORG|VEL|VEL] signed [Ana Brook|PERSON|VEL|VEL].", ""},
 		{"arms that no longer go to a state", "[Veland|GPE|VEL|VEL] suspended shipments of some missiles to [Osmar|GPE|OSM|OSM].", "SANCTION 162 occurred | Veland > Osmar\n"},
+		{"refugees taken in", "[Veland|GPE|VEL|VEL] has taken in 900 refugees.", "AID 075 occurred | Veland > 900 refugees (REF)\n"},
+		{"support that is aid", "[Veland|GPE|VEL|VEL] announced 90 million dollars of humanitarian support for [Osmar|GPE|OSM|OSM].", "AID/AGREE 033 planned | Veland > Osmar\n"},
+		{"trucks of aid", "[Veland|GPE|VEL|VEL] sent 20 trucks of aid to [Osmar|GPE|OSM|OSM].", "AID 070 occurred | Veland > Osmar\n"},
+		{"helicopters for a state", "[Veland|GPE|VEL|VEL] supplied [Osmar|GPE|OSM|OSM] with helicopters.", "AID 072 occurred | Veland > Osmar\n"},
 		{"a missile into the sea", "[Veland|GPE|VEL|VEL] fired a missile into the sea.", "MOBILIZE 150 occurred | Veland > -\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
