@@ -149,6 +149,7 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"support that is aid", "[Veland|GPE|VEL|VEL] announced 90 million dollars of humanitarian support for [Osmar|GPE|OSM|OSM].", "AID/AGREE 033 planned | Veland > Osmar\n"},
 		{"trucks of aid", "[Veland|GPE|VEL|VEL] sent 20 trucks of aid to [Osmar|GPE|OSM|OSM].", "AID 070 occurred | Veland > Osmar\n"},
 		{"helicopters for a state", "[Veland|GPE|VEL|VEL] supplied [Osmar|GPE|OSM|OSM] with helicopters.", "AID 072 occurred | Veland > Osmar\n"},
+		{"revenge", "[Veland|GPE|VEL|VEL] vowed retaliation against [Osmar|GPE|OSM|OSM].", "THREATEN 138 occurred | Veland > Osmar\n"},
 		{"a missile into the sea", "[Veland|GPE|VEL|VEL] fired a missile into the sea.", "MOBILIZE 150 occurred | Veland > -\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
