@@ -150,6 +150,8 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"trucks of aid", "[Veland|GPE|VEL|VEL] sent 20 trucks of aid to [Osmar|GPE|OSM|OSM].", "AID 070 occurred | Veland > Osmar\n"},
 		{"helicopters for a state", "[Veland|GPE|VEL|VEL] supplied [Osmar|GPE|OSM|OSM] with helicopters.", "AID 072 occurred | Veland > Osmar\n"},
 		{"revenge", "[Veland|GPE|VEL|VEL] vowed retaliation against [Osmar|GPE|OSM|OSM].", "THREATEN 138 occurred | Veland > Osmar\n"},
+		{"a telephone call", "[Ana Brook|PERSON|VEL|VELGOV] and [Tom Hale|PERSON|OSM|OSMGOV] spoke by phone.", "CONSULT 041 occurred | Ana Brook, Tom Hale > -\n"},
+		{"a body that is set up", "[Ana Brook|PERSON|VEL|VELGOV] and [Tom Hale|PERSON|OSM|OSMGOV] agreed to set up a joint task force.", "AGREE 030 occurred | Ana Brook, Tom Hale > -\n"},
 		{"a missile into the sea", "[Veland|GPE|VEL|VEL] fired a missile into the sea.", "MOBILIZE 150 occurred | Veland > -\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -171,6 +171,9 @@ func (r *reader) further(x *act, a *arguments, start, middle int32) {
 					}
 				}
 			}
+			if creates(r.lemma(x.inf)) { // agreed to set up a task force
+				return
+			}
 			a = &inner
 		}
 	}
@@ -189,6 +192,15 @@ func (r *reader) further(x *act, a *arguments, start, middle int32) {
 			return
 		}
 	}
+}
+
+// creates tells the verbs whose object is not there before.
+func creates(lemma string) bool {
+	switch lemma {
+	case "set", "form", "create", "establish", "found", "build", "launch":
+		return true
+	}
+	return false
 }
 
 // objectPhrases adds the phrases behind a verb's object to those of the verb: whom an act is aimed at often stands there, as
