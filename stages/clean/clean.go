@@ -29,7 +29,7 @@ import (
 )
 
 // version changes whenever the same submission could come out differently.
-const version = "4"
+const version = "5"
 
 // Stage is the clean stage. It is safe for concurrent use.
 type Stage struct {
