@@ -243,6 +243,12 @@ func (r *reader) canFight(i int32) bool {
 
 // canHarm tells of what stands as the subject of an attack whose actor is not told that it may well be one: a blast, a drone.
 func (r *reader) canHarm(i int32) bool {
+	if i == none {
+		return true
+	}
+	if of := r.childWith(i, frames.Of); of != none && r.canHarm(of) { // five days of fighting
+		return true
+	}
 	return r.canFight(i) || r.lexicon.Is(lower(r.lemma(i)), "blast") || r.lexicon.Is(lower(r.lemma(i)), "barrage") || r.lexicon.Is(lower(r.lemma(i)), "vehicle")
 }
 

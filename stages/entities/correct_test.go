@@ -227,6 +227,7 @@ func TestCorrect(t *testing.T) {
 		{"He called the film \"too long\" in May.", nil, ""},
 		{"They won the 2010 World Cup.", []tag{{"World Cup", schemas.TypeEvent}}, "EVENT 2010 World Cup"},
 		{"Hurricane Ana killed ten people. Ana is the third.", []tag{{"Ana", schemas.TypePerson}, {"Ana", schemas.TypePerson}}, "EVENT Hurricane Ana|EVENT Ana"},
+		{"It cannot wait, he wrote on X.", []tag{{"X.", schemas.TypePerson}}, ""},
 		{"It killed 737 cows in the 1990s.", nil, ""},
 		{"In May Navy Capt. Ann Hill said so.", []tag{{"Ann Hill", schemas.TypePerson}}, "ORG Navy|PERSON Ann Hill"},
 	} {
