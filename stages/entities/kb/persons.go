@@ -75,7 +75,7 @@ func (r *resolver) person(e *schemas.Entity) fact {
 			switch {
 			case f.country != "":
 			case sector == "MIL":
-				f.country = r.army()
+				f.country = firstOf(r.armyBefore(e), r.army())
 				if role.Office == "military_spokesman" || role.Office == "military_chief" { // who speaks for the army at home
 					f.country = firstOf(f.country, r.governed(e))
 				}
@@ -165,6 +165,30 @@ func (r *resolver) employs(employer int, role Role) bool {
 
 // isPolice reports whether an organisation is one of the police, whose officers have the ranks of soldiers.
 func (r *resolver) isPolice(i int) bool { return strings.HasSuffix(r.facts[i].actor, "COP") }
+
+// armyBefore returns the country whose army is told of last before somebody is named: "..., the Thai army said. Major General
+// Winthai Suvaree, an army spokesman, ..."
+func (r *resolver) armyBefore(e *schemas.Entity) string {
+	const reach = 800
+	if len(e.Mentions) == 0 {
+		return ""
+	}
+	m := e.Mentions[0]
+	for i := r.places.after(m.Field, m.Start) - 1; i >= 0; i-- {
+		p := r.places[i]
+		if p.Field != m.Field || m.Start-p.End > reach {
+			break
+		}
+		_, after := r.around(p.Span, len("'s armed forces "))
+		after, _ = cutPossessive(after)
+		for _, army := range [...]string{" army ", " military ", " navy ", " air force ", " armed forces "} {
+			if strings.HasPrefix(after, army) {
+				return r.facts[p.entity].country
+			}
+		}
+	}
+	return ""
+}
 
 // army returns the country whose armed forces the article names most, none where it names those of two as often.
 func (r *resolver) army() string {

@@ -86,3 +86,12 @@ func TestLeadersByName(t *testing.T) {
 		}
 	}
 }
+
+// Who speaks for an army speaks for the one told of before, whichever ministry comes later.
+func TestArmyToldOfBefore(t *testing.T) {
+	const text = "Veland struck first, the Thai army said. Army spokesman Major General Ann Hill told of four dead. Cambodia's Defence Ministry denied it."
+	found := resolve(t, "", text, "2025-12-08", entity("NORP", "Thai"), entity("PERSON", "Ann Hill", "Army spokesman Major General"), entity("GPE", "Cambodia"), entity("ORG", "Defence Ministry"))
+	if e := found["Ann Hill"]; e.Actor != "THAMIL" {
+		t.Errorf("%s, want THAMIL", e.Actor)
+	}
+}
