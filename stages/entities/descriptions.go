@@ -472,11 +472,41 @@ func (r *reading) referent(m *mention, what described) *group {
 	if best != nil {
 		return best
 	}
+	if placeNouns[head] == ofCountry && salient != nil && !what.more && lands == nil {
+		if own := r.ownCountry(m); own != nil {
+			return own
+		}
+	}
 	if salient != nil && (count == 1 || !(what.more && salient.typ == names.GPE) && !r.seated(m) && (salient.typ == names.Org || placeNouns[head] != 0 || lands != nil)) {
 		return salient
 	}
 	if types>>names.Person&1 != 0 && types&^(1<<names.Person) == 0 {
 		return r.person(m, what, country, office)
+	}
+	return nil
+}
+
+// ownCountry is the country of the people that a sentence speaks of before it says "the country", as long as it names no other
+// in between: the Thai prime minister vowed to protect the country.
+func (r *reading) ownCountry(m *mention) *group {
+	start := place(m.field, r.sentenceStart(m, 0))
+	last, people := start-1, (*group)(nil)
+	for _, g := range r.recent() {
+		if at := g.lastBefore(m); at > last && (g.typ == names.Norp || g.typ == names.GPE) {
+			last, people = at, g
+		}
+	}
+	if people == nil || people.typ != names.Norp || len(people.forms) == 0 {
+		return nil
+	}
+	it, ok := r.base.Demonym(r.text(people.mentions[0]))
+	if !ok {
+		return nil
+	}
+	for _, g := range r.recent() {
+		if g.typ == names.GPE && g.item.Valid() && g.item.Type() == kb.Country && g.item.Country() == it.Country() {
+			return g
+		}
 	}
 	return nil
 }

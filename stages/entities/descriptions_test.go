@@ -26,6 +26,16 @@ func TestDescriptions(t *testing.T) {
 			"the mayor", "Clara Ruiz",
 		},
 		{
+			"the country of the people that the sentence speaks of",
+			"Thailand and Cambodia trade fire. Cambodia denied it. Thai officials vowed to protect the country.", "",
+			"the country", "Thailand",
+		},
+		{
+			"but not where the sentence names another between",
+			"Thailand and Cambodia trade fire. Thailand denied it. Thai troops entered Cambodia before dawn and left the country at noon.", "",
+			"the country", "Cambodia",
+		},
+		{
 			"a city named far above",
 			"Clara Ruiz opened a bridge in Leeds. Boats whistled. Children sang. The band played until noon. Rain fell. Shops stayed open. " +
 				"It was a long day. Later she left the city.", "",
