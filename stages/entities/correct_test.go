@@ -228,6 +228,7 @@ func TestCorrect(t *testing.T) {
 		{"They won the 2010 World Cup.", []tag{{"World Cup", schemas.TypeEvent}}, "EVENT 2010 World Cup"},
 		{"Hurricane Ana killed ten people. Ana is the third.", []tag{{"Ana", schemas.TypePerson}, {"Ana", schemas.TypePerson}}, "EVENT Hurricane Ana|EVENT Ana"},
 		{"It cannot wait, he wrote on X.", []tag{{"X.", schemas.TypePerson}}, ""},
+		{"In Beijing Xi met the envoy.", []tag{{"Xi", schemas.TypePerson}}, "PERSON Xi"},
 		{"It killed 737 cows in the 1990s.", nil, ""},
 		{"In May Navy Capt. Ann Hill said so.", []tag{{"Ann Hill", schemas.TypePerson}}, "ORG Navy|PERSON Ann Hill"},
 	} {

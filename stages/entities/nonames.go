@@ -44,7 +44,7 @@ func (r *reading) isDirection(d *language.Document, n names.Name) bool {
 // isOneLetter reports whether what was taken for somebody is a letter with a full stop that ends a sentence: he wrote on X.
 func isOneLetter(d *language.Document, n names.Name) bool {
 	w := d.Word(n.First)
-	return n.End-n.First == 1 && n.Type == names.Person && len(w) <= 2 && strings.TrimSuffix(w, ".") < "a"
+	return n.End-n.First == 1 && n.Type == names.Person && len(w) == 2 && w[1] == '.' && isUpper(w)
 }
 
 // isEra reports whether a name is that of an age of history: the Bronze Age, the Renaissance.
