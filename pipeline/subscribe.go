@@ -43,9 +43,14 @@ type Received struct {
 	At time.Time
 }
 
+// ErrEnough is what visit returns with the last record that it wants: the
+// record counts as received, and [Subscribe] ends without an error.
+var ErrEnough = errors.New("enough records")
+
 // Subscribe calls visit for each record, in the order in which they were
 // stored, until ctx is done or visit returns an error, which it passes on. With
-// a durable name, a record counts as received when visit has returned nil.
+// a durable name, a record counts as received when visit has returned nil or
+// [ErrEnough]; the next subscription of this name begins with the record after.
 func Subscribe(ctx context.Context, nc *nats.Conn, cfg Config, s Subscription, visit func(Received) error) error {
 	cfg = cfg.withDefaults()
 	js, err := jetstream.New(nc)
@@ -69,41 +74,86 @@ func Subscribe(ctx context.Context, nc *nats.Conn, cfg Config, s Subscription, v
 	if err != nil {
 		return err
 	}
+	if s.Durable != "" {
+		return followDurable(ctx, messages, bodies, visit)
+	}
 	defer messages.Stop()
 	defer context.AfterFunc(ctx, messages.Stop)()
 	for {
-		msg, err := messages.Next()
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		if errors.Is(err, jetstream.ErrNoHeartbeat) {
-			continue // the server is away: the client library opens the subscription again
-		}
+		msg, err := next(ctx, messages)
 		if err != nil {
 			return err
 		}
-		meta, err := msg.Metadata()
-		if err != nil {
-			return err
-		}
-		body, err := bodies.open(ctx, msg.Data(), msg.Headers())
-		if err != nil {
-			return err
-		}
-		id, err := url.PathUnescape(msg.Headers().Get("ce-id"))
-		if err != nil {
-			id = msg.Headers().Get("ce-id")
-		}
-		r := Received{ID: id, Subject: msg.Subject(), Article: articleID(msg.Headers()), Trace: msg.Headers().Get("traceparent"), Body: body, At: meta.Timestamp}
-		if err := visit(r); err != nil {
-			return err
-		}
-		if s.Durable != "" {
-			if err := msg.Ack(); err != nil {
-				return err
-			}
+		if err := receive(ctx, msg, bodies, visit); err != nil {
+			return unlessEnough(err)
 		}
 	}
+}
+
+// followDurable tells the server of each record that it was received. What was sent and was not received goes back, or
+// else the server would wait for a word on it, and send later records first.
+func followDurable(ctx context.Context, messages jetstream.MessagesContext, bodies *payloads, visit func(Received) error) error {
+	defer func() {
+		if msg, err := messages.Next(jetstream.NextMaxWait(time.Second)); err == nil { // sent after the end
+			_ = msg.Nak() // or the server is away, and will miss it
+		}
+	}()
+	defer messages.Drain()
+	defer context.AfterFunc(ctx, messages.Drain)()
+	for {
+		msg, err := next(ctx, messages)
+		if err == nil {
+			err = receive(ctx, msg, bodies, visit)
+		}
+		if unlessEnough(err) != nil {
+			if msg != nil {
+				_ = msg.Nak()
+			}
+			return err
+		}
+		if acked := msg.Ack(); acked != nil || err != nil {
+			return acked
+		}
+	}
+}
+
+func unlessEnough(err error) error {
+	if errors.Is(err, ErrEnough) {
+		return nil
+	}
+	return err
+}
+
+// next waits for a message. When ctx is done it may give one along with the error.
+func next(ctx context.Context, messages jetstream.MessagesContext) (jetstream.Msg, error) {
+	for {
+		msg, err := messages.Next()
+		switch {
+		case ctx.Err() != nil:
+			return msg, ctx.Err()
+		case !errors.Is(err, jetstream.ErrNoHeartbeat): // the server is away: the client library opens the subscription again
+			return msg, err
+		}
+	}
+}
+
+// receive opens a record and shows it to visit.
+func receive(ctx context.Context, msg jetstream.Msg, bodies *payloads, visit func(Received) error) error {
+	meta, err := msg.Metadata()
+	if err != nil {
+		return err
+	}
+	body, err := bodies.open(ctx, msg.Data(), msg.Headers())
+	if err != nil {
+		return err
+	}
+	id, err := url.PathUnescape(msg.Headers().Get("ce-id"))
+	if err != nil {
+		id = msg.Headers().Get("ce-id")
+	}
+	return visit(Received{
+		ID: id, Subject: msg.Subject(), Article: articleID(msg.Headers()), Trace: msg.Headers().Get("traceparent"), Body: body, At: meta.Timestamp,
+	})
 }
 
 // open makes the server's side of a subscription.
@@ -143,7 +193,8 @@ func (s *Subscription) open(ctx context.Context, js jetstream.JetStream, t *topo
 	if err != nil {
 		return nil, err
 	}
-	return c.Messages(pull...)
+	// One at a time, as whoever ends must not leave others behind that were sent ahead: see followDurable.
+	return c.Messages(append(pull, jetstream.PullMaxMessages(1))...)
 }
 
 // newest gives the sequence number from which on a stream has n messages, none of them removed.

@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -44,9 +43,6 @@ func (*SubscribeCmd) Help() string {
   dateline subscribe articles --json --durable archive >> articles.jsonl`
 }
 
-// errEnough ends a subscription that has seen what was asked for.
-var errEnough = errors.New("enough records")
-
 // Run implements the command.
 func (c *SubscribeCmd) Run(ctx context.Context) error {
 	nc, err := c.dial()
@@ -60,20 +56,16 @@ func (c *SubscribeCmd) Run(ctx context.Context) error {
 	}
 	paint := newPalette(os.Stdout)
 	seen := 0
-	err = pipeline.Subscribe(ctx, nc, c.config(), s, func(r pipeline.Received) error {
+	return pipeline.Subscribe(ctx, nc, c.config(), s, func(r pipeline.Received) error {
 		shown, err := c.show(os.Stdout, r, paint)
 		if err != nil || !shown {
 			return err
 		}
 		if seen++; seen == c.Count {
-			return errEnough
+			return pipeline.ErrEnough
 		}
 		return nil
 	})
-	if errors.Is(err, errEnough) {
-		return nil
-	}
-	return err
 }
 
 // subjects are what the broker can filter by: types and statuses. The rest is told from the records, as a subject
