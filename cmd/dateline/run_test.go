@@ -234,6 +234,12 @@ func TestANewcomersFirstMinutes(t *testing.T) {
 			{[]string{"version", "--json"}, 0},
 			{[]string{"worker", "emits"}, exitUsage},
 			{[]string{"publish", filepath.Join(dir, "missing.html")}, exitFailed},
+			{[]string{"subscribe", "events", "--type", "aid,meeting"}, exitUsage},
+			{[]string{"subscribe", "events", "--status", "over"}, exitUsage},
+			{[]string{"subscribe", "quotes", "--type", "aid"}, exitUsage},
+			{[]string{"subscribe", "events", "--speaker", "Ada"}, exitUsage},
+			{[]string{"subscribe", "articles", "--country", "USA"}, exitUsage},
+			{[]string{"subscribe", "events", "--type", "AID", "--status", "Planned", "--country", "jpn", "--all", "--count", "1"}, 0},
 			{[]string{"subscribe", "events", "--nats", "nats://127.0.0.1:1"}, exitFailed},
 		} {
 			if _, errs, code := p.run("", c.args...); code != c.code || (code != 0) != (errs != "") {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 
 	"dateline/pipeline"
 	"dateline/schemas"
+	"dateline/stages/emit/codebook"
 )
 
 // SubscribeCmd follows records.
@@ -41,6 +43,49 @@ func (*SubscribeCmd) Help() string {
   dateline subscribe events --type consult,cooperate --country USA
   dateline subscribe quotes --speaker quill --since 24h
   dateline subscribe articles --json --durable archive >> articles.jsonl`
+}
+
+// statuses are those that an event can have.
+var statuses = []string{"occurred", "ongoing", "planned", "possible", "conditional", "demanded", "denied"}
+
+// Validate rejects filters that would be passed over, or let nothing through for ever; kong calls it.
+func (c *SubscribeCmd) Validate() error {
+	filters := []struct {
+		name, of string
+		given    bool
+	}{
+		{"type", "events", len(c.Type) > 0},
+		{"status", "events", len(c.Status) > 0},
+		{"actor", "events", len(c.Actor) > 0},
+		{"recipient", "events", len(c.Recipient) > 0},
+		{"country", "events quotes", len(c.Country) > 0},
+		{"speaker", "quotes", c.Speaker != ""},
+	}
+	for _, f := range filters {
+		if kinds := strings.Fields(f.of); f.given && !slices.Contains(kinds, c.Kind) {
+			return fmt.Errorf("--%s is a filter of %s, not of %s", f.name, strings.Join(kinds, " and "), c.Kind)
+		}
+	}
+	for _, t := range c.Type {
+		if _, ok := codebook.Parse(strings.ToUpper(t)); !ok {
+			return fmt.Errorf("--type %s: an event is one of %s", t, strings.Join(types(), ", "))
+		}
+	}
+	for _, s := range c.Status {
+		if !slices.Contains(statuses, strings.ToLower(s)) {
+			return fmt.Errorf("--status %s: an event is one of %s", s, strings.Join(statuses, ", "))
+		}
+	}
+	return c.BrokerFlags.Validate()
+}
+
+// types are those that an event can have, as subjects have them.
+func types() []string {
+	var all []string
+	for t := codebook.Agree; t <= codebook.Assault; t++ {
+		all = append(all, strings.ToLower(t.String()))
+	}
+	return all
 }
 
 // Run implements the command.
