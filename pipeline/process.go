@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"net/url"
 	"time"
+	"unicode/utf8"
 
 	"github.com/nats-io/nats.go"
 	"go.uber.org/zap"
@@ -103,6 +104,9 @@ func (w *worker) decode(ctx context.Context, d *delivery, body []byte, header na
 	}
 	sub, warnings, err := schemas.DecodeSubmission(body, header.Get)
 	if err != nil {
+		if invalid, ok := errors.AsType[*schemas.InvalidError](err); ok && len(invalid.ID) <= maxID {
+			d.article = invalid.ID
+		}
 		return nil, stages.Fail("invalid_submission", err)
 	}
 	a, err := w.Begin(sub)
@@ -118,6 +122,9 @@ func (w *worker) decode(ctx context.Context, d *delivery, body []byte, header na
 	}
 	return a, nil
 }
+
+// maxID is how many bytes the 256 characters of an id can have. Longer ones are invalid, and too long for a header.
+const maxID = 256 * utf8.UTFMax
 
 // brokerError is a failure of the broker, and says nothing about the article.
 type brokerError struct{ err error }

@@ -121,7 +121,7 @@ func (c *RunCmd) Run(ctx context.Context) error {
 		return err
 	}
 	defer stop()
-	return c.work(ctx, nc, cfg, pipeline.StageNames, func() { greet(os.Stderr, server.URL(), c.Data, page) })
+	return c.work(ctx, nc, cfg, pipeline.StageNames, func() { greet(os.Stderr, server.URL(), c.Data, c.Prefix, page) })
 }
 
 // serveConsole serves the web console at an address until stop is called, and gives the page's; an empty one serves nothing.
@@ -174,10 +174,13 @@ func (f *WorkFlags) work(ctx context.Context, nc *nats.Conn, cfg pipeline.Config
 }
 
 // greet tells a person how to go on.
-func greet(w io.Writer, address, data, page string) {
+func greet(w io.Writer, address, data, prefix, page string) {
 	flag := ""
+	if prefix != "dateline" {
+		flag = " --prefix " + prefix
+	}
 	if u, err := url.Parse(address); err == nil && u.Port() != "4222" {
-		flag = " --nats " + address
+		flag += " --nats " + address
 	}
 	fmt.Fprintf(w, "dateline is running on %s, data in %s. In another terminal:\n\n  dateline publish --samples%s\n  dateline subscribe events --all%s\n\n", address, data, flag, flag)
 	if page != "" {

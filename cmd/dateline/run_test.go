@@ -168,7 +168,7 @@ func TestANewcomersFirstMinutes(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer nc.Close()
-		reply, err := nc.Request("dateline.articles.submit", []byte(`{"published_at": 12`), 5*time.Second)
+		reply, err := nc.Request("dateline.articles.submit", []byte(`{"id": "undated", "published_at": 12}`), 5*time.Second)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -181,7 +181,7 @@ func TestANewcomersFirstMinutes(t *testing.T) {
 		}
 		p.settle()
 		list := p.must("", "dead", "list")
-		for _, want := range []string{"no_article", "empty"} {
+		for _, want := range []string{"no_article", "empty", "invalid_submission", "undated"} {
 			if !strings.Contains(list, want) {
 				t.Errorf("dead list does not tell %q:\n%s", want, list)
 			}
@@ -203,7 +203,7 @@ func TestANewcomersFirstMinutes(t *testing.T) {
 		if letters[0].Code == "no_article" { // either may fail first
 			letters[0], letters[1] = letters[1], letters[0]
 		}
-		if out := p.must("", "dead", "show", number(letters[0].Seq), "--payload"); out != `{"published_at": 12` {
+		if out := p.must("", "dead", "show", number(letters[0].Seq), "--payload"); out != `{"id": "undated", "published_at": 12}` {
 			t.Errorf("the payload is %q", out)
 		}
 		p.must("", "dead", "replay", number(letters[1].Seq))
@@ -247,4 +247,18 @@ func TestANewcomersFirstMinutes(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestGreetingNamesWhatTheNextCommandsNeed(t *testing.T) {
+	tests := []struct{ address, prefix, want string }{
+		{"nats://127.0.0.1:4222", "dateline", "dateline publish --samples\n"},
+		{"nats://127.0.0.1:5222", "dateline", "dateline publish --samples --nats nats://127.0.0.1:5222\n"},
+		{"nats://127.0.0.1:5222", "acme.news", "dateline publish --samples --prefix acme.news --nats nats://127.0.0.1:5222\n"},
+	}
+	for _, test := range tests {
+		var out strings.Builder
+		if greet(&out, test.address, "data", test.prefix, ""); !strings.Contains(out.String(), test.want) {
+			t.Errorf("%s, prefix %s: want %q in\n%s", test.address, test.prefix, test.want, out.String())
+		}
+	}
 }
