@@ -152,6 +152,7 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"revenge", "[Veland|GPE|VEL|VEL] vowed retaliation against [Osmar|GPE|OSM|OSM].", "THREATEN 138 occurred | Veland > Osmar\n"},
 		{"a telephone call", "[Ana Brook|PERSON|VEL|VELGOV] and [Tom Hale|PERSON|OSM|OSMGOV] spoke by phone.", "CONSULT 041 occurred | Ana Brook, Tom Hale > -\n"},
 		{"a body that is set up", "[Ana Brook|PERSON|VEL|VELGOV] and [Tom Hale|PERSON|OSM|OSMGOV] agreed to set up a joint task force.", "AGREE 030 occurred | Ana Brook, Tom Hale > -\n"},
+		{"a takeover that is blocked", "[Lake Office|ORG|VEL|VELGOV] blocked the takeover of [Lake Bank|ORG|VEL|VELBUS] by [Osmar Oil|ORG|OSM|OSMBUS].", "REJECT 129 occurred | Lake Office > Osmar Oil\n"},
 		{"a missile into the sea", "[Veland|GPE|VEL|VEL] fired a missile into the sea.", "MOBILIZE 150 occurred | Veland > -\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -455,7 +455,7 @@ func (r *reading) referent(m *mention, what described) *group {
 		if g.typ == names.Person || institutions[head] || vessels[head] != 0 || at < floor && placeNouns[head] == 0 || at < 0 || country != "" && own == "" {
 			continue
 		}
-		if g.typ == names.GPE && placeNouns[head] != 0 && (lands == nil && g.item.Valid() != (placeNouns[head] == ofCountry) || r.otherPlace(g, head)) {
+		if g.typ == names.GPE && placeNouns[head] != 0 && (lands == nil && g.item.Valid() != (placeNouns[head] == ofCountry) || r.otherPlace(g, head) || cityNouns[head] && r.behindTown(g, m)) {
 			continue
 		}
 		if what.more && lands == nil && g.typ == names.GPE && !r.namedSince(g, m, 1) || !r.mayBeAt(g, m) {
@@ -484,6 +484,26 @@ func (r *reading) referent(m *mention, what described) *group {
 		return r.person(m, what, country, office)
 	}
 	return nil
+}
+
+// cityNouns are for towns and for nothing that holds one.
+var cityNouns = map[string]bool{"city": true, "town": true, "village": true}
+
+// behindTown tells whether the last name of a place before a mention says where the town before it lies: Portland, Oregon.
+func (r *reading) behindTown(g *group, m *mention) bool {
+	at, _ := slices.BinarySearchFunc(g.mentions, m, before)
+	for at--; at >= 0; at-- {
+		n := g.mentions[at]
+		if n.kind != schemas.KindName {
+			continue
+		}
+		if n.first < 2 || r.docs[n.field].Word(n.first-1) != "," {
+			return false
+		}
+		return slices.ContainsFunc(r.between(n.field, n.first-2, n.first-1), func(o *mention) bool { return o.kind == schemas.KindName && o.end == n.first-1 }) ||
+			isUpper(r.docs[n.field].Word(n.first-2))
+	}
+	return false
 }
 
 // ownCountry is the country of the people that a sentence speaks of before it says "the country", as long as it names no other

@@ -36,6 +36,11 @@ func TestDescriptions(t *testing.T) {
 			"the country", "Cambodia",
 		},
 		{
+			"a city, not the state behind it",
+			"In Portland, Oregon, a judge blocked the order. Lawyers for the city said so.", "",
+			"the city", "Portland",
+		},
+		{
 			"a city named far above",
 			"Clara Ruiz opened a bridge in Leeds. Boats whistled. Children sang. The band played until noon. Rain fell. Shops stayed open. " +
 				"It was a long day. Later she left the city.", "",
