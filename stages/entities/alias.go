@@ -59,7 +59,9 @@ func (r *reading) joinNames() {
 			if g == nil {
 				g = r.newGroup(m.typ)
 				g.within = r.within[m]
-				g.item = r.known(m.typ, r.text(m))
+				if !r.besideState(m) {
+					g.item = r.known(m.typ, r.text(m))
+				}
 			}
 			join(m, g)
 			same[key(m)] = g
@@ -140,6 +142,12 @@ func drawnFrom(short, full string) bool {
 		full = full[at+1:]
 	}
 	return true
+}
+
+// besideState tells whether a name has the word "state" behind it, and so is no country's: Niger state.
+func (r *reading) besideState(m *mention) bool {
+	d := r.docs[m.field]
+	return m.typ == names.GPE && m.end < len(d.Tokens) && strings.EqualFold(d.Word(m.end), "state") && (m.end+1 == len(d.Tokens) || d.Tokens[m.end+1].UPOS != language.NOUN)
 }
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }

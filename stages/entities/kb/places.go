@@ -102,6 +102,9 @@ func (r *resolver) place(e *schemas.Entity) fact {
 	if e.Type == schemas.TypeFac {
 		return r.building(e)
 	}
+	if d, ok := r.division(e); ok {
+		return fact{country: d.Country(), actor: d.Country(), item: d}
+	}
 	best, score, second := Item{}, math.Inf(-1), math.Inf(-1)
 	var buffer [24]Item
 	for _, name := range r.names(e) {
@@ -155,6 +158,31 @@ func (r *resolver) place(e *schemas.Entity) fact {
 	}
 	return f
 }
+
+// division returns the part of a country that a country's name with the word "state" behind it is: Niger state, of Nigeria. What
+// a state has is another thing: Niger state television.
+func (r *resolver) division(e *schemas.Entity) (Item, bool) {
+	if _, ok := r.b.Country(e.Name); !ok || e.Type != schemas.TypeGPE {
+		return Item{}, false
+	}
+	for _, m := range e.Mentions {
+		_, after := r.around(m.Span, len(" state governor"))
+		rest, ok := strings.CutPrefix(after, " state")
+		if !ok {
+			rest, ok = strings.CutPrefix(after, " State")
+		}
+		if !ok || m.Kind != schemas.KindName || rest != "" && rest[0] == ' ' && !slices.ContainsFunc(besideState[:], func(w string) bool { return strings.HasPrefix(rest[1:], w) }) {
+			continue
+		}
+		if list := r.b.Find(nil, e.Name, Of(Division)); len(list) == 1 {
+			return list[0], true
+		}
+	}
+	return Item{}, false
+}
+
+// besideState are the words behind the name of a state, which is then no country.
+var besideState = [...]string{"in ", "on ", "and ", "where ", "govern", "police ", "said", "capital", "last ", "after ", "when "}
 
 // shortened returns the divisions that a name is short for if it stands behind the name of a town and a comma and before the
 // point of what is cut short: Baton Rouge, La., is not in Los Angeles.
@@ -362,6 +390,9 @@ func (r *resolver) containing(e *schemas.Entity) string {
 		i, ok := r.starts[edge{m.Field, m.End + len(", ")}]
 		if _, after := r.around(m.Span, len(", ")); !ok || after != ", " {
 			continue
+		}
+		if d, ok := r.division(&r.a.Entities[i]); ok { // Papiri, Niger state
+			return d.Country()
 		}
 		if c, ok := r.b.Country(r.a.Entities[i].Name); ok && !isAmbiguousCountry(r.a.Entities[i].Name) {
 			return c.Country()

@@ -77,3 +77,17 @@ func TestBuildingOfABody(t *testing.T) {
 		t.Errorf("the White House is in %q", e.Country)
 	}
 }
+
+// The name of a country with "state" behind it is that of a state of another.
+func TestStateNamedLikeACountry(t *testing.T) {
+	found := resolve(t, "", "Gunmen seized pupils in Papiri, Niger state, on Friday, Nigeria said.", "2025-11-27", entity("GPE", "Papiri"), entity("GPE", "Niger"), entity("GPE", "Nigeria"))
+	for _, name := range []string{"Papiri", "Niger"} {
+		if e := found[name]; e.Country != "NGA" {
+			t.Errorf("%s is in %q", name, e.Country)
+		}
+	}
+	found = resolve(t, "", "Niger state television spoke of a coup. Niger closed its border.", "2025-11-27", entity("GPE", "Niger"))
+	if e := found["Niger"]; e.Country != "NER" {
+		t.Errorf("Niger is in %q", e.Country)
+	}
+}

@@ -234,6 +234,9 @@ func (r *resolver) weigh() {
 		switch e.Type {
 		case schemas.TypeGPE, schemas.TypeLoc:
 			if c, ok := r.b.Country(e.Name); ok {
+				if d, ok := r.division(e); ok {
+					c = d
+				}
 				r.weight[c.Country()] += n
 			} else if c := r.b.surePlace(e.Name); c != "" {
 				r.weight[c] += n / 2
