@@ -1,6 +1,7 @@
 package kb
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/schemas"
@@ -244,7 +245,7 @@ func (r *resolver) domestic() string {
 func (r *resolver) governed(e *schemas.Entity) string {
 	const half, ahead = 0.5, 1.5
 	list := r.countries()
-	if c := r.topic(e); c != "" {
+	if c := firstOf(r.localPlace(e), r.topic(e)); c != "" {
 		return c
 	}
 	switch {
@@ -254,6 +255,26 @@ func (r *resolver) governed(e *schemas.Entity) string {
 		return r.dateline
 	case len(list) == 1 || r.weight[r.main] >= ahead*r.weight[list[1]]:
 		return r.main
+	}
+	return ""
+}
+
+// localPlace returns the country of the place named last before a governor or mayor in the same sentence: "in Russia's Rostov
+// region, according to acting governor Yuri Slyusar".
+func (r *resolver) localPlace(e *schemas.Entity) string {
+	const reach = 120
+	if len(e.Mentions) == 0 || !slices.ContainsFunc(e.Roles, func(role string) bool { return hasWord(role, "governor") || hasWord(role, "mayor") }) {
+		return ""
+	}
+	m := e.Mentions[0]
+	for i := r.places.after(m.Field, m.Start) - 1; i >= 0; i-- {
+		p := r.places[i]
+		if p.Field != m.Field || m.Start-p.End > reach || !r.sameLine(m.Field, p.Start, m.Start) || p.End > m.Start || strings.Contains(r.field(m.Field)[p.End:m.Start], ". ") {
+			break
+		}
+		if c := r.facts[p.entity].country; c != "" && r.a.Entities[p.entity].Type == schemas.TypeGPE {
+			return c
+		}
 	}
 	return ""
 }

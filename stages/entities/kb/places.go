@@ -107,6 +107,7 @@ func (r *resolver) place(e *schemas.Entity) fact {
 	}
 	best, score, second := Item{}, math.Inf(-1), math.Inf(-1)
 	var buffer [24]Item
+	var bearers []Item
 	for _, name := range r.names(e) {
 		list := slices.DeleteFunc(r.b.Find(buffer[:0], name, want), func(it Item) bool { return !abbreviates(name, it) })
 		if head, rest, ok := strings.Cut(name, ","); ok && len(list) == 0 { // Paris, Texas
@@ -137,6 +138,7 @@ func (r *resolver) place(e *schemas.Entity) fact {
 			}
 		}
 		if best.Valid() {
+			bearers = list
 			break
 		}
 	}
@@ -147,7 +149,11 @@ func (r *resolver) place(e *schemas.Entity) fact {
 	if score < 4 || score-second < 0.7 && best.Type() != Country {
 		f.item = Item{}                                          // any of several
 		if score-second < 0.7 || r.weight[best.Country()] == 0 { // the North Side of Chicago is no district of the Cayman Islands
-			return r.placeless(e)
+			if f = r.placeless(e); !slices.ContainsFunc(bearers, func(it Item) bool { return it.Country() == f.country }) {
+				if c := theCity(bearers); c != "" {
+					f = fact{country: c}
+				}
+			}
 		}
 	}
 	if e.Type == schemas.TypeGPE {
@@ -157,6 +163,26 @@ func (r *resolver) place(e *schemas.Entity) fact {
 		f.item = Item{}
 	}
 	return f
+}
+
+// theCity returns the country of the one large city among several places of a name, which is meant where an article is about
+// none of their countries: talks in Geneva are not in Illinois, nor where the article's war is.
+func theCity(bearers []Item) string {
+	const large, larger = 100_000, 5 // people, and times those of any other
+	most, next, country := 0, 0, ""
+	for _, it := range bearers {
+		switch p := it.Population(); {
+		case it.Type() != City:
+		case p > most:
+			most, next, country = p, max(next, most), it.Country()
+		default:
+			next = max(next, p)
+		}
+	}
+	if most < large || most < larger*next {
+		return ""
+	}
+	return country
 }
 
 // division returns the part of a country that a country's name with the word "state" behind it is: Niger state, of Nigeria. What
@@ -416,8 +442,11 @@ func (r *resolver) countryBefore(e *schemas.Entity) string {
 		if p.Field != m.Field || m.Start-p.End >= reach {
 			break
 		}
-		if r.a.Entities[p.entity].Type == schemas.TypeGPE && p.End <= m.Start && r.facts[p.entity].country != "" && r.facts[p.entity].item.Valid() {
-			return r.facts[p.entity].country
+		if c := r.facts[p.entity].country; r.a.Entities[p.entity].Type == schemas.TypeGPE && p.End <= m.Start && c != "" && r.facts[p.entity].item.Valid() {
+			if r.weight[r.dateline] > r.weight[c] {
+				return r.dateline // where it was written, and of what it is about
+			}
+			return c
 		}
 	}
 	return ""
