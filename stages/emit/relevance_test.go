@@ -71,7 +71,7 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"against whom somebody is defended", "[Ana Brook|PERSON|VEL|VELGOV] defended the plan against critics in [Osmar|GPE|OSM|OSM].", "SUPPORT 052 occurred | Ana Brook > -\n"},
 		{"aid that is announced", "[Veland|GPE|VEL|VEL] announced $4 million in aid for [Osmar|GPE|OSM|OSM].", "AID/AGREE 033 planned | Veland > Osmar\n"},
 		{"tear gas is no attack", "Police fired tear gas at students.", "COERCE 175 occurred | Police (COP) > students (EDU)\n"},
-		{"nurses who strike", "Nurses in [Tarn|GPE|VEL|VEL] began a two-day strike.", "PROTEST 143 occurred | Nurses (VELLAB) > -\n"},
+		{"nurses who strike", "Nurses in [Tarn|GPE|VEL|VEL] began a two-day strike.", "PROTEST 143 occurred | Nurses (VELLAB) > - @ Tarn\n"},
 		{"who walks off the job", "Teachers walked off the job.", "PROTEST 143 occurred | Teachers (EDU) > -\n"},
 		{"missiles for a friend", "[Veland|GPE|VEL|VEL] sent missiles to [Osmar|GPE|OSM|OSM].", "AID 072 occurred | Veland > Osmar\n"},
 		{"rescuers", "[Veland|GPE|VEL|VEL] sent 80 rescuers to [Osmar|GPE|OSM|OSM].", "AID 073 occurred | Veland > Osmar\n"},

@@ -50,11 +50,26 @@ func (r *reader) setting(x *act) {
 func (r *reader) attacked(recipients [2]int32) int32 {
 	for i := recipients[0]; i < recipients[1]; i++ {
 		m := r.at[r.parts[i].head]
-		if m == none || !r.isPlace(m) || r.parts[i].entity != r.mentions[m].entity {
+		if m == none && r.lexicon.Is(r.lemma(r.parts[i].head), "territory") { // the besieged city of X
+			m = r.named(r.parts[i].head)
+		} else if m != none && r.parts[i].entity != r.mentions[m].entity {
+			continue
+		}
+		if m == none || !r.isPlace(m) {
 			continue
 		}
 		if e := &r.article.Entities[r.mentions[m].entity]; e.Actor != e.Country || !isCountry(e.Name, e.Country) {
 			return m
+		}
+	}
+	return none
+}
+
+// named is the mention in the of-phrase behind a noun, or none: the city of X.
+func (r *reader) named(n int32) int32 {
+	for c := r.first[n]; c != none; c = r.next[c] {
+		if p := r.preposition(c); p != none && r.tokens[c].Dep == language.NMod && r.lemma(p) == "of" {
+			return r.at[c]
 		}
 	}
 	return none
@@ -111,13 +126,13 @@ func (r *reader) placeOf(n int32, x *act) int32 {
 		case language.Obl, language.NMod:
 			p := r.preposition(c)
 			switch {
-			case p == none || r.isTime(c):
-			case locative(r.lemma(p)), r.lemma(p) == "from" && x.frame.Mode == "abduct":
-				if m := r.placeIn(c, 0); m != none {
+			case p == none || r.isTime(c) || r.topic(c, p, x):
+			case locative(r.lemma(p)), r.lemma(p) == "from" && x.frame.Mode == "abduct", r.lemma(p) == "through" && x.frame.Type == codebook.Protest:
+				if m := r.placeIn(c, x, 0); m != none {
 					return m
 				}
 			case r.lemma(p) == "with" && x.frame.Mode == "meet": // met with the ministers of X and Y in Z
-				if m := r.placeBehindAny(c); m != none {
+				if m := r.placeBehindAny(c, x); m != none {
 					return m
 				}
 			}
@@ -133,42 +148,107 @@ func (r *reader) placeOf(n int32, x *act) int32 {
 					return m
 				}
 			}
-		case language.OblAgent:
-			switch x.frame.Type {
-			case codebook.Assault, codebook.Coerce: // killed by a bomb near X; arrested by police in X
-				if m := r.placeBehind(c); m != none {
-					return m
-				}
+		}
+	}
+	for c := r.first[n]; c != none; c = r.next[c] {
+		if m := r.placeWithin(c, x); m != none {
+			return m
+		}
+	}
+	if s := r.child(n, language.NSubj); s != none {
+		switch x.frame.Type {
+		case codebook.Protest, codebook.Coerce: // nurses in X struck; police in X arrested a man
+			return r.placeBehind(s, x, 0)
+		}
+	}
+	return none
+}
+
+// placeWithin is the place behind a noun of the clause that is also where the act takes place, or none: clashed with police in X,
+// fired shots to disperse a crowd in X.
+func (r *reader) placeWithin(c int32, x *act) int32 {
+	t, bodily := x.frame.Type, bodily(x.frame.Type)
+	switch r.tokens[c].Dep {
+	case language.OblAgent:
+		if t == codebook.Assault || t == codebook.Coerce { // killed by a bomb near X; arrested by police in X
+			return r.placeBehind(c, x, 0)
+		}
+	case language.Obl, language.NMod:
+		p := r.preposition(c)
+		if p == none || r.isTime(c) {
+			return none
+		}
+		switch r.lemma(p) {
+		case "with", "against", "to", "into":
+			if bodily {
+				return r.placeBehind(c, x, 0)
 			}
-		case language.Obj:
-			switch x.frame.Type {
-			case codebook.Agree:
-				if m := r.placeBehind(c); m != none && x.frame.Takes(frames.Obj) { // signed a treaty in X
-					return m
-				}
-			case codebook.Assault, codebook.Consult: // killed three men in X; met the minister, Ann Hill, in X
-				if m := r.placeBehind(c); m != none {
-					return m
-				}
-				if d := r.child(c, language.Appos); d != none {
-					if m := r.placeBehind(d); m != none {
-						return m
-					}
-				}
+		case "from": // rockets are fired from afar, and aid comes from there
+			if bodily && t != codebook.Assault && t != codebook.Aid || t == codebook.Sanction {
+				return r.placeBehind(c, x, 0)
+			}
+		case "of":
+			if bodily && x.nominal {
+				return r.placeBehind(c, x, 0)
+			}
+		}
+	case language.AdvCl:
+		switch t {
+		case codebook.Assault, codebook.Coerce, codebook.Protest:
+			if r.tokens[c].XPOS == language.VB && r.plainSubject(c) == none {
+				return r.placeOf(c, x)
+			}
+		}
+	case language.Obj:
+		switch {
+		case t == codebook.Agree && !x.frame.Takes(frames.Obj): // signed a treaty in X
+		case bodily, t == codebook.Consult, t == codebook.Agree:
+			if m := r.placeBehind(c, x, 0); m != none {
+				return m
+			}
+			if d := r.child(c, language.Appos); d != none { // met the minister, Ann Hill, in X
+				return r.placeBehind(d, x, 0)
 			}
 		}
 	}
 	return none
 }
 
+// topic tells whether a phrase with "on" or "around" says what an act in words is about, or the talks at which something
+// is done: talks on X in Y. A border, an island or the sidelines of something are where it takes place.
+func (r *reader) topic(i, preposition int32, x *act) bool {
+	if p := r.lemma(preposition); p != "on" && p != "around" {
+		return false
+	}
+	if h := r.lemma(r.head(i)); bodily(x.frame.Type) && !r.lexicon.Is(h, "talks") && !r.lexicon.Is(h, "accord") {
+		return false
+	}
+	switch l := r.lemma(i); l {
+	case "sideline", "sidelines", "margin", "margins", "fringe", "fringes", "street", "square", "frontier", "coast", "campus":
+		return false
+	default:
+		return !r.lexicon.Is(l, "territory") && !r.lexicon.Is(l, "roads")
+	}
+}
+
+// bodily tells the types of what is done with hands and feet, not with words or on paper, and so to somebody or something that is
+// where it happens.
+func bodily(t codebook.Type) bool {
+	switch t {
+	case codebook.Assault, codebook.Coerce, codebook.Protest, codebook.Aid, codebook.Mobilize, codebook.Retreat:
+		return true
+	}
+	return false
+}
+
 // placeBehindAny is the place behind a noun or one that is joined to it, or none.
-func (r *reader) placeBehindAny(n int32) int32 {
-	if m := r.placeBehind(n); m != none {
+func (r *reader) placeBehindAny(n int32, x *act) int32 {
+	if m := r.placeBehind(n, x, 0); m != none {
 		return m
 	}
 	for c := r.first[n]; c != none; c = r.next[c] {
 		if r.tokens[c].Dep == language.Conj {
-			if m := r.placeBehind(c); m != none {
+			if m := r.placeBehind(c, x, 0); m != none {
 				return m
 			}
 		}
@@ -176,14 +256,21 @@ func (r *reader) placeBehindAny(n int32) int32 {
 	return none
 }
 
-// placeBehind is the place that a phrase behind a noun names, or none.
-func (r *reader) placeBehind(n int32) int32 {
+// placeBehind is the place that a phrase behind a noun names, or none: members in X, members of a group in X.
+func (r *reader) placeBehind(n int32, x *act, depth int) int32 {
 	for c := r.first[n]; c != none; c = r.next[c] {
 		if r.tokens[c].Dep != language.NMod || r.isTime(c) {
 			continue
 		}
-		if p := r.preposition(c); p != none && locative(r.lemma(p)) {
-			if m := r.placeIn(c, 0); m != none {
+		if p := r.preposition(c); p != none && locative(r.lemma(p)) && !r.topic(c, p, x) {
+			if m := r.placeIn(c, x, 0); m != none {
+				return m
+			}
+		}
+	}
+	for c := r.first[n]; c != none && depth < 2; c = r.next[c] {
+		if p := r.preposition(c); p != none && r.tokens[c].Dep == language.NMod && r.lemma(p) == "of" && !r.isTime(c) {
+			if m := r.placeBehind(c, x, depth+1); m != none {
 				return m
 			}
 		}
@@ -192,31 +279,34 @@ func (r *reader) placeBehind(n int32) int32 {
 }
 
 // placeIn is the place that a phrase names, itself or further inside: in the resort town of Sochi, at a hotel in Paris.
-func (r *reader) placeIn(i int32, depth int) int32 {
+func (r *reader) placeIn(i int32, x *act, depth int) int32 {
 	if m := r.at[i]; m != none && r.isPlace(m) {
 		return m
 	}
 	if depth > 2 {
 		return none
 	}
-	for c := r.first[i]; c != none; c = r.next[c] {
-		if p := r.preposition(c); p != none && r.tokens[c].Dep == language.NMod && r.lemma(p) == "of" {
-			if m := r.at[c]; m != none && r.isPlace(m) {
-				return m
-			}
-		}
+	if r.lexicon.Is(r.lemma(i), "envoy") { // the embassy of Y in X, Y's embassy in X
+		return r.placeBehind(i, x, 0)
+	}
+	if m := r.named(i); m != none && r.isPlace(m) {
+		return m
 	}
 	for c := r.first[i]; c != none; c = r.next[c] {
 		switch r.tokens[c].Dep {
 		case language.NMod:
-			if p := r.preposition(c); p == none || r.lemma(p) != "of" && !locative(r.lemma(p)) {
+			if p := r.preposition(c); p == none || r.lemma(p) != "of" && !locative(r.lemma(p)) || r.topic(c, p, x) {
 				continue
 			}
-			if m := r.placeIn(c, depth+1); m != none {
+			if m := r.placeIn(c, x, depth+1); m != none {
 				return m
 			}
-		case language.Compound, language.Appos, language.Flat, language.NModPoss, language.NModDesc:
-			if m := r.placeIn(c, depth+1); m != none {
+		case language.NModPoss: // X's capital, but not the X senator's office
+			if m := r.at[c]; m != none && r.isPlace(m) {
+				return m
+			}
+		case language.Compound, language.Appos, language.Flat, language.NModDesc:
+			if m := r.placeIn(c, x, depth+1); m != none {
 				return m
 			}
 		}
