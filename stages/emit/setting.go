@@ -1,6 +1,8 @@
 package emit
 
 import (
+	"strings"
+
 	"dateline/schemas"
 	"dateline/stages/emit/codebook"
 	"dateline/stages/emit/frames"
@@ -9,9 +11,18 @@ import (
 
 // setting finds where and when an act takes place, from the phrases attached to its own clause.
 func (r *reader) setting(x *act) {
-	nodes := [3]int32{x.trigger, x.carrier, none}
-	if x.carrier == none {
-		nodes[2] = r.sharedSetting(x.trigger)
+	nodes := [6]int32{x.trigger, x.carrier, none, none, none, none}
+	n := x.trigger
+	if x.carrier != none {
+		n = x.carrier
+	}
+	for i := 2; i < len(nodes); i++ { // on Monday they attacked X, | burning homes | and abducting women
+		if n = r.sharedSetting(n); n == none {
+			break
+		}
+		if nodes[i] = n; !r.verbal(n) {
+			break
+		}
 	}
 	for _, n := range nodes {
 		if n == none {
@@ -21,11 +32,21 @@ func (r *reader) setting(x *act) {
 			x.place = r.placeOf(n, x)
 		}
 		if x.time == none {
-			x.time = r.timeOf(n)
+			x.time = r.timeOf(n, false)
 		}
 	}
 	if x.time == none {
 		x.time = r.timeBefore(r.child(x.trigger, language.AdvMod))
+	}
+	for _, n := range nodes {
+		if n != none && x.time == none {
+			x.time = r.opening(n)
+		}
+	}
+	for _, n := range nodes {
+		if n != none && x.time == none {
+			x.time = r.timeOf(n, true)
+		}
 	}
 	for i := x.recipients[0]; i < x.recipients[1] && x.place == none; i++ {
 		if p := &r.parts[i]; p.body && r.tokens[p.head].UPOS == language.NOUN { // arrested protesters in X
@@ -98,7 +119,10 @@ func (r *reader) sharedSetting(v int32) int32 {
 		if r.verbal(v) && r.verbal(h) && r.child(v, language.Aux) == none && r.plainSubject(v) == none {
 			return h
 		}
-	case language.AdvCl: // flew to X on Monday, | meeting the king
+	case language.AdvCl: // flew to X on Monday, | meeting the king; met in X on Monday | to demand something
+		if r.tokens[v].XPOS == language.VB && v > h && r.verbal(h) && r.gathers(h) && r.plainSubject(v) == none {
+			return h
+		}
 		if r.tokens[v].XPOS == language.VBG && r.verbal(h) && r.child(v, language.Mark) == none && r.plainSubject(v) == none {
 			return h
 		}
@@ -117,6 +141,16 @@ func (r *reader) sharedSetting(v int32) int32 {
 		return s
 	}
 	return none
+}
+
+// gathers tells the verbs for coming together, which is for something that is done there and then: met in X to sign a treaty.
+func (r *reader) gathers(v int32) bool {
+	switch r.lemma(v) {
+	case "meet", "gather", "assemble", "convene", "unite", "congregate":
+		return true
+	}
+	list := r.lexicon.Verb(r.lemma(v))
+	return len(list) > 0 && list[0].Type == codebook.Protest
 }
 
 // placeOf is the place that a phrase of a token names, or none.
@@ -180,8 +214,15 @@ func (r *reader) placeWithin(c int32, x *act) int32 {
 		}
 		switch r.lemma(p) {
 		case "with", "against", "to", "into":
+			if m := r.named(c); m != none && bodily && r.isPlace(m) && (r.lexicon.Is(r.lemma(c), "territory") || r.lexicon.Is(r.lemma(c), "roads")) {
+				return m // took to the streets of X
+			}
 			if bodily {
 				return r.placeBehind(c, x, 0)
+			}
+		case "between":
+			if t == codebook.Assault { // clashes between rebels and troops in X
+				return r.placeBehindAny(c, x)
 			}
 		case "from": // rockets are fired from afar, and aid comes from there
 			if bodily && t != codebook.Assault && t != codebook.Aid || t == codebook.Sanction {
@@ -195,8 +236,8 @@ func (r *reader) placeWithin(c int32, x *act) int32 {
 	case language.AdvCl:
 		switch t {
 		case codebook.Assault, codebook.Coerce, codebook.Protest:
-			if r.tokens[c].XPOS == language.VB && r.plainSubject(c) == none {
-				return r.placeOf(c, x)
+			if r.tokens[c].XPOS == language.VB && r.plainSubject(c) == none || c > r.head(c) && r.lemma(r.child(c, language.AdvMod)) == "when" {
+				return r.placeOf(c, x) // were killed when a bomb exploded in X
 			}
 		}
 	case language.Obj:
@@ -269,6 +310,12 @@ func (r *reader) placeBehind(n int32, x *act, depth int) int32 {
 		}
 	}
 	for c := r.first[n]; c != none && depth < 2; c = r.next[c] {
+		if r.tokens[c].Dep == language.Acl && r.tokens[c].XPOS == language.VBG { // a crowd protesting in X
+			if m := r.placeOf(c, x); m != none {
+				return m
+			}
+			continue
+		}
 		if p := r.preposition(c); p != none && r.tokens[c].Dep == language.NMod && r.lemma(p) == "of" && !r.isTime(c) {
 			if m := r.placeBehind(c, x, depth+1); m != none {
 				return m
@@ -351,12 +398,39 @@ func (r *reader) dated(t int32) bool {
 	return kind != "DURATION" && kind != "SET"
 }
 
-// timeOf is the date or time of day that is attached to a token's own clause, or none.
-func (r *reader) timeOf(n int32) int32 {
+// opening is the date that a sentence begins with, for what its further main clauses tell, or none: on Monday X attacked | and Y
+// struck back.
+func (r *reader) opening(v int32) int32 {
+	if r.child(v, language.Mark) != none {
+		return none
+	}
+	for depth := 0; depth < maxDepth && r.tokens[v].Dep == language.Conj && r.verbal(r.head(v)); depth++ {
+		v = r.head(v)
+		s := r.plainSubject(v)
+		if s == none {
+			continue
+		}
+		for _, t := range r.around {
+			if h := r.timeHead[t]; h != none && h < r.left[s] && r.head(h) == v && r.dated(t) && !r.loose(t) {
+				return t
+			}
+		}
+	}
+	return none
+}
+
+// loose tells a time that is on no calendar: now, recently, soon.
+func (r *reader) loose(t int32) bool {
+	return strings.HasSuffix(r.article.Times[t].Value, "_REF")
+}
+
+// timeOf is the date or time of day that is attached to a token's own clause, or none. A loose one is taken only if asked for,
+// and not where it describes a noun: the recent attack.
+func (r *reader) timeOf(n int32, loose bool) int32 {
 	best, bestDepth := none, maxDepth
 	for _, t := range r.around {
 		head := r.timeHead[t]
-		if head == none || !r.dated(t) {
+		if head == none || !r.dated(t) || r.loose(t) != loose || loose && r.tokens[head].UPOS == language.ADJ {
 			continue
 		}
 		// Arcs from the expression up to the clause, through nouns only: in Moscow on Tuesday.

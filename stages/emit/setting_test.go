@@ -56,6 +56,21 @@ func TestPlace(t *testing.T) {
 			"Police:police/NNS/nsubj/4 in/IN/case/3 Tarn/NNP/nmod/1 arrested:arrest/VBD/root/0 Ana/NNP/obj/4 Brook/NNP/flat/5 ././punct/4",
 			"Tarn",
 		}, {
+			"into the streets of a town",
+			"Crowds took to the streets of [Tarn|GPE|VEL|VEL].",
+			"Crowds:crowd/NNS/nsubj/2 took:take/VBD/root/0 to/IN/case/5 the/DT/det/5 streets:street/NNS/obl/2 of/IN/case/7 Tarn/NNP/nmod/5 ././punct/2",
+			"Tarn",
+		}, {
+			"between the sides of a clash",
+			"Clashes between rebels and troops in [Tarn|GPE|VEL|VEL] went on.",
+			"Clashes:clash/NNS/nsubj/8 between/IN/case/3 rebels:rebel/NNS/nmod/1 and/CC/cc/5 troops:troop/NNS/conj/3 in/IN/case/7 Tarn/NNP/nmod/5 went:go/VBD/root/0 on/RP/compound:prt/8 ././punct/8",
+			"Tarn",
+		}, {
+			"when it happened is where it happened",
+			"Two soldiers were killed when a bomb exploded in [Tarn|GPE|VEL|VEL].",
+			"Two/CD/nummod/2 soldiers:soldier/NNS/nsubj:pass/4 were:be/VBD/aux:pass/4 killed:kill/VBN/root/0 when/WRB/advmod/8 a/DT/det/7 bomb/NN/nsubj/8 exploded:explode/VBD/advcl/4 in/IN/case/10 Tarn/NNP/obl/8 ././punct/4",
+			"Tarn",
+		}, {
 			"rebels who strike from their country",
 			"Rebels in [Tarn|GPE|VEL|VEL] attacked [Osmar|GPE|OSM|OSM].",
 			"Rebels:rebel/NNS/nsubj/4 in/IN/case/3 Tarn/NNP/nmod/1 attacked:attack/VBD/root/0 Osmar/NNP/obj/4 ././punct/4",
@@ -68,7 +83,7 @@ func TestPlace(t *testing.T) {
 			if err := New().Process(t.Context(), a); err != nil {
 				t.Fatal(err)
 			}
-			if len(a.Events) != 1 {
+			if len(a.Events) == 0 {
 				t.Fatalf("%s\n%s", a.Text, told(a))
 			}
 			got := ""
@@ -77,6 +92,54 @@ func TestPlace(t *testing.T) {
 			}
 			if got != test.want {
 				t.Errorf("%s\ngot %q, want %q", a.Text, got, test.want)
+			}
+		})
+	}
+}
+
+// When and where acts took place that a clause tells beside others.
+func TestSharedSetting(t *testing.T) {
+	for _, test := range []struct{ name, text, tree, want string }{
+		{
+			"one participle after the other",
+			"On {Monday|2031-03-10} gunmen shelled [Tarn|GPE|VEL|VEL], looting homes and abducting [Ana Brook|PERSON|VEL|VELOPP].",
+			"On/IN/case/2 Monday/NNP/obl/4 gunmen:gunman/NNS/nsubj/4 shelled:shell/VBD/root/0 Tarn/NNP/obj/4 ,/,/punct/7 looting:loot/VBG/advcl/4 homes:home/NNS/obj/7 and/CC/cc/10 abducting:abduct/VBG/conj/7 Ana/NNP/obj/10 Brook/NNP/flat/11 ././punct/4",
+			"ASSAULT 194 occurred | gunmen (REB) > Tarn @ Tarn # 2031-03-10\nASSAULT 181 occurred | gunmen (REB) > Ana Brook # 2031-03-10\n",
+		}, {
+			"the day a sentence begins with",
+			"On {Monday|2031-03-10} [Veland|GPE|VEL|VEL] praised [Tarn|GPE|TAR|TAR] and [Osmar|GPE|OSM|OSM] thanked [Lund|GPE|LUN|LUN].",
+			"On/IN/case/2 Monday/NNP/obl/4 Veland/NNP/nsubj/4 praised:praise/VBD/root/0 Tarn/NNP/obj/4 and/CC/cc/8 Osmar/NNP/nsubj/8 thanked:thank/VBD/conj/4 Lund/NNP/obj/8 ././punct/4",
+			"SUPPORT 051 occurred | Veland > Tarn # 2031-03-10\nSUPPORT 051 occurred | Osmar > Lund # 2031-03-10\n",
+		}, {
+			"a day that the first clause ends with",
+			"[Veland|GPE|VEL|VEL] praised [Tarn|GPE|TAR|TAR] on {Monday|2031-03-10} and [Osmar|GPE|OSM|OSM] thanked [Lund|GPE|LUN|LUN].",
+			"Veland/NNP/nsubj/2 praised:praise/VBD/root/0 Tarn/NNP/obj/2 on/IN/case/5 Monday/NNP/obl/2 and/CC/cc/8 Osmar/NNP/nsubj/8 thanked:thank/VBD/conj/2 Lund/NNP/obj/8 ././punct/2",
+			"SUPPORT 051 occurred | Veland > Tarn # 2031-03-10\nSUPPORT 051 occurred | Osmar > Lund\n",
+		}, {
+			"what people gather for",
+			"Crowds gathered in [Tarn|GPE|VEL|VEL] on {Monday|2031-03-10} to criticise [Osmar|GPE|OSM|OSM].",
+			"Crowds:crowd/NNS/nsubj/2 gathered:gather/VBD/root/0 in/IN/case/4 Tarn/NNP/obl/2 on/IN/case/6 Monday/NNP/obl/2 to/TO/mark/8 criticise/VB/advcl/2 Osmar/NNP/obj/8 ././punct/2",
+			"ACCUSE 111 planned | Crowds (CVL) > Osmar @ Tarn # 2031-03-10\n",
+		}, {
+			"a day before what is only recent",
+			"[Veland|GPE|VEL|VEL] {recently|PAST_REF} praised [Osmar|GPE|OSM|OSM] on {Monday|2031-03-10}.",
+			"Veland/NNP/nsubj/3 recently/RB/advmod/3 praised:praise/VBD/root/0 Osmar/NNP/obj/3 on/IN/case/6 Monday/NNP/obl/3 ././punct/3",
+			"SUPPORT 051 occurred | Veland > Osmar # 2031-03-10\n",
+		}, {
+			"what is recent about a noun",
+			"[Veland|GPE|VEL|VEL] praised the {recent|PAST_REF} decision of [Osmar|GPE|OSM|OSM].",
+			"Veland/NNP/nsubj/2 praised:praise/VBD/root/0 the/DT/det/5 recent/JJ/amod/5 decision/NN/obj/2 of/IN/case/7 Osmar/NNP/nmod/5 ././punct/2",
+			"SUPPORT 051 occurred | Veland > Osmar\n",
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			a := article(t, test.text)
+			withTree(t, a, test.tree)
+			if err := New().Process(t.Context(), a); err != nil {
+				t.Fatal(err)
+			}
+			if got := told(a); got != test.want {
+				t.Errorf("%s\ngot\n%swant\n%s", a.Text, got, test.want)
 			}
 		})
 	}
