@@ -34,6 +34,9 @@ func (r *reader) setting(x *act) {
 		if x.time == none {
 			x.time = r.timeOf(n, false)
 		}
+		if w := r.when(n); w != none && x.time == none && bodily(x.frame.Type) {
+			x.time = r.timeOf(w, false)
+		}
 	}
 	if x.time == none {
 		x.time = r.timeBefore(r.child(x.trigger, language.AdvMod))
@@ -49,7 +52,7 @@ func (r *reader) setting(x *act) {
 		}
 	}
 	for i := x.recipients[0]; i < x.recipients[1] && x.place == none; i++ {
-		if p := &r.parts[i]; p.body && r.tokens[p.head].UPOS == language.NOUN { // arrested protesters in X
+		if p := &r.parts[i]; p.body && r.tokens[p.head].UPOS == language.NOUN && (bodily(x.frame.Type) || x.frame.Type == codebook.Consult) { // arrested protesters in X
 			x.place = r.placeOf(p.head, x)
 		}
 	}
@@ -193,6 +196,10 @@ func (r *reader) placeOf(n int32, x *act) int32 {
 		switch x.frame.Type {
 		case codebook.Protest, codebook.Coerce: // nurses in X struck; police in X arrested a man
 			return r.placeBehind(s, x, 0)
+		case codebook.Assault:
+			if l := r.lemma(s); l == "blast" || l == "explosion" || r.lexicon.Is(l, "weapon") { // a bomb in X killed two
+				return r.placeBehind(s, x, 0)
+			}
 		}
 	}
 	return none
@@ -236,7 +243,7 @@ func (r *reader) placeWithin(c int32, x *act) int32 {
 	case language.AdvCl:
 		switch t {
 		case codebook.Assault, codebook.Coerce, codebook.Protest:
-			if r.tokens[c].XPOS == language.VB && r.plainSubject(c) == none || c > r.head(c) && r.lemma(r.child(c, language.AdvMod)) == "when" {
+			if r.tokens[c].XPOS == language.VB && r.plainSubject(c) == none || c == r.when(r.head(c)) {
 				return r.placeOf(c, x) // were killed when a bomb exploded in X
 			}
 		}
@@ -280,6 +287,16 @@ func bodily(t codebook.Type) bool {
 		return true
 	}
 	return false
+}
+
+// when is the clause behind a verb that says when, or none: were killed | when a bomb exploded.
+func (r *reader) when(v int32) int32 {
+	for c := r.first[v]; c != none; c = r.next[c] {
+		if c > v && r.tokens[c].Dep == language.AdvCl && r.lemma(r.child(c, language.AdvMod)) == "when" {
+			return c
+		}
+	}
+	return none
 }
 
 // placeBehindAny is the place behind a noun or one that is joined to it, or none.

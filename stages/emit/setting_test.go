@@ -71,6 +71,16 @@ func TestPlace(t *testing.T) {
 			"Two/CD/nummod/2 soldiers:soldier/NNS/nsubj:pass/4 were:be/VBD/aux:pass/4 killed:kill/VBN/root/0 when/WRB/advmod/8 a/DT/det/7 bomb/NN/nsubj/8 exploded:explode/VBD/advcl/4 in/IN/case/10 Tarn/NNP/obl/8 ././punct/4",
 			"Tarn",
 		}, {
+			"a bomb where it stood",
+			"A bomb in [Tarn|GPE|VEL|VEL] killed two people.",
+			"A/DT/det/2 bomb/NN/nsubj/5 in/IN/case/4 Tarn/NNP/nmod/2 killed:kill/VBD/root/0 two/CD/nummod/7 people/NNS/obj/5 ././punct/5",
+			"Tarn",
+		}, {
+			"people who are only spoken to",
+			"[Veland|GPE|VEL|VEL] urged protesters in [Tarn|GPE|OSM|OSM] to leave.",
+			"Veland/NNP/nsubj/2 urged:urge/VBD/root/0 protesters:protester/NNS/obj/2 in/IN/case/5 Tarn/NNP/nmod/3 to/TO/mark/7 leave/VB/xcomp/2 ././punct/2",
+			"",
+		}, {
 			"rebels who strike from their country",
 			"Rebels in [Tarn|GPE|VEL|VEL] attacked [Osmar|GPE|OSM|OSM].",
 			"Rebels:rebel/NNS/nsubj/4 in/IN/case/3 Tarn/NNP/nmod/1 attacked:attack/VBD/root/0 Osmar/NNP/obj/4 ././punct/4",
@@ -120,6 +130,11 @@ func TestSharedSetting(t *testing.T) {
 			"Crowds gathered in [Tarn|GPE|VEL|VEL] on {Monday|2031-03-10} to criticise [Osmar|GPE|OSM|OSM].",
 			"Crowds:crowd/NNS/nsubj/2 gathered:gather/VBD/root/0 in/IN/case/4 Tarn/NNP/obl/2 on/IN/case/6 Monday/NNP/obl/2 to/TO/mark/8 criticise/VB/advcl/2 Osmar/NNP/obj/8 ././punct/2",
 			"ACCUSE 111 planned | Crowds (CVL) > Osmar @ Tarn # 2031-03-10\n",
+		}, {
+			"the day of what killed them",
+			"[Ana Brook|PERSON|VEL|VELOPP] was killed when a wall fell in [Tarn|GPE|VEL|VEL] on {Monday|2031-03-10}, rebels said.",
+			"Ana/NNP/nsubj:pass/4 Brook/NNP/flat/1 was:be/VBD/aux:pass/4 killed:kill/VBN/root/0 when/WRB/advmod/8 a/DT/det/7 wall/NN/nsubj/8 fell:fall/VBD/advcl/4 in/IN/case/10 Tarn/NNP/obl/8 on/IN/case/12 Monday/NNP/obl/8 ,/,/punct/15 rebels:rebel/NNS/nsubj/15 said:say/VBD/parataxis/4 ././punct/4",
+			"ASSAULT 190 occurred | - > Ana Brook @ Tarn # 2031-03-10\n",
 		}, {
 			"a day before what is only recent",
 			"[Veland|GPE|VEL|VEL] {recently|PAST_REF} praised [Osmar|GPE|OSM|OSM] on {Monday|2031-03-10}.",
