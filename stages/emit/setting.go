@@ -79,10 +79,7 @@ func (r *reader) attacked(recipients [2]int32) int32 {
 		} else if m != none && r.parts[i].entity != r.mentions[m].entity {
 			continue
 		}
-		if m == none || !r.isPlace(m) {
-			continue
-		}
-		if e := &r.article.Entities[r.mentions[m].entity]; e.Actor != e.Country || !isCountry(e.Name, e.Country) {
+		if m != none && r.partOfCountry(m) {
 			return m
 		}
 	}
@@ -248,6 +245,11 @@ func (r *reader) placeWithin(c int32, x *act) int32 {
 			}
 		}
 	case language.Obj:
+		if t == codebook.Assault && r.lexicon.Is(r.lemma(c), "territory") {
+			if m := r.named(c); m != none && r.partOfCountry(m) { // freed the town of X
+				return m
+			}
+		}
 		switch {
 		case t == codebook.Agree && !x.frame.Takes(frames.Obj): // signed a treaty in X
 		case bodily, t == codebook.Consult, t == codebook.Agree:
@@ -365,14 +367,15 @@ func (r *reader) placeIn(i int32, x *act, depth int) int32 {
 			if m := r.placeIn(c, x, depth+1); m != none {
 				return m
 			}
-		case language.NModPoss: // X's capital, but not the X senator's office
-			if m := r.at[c]; m != none && r.isPlace(m) {
-				return m
-			}
 		case language.Compound, language.Appos, language.Flat, language.NModDesc:
 			if m := r.placeIn(c, x, depth+1); m != none {
 				return m
 			}
+		}
+	}
+	if c := r.child(i, language.NModPoss); c != none { // X's capital, but X's province of Y, and not the X senator's office
+		if m := r.at[c]; m != none && r.isPlace(m) {
+			return m
 		}
 	}
 	return none
@@ -384,6 +387,12 @@ func (r *reader) isPlace(m int32) bool {
 		return true
 	}
 	return false
+}
+
+// partOfCountry tells the places that are no countries.
+func (r *reader) partOfCountry(m int32) bool {
+	e := &r.article.Entities[r.mentions[m].entity]
+	return r.isPlace(m) && (e.Actor != e.Country || !isCountry(e.Name, e.Country))
 }
 
 func locative(prep string) bool {

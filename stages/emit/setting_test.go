@@ -81,6 +81,16 @@ func TestPlace(t *testing.T) {
 			"Veland/NNP/nsubj/2 urged:urge/VBD/root/0 protesters:protester/NNS/obj/2 in/IN/case/5 Tarn/NNP/nmod/3 to/TO/mark/7 leave/VB/xcomp/2 ././punct/2",
 			"",
 		}, {
+			"a province rather than its country",
+			"Rebels killed two people in [Osmar|GPE|OSM|OSM]'s [Tarn|GPE|OSM|OSM] province.",
+			"Rebels:rebel/NNS/nsubj/2 killed:kill/VBD/root/0 two/CD/nummod/4 people/NNS/obj/2 in/IN/case/9 Osmar/NNP/nmod:poss/9 's/POS/case/6 Tarn/NNP/compound/9 province/NN/obl/2 ././punct/2",
+			"Tarn",
+		}, {
+			"a town that people of its own country take",
+			"[Velandic|NORP|VEL|VEL] troops captured the [Velandic|NORP|VEL|VEL] town of [Tarn|GPE|VEL|VEL].",
+			"Velandic/JJ/amod/2 troops:troop/NNS/nsubj/3 captured:capture/VBD/root/0 the/DT/det/6 Velandic/JJ/amod/6 town/NN/obj/3 of/IN/case/8 Tarn/NNP/nmod/6 ././punct/3",
+			"Tarn",
+		}, {
 			"rebels who strike from their country",
 			"Rebels in [Tarn|GPE|VEL|VEL] attacked [Osmar|GPE|OSM|OSM].",
 			"Rebels:rebel/NNS/nsubj/4 in/IN/case/3 Tarn/NNP/nmod/1 attacked:attack/VBD/root/0 Osmar/NNP/obj/4 ././punct/4",
