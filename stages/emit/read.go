@@ -358,17 +358,24 @@ func (r *reader) absorb(i int32) {
 	}
 }
 
-// absorbReasons keeps what somebody is accused of or punished for from becoming a record.
+// absorbReasons keeps what somebody is accused of or punished for from becoming a record, also where the parser hangs it on him:
+// arrested a man | for killing his wife.
 func (r *reader) absorbReasons(v int32) {
 	for c := r.first[v]; c != none; c = r.next[c] {
 		switch x := &r.tokens[c]; x.Dep {
 		case language.AdvCl, language.XComp, language.Acl:
-			if x.XPOS == language.VBG {
+			if x.XPOS == language.VBG && (!harm(x.Lemma) || !r.afterPunct(c)) { // but: raided a village, | killing 12
 				r.absorb(c)
+			}
+		case language.Obj, language.NSubjPass:
+			if d := r.child(c, language.Acl); d != none && d > c && r.tokens[d].XPOS == language.VBG && r.child(d, language.Mark) != none {
+				r.absorb(d)
 			}
 		}
 	}
 }
+
+func (r *reader) afterPunct(i int32) bool { return i > 0 && r.tokens[i-1].UPOS == language.PUNCT }
 
 // consumeTopic marks an event noun that a verbal act is about: they condemned the attack, they called for talks. It is no
 // act of its own, unless it has its own actor and is not merely wished for, or was done to somebody and is deplored.
