@@ -243,7 +243,7 @@ func (r *reader) canFight(i int32) bool {
 
 // canHarm tells of what stands as the subject of an attack whose actor is not told that it may well be one: a blast, a drone.
 func (r *reader) canHarm(i int32) bool {
-	if i == none {
+	if i == none || r.tokens[i].UPOS == language.PROPN || r.isTime(i) { // of a strike this month which killed ten it is not the month
 		return true
 	}
 	if of := r.childWith(i, frames.Of); of != none && r.canHarm(of) { // five days of fighting
