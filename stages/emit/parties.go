@@ -436,7 +436,11 @@ func (r *reader) titled(i int32) int32 {
 			return none // the people of his country are not he
 		}
 		if m := r.at[j]; m != none && r.article.Entities[r.mentions[m].entity].Type == schemas.TypePerson {
-			if first := r.mentions[m].first; first > 0 && r.tokens[first-1].UPOS == language.ADP { // supporters of X
+			first := r.mentions[m].first
+			for first > i+1 && honorific(r.doc.Word(int(first-1))) {
+				first--
+			}
+			if first > 0 && r.tokens[first-1].UPOS == language.ADP { // supporters of X, supporters of Mr X
 				return none
 			}
 			return m
@@ -456,6 +460,14 @@ func (r *reader) titled(i int32) int32 {
 		}
 	}
 	return none
+}
+
+func honorific(word string) bool {
+	switch word {
+	case "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Sir":
+		return true
+	}
+	return false
 }
 
 // canAct tells whether a mention is of somebody or something that can take part in an act.
