@@ -223,7 +223,11 @@ func (p *palette) entities(b *strings.Builder, a *schemas.Article) {
 	p.heading(b, "Entities")
 	t := tabwriter.NewWriter(b, 0, 0, 2, ' ', 0)
 	for _, e := range a.Entities {
-		fmt.Fprintf(t, "  %s\t%s\t%s\t%d×\t%s\n", e.Type, e.Name, strings.TrimSpace(cmp.Or(e.Actor, e.Country)+" "+e.Wikidata), len(e.Mentions), p.fit(strings.Join(e.Roles, "; "), 50))
+		fmt.Fprintf(t, "  %s\t%s\t%s\t%d×", e.Type, e.Name, strings.TrimSpace(cmp.Or(e.Actor, e.Country)+" "+e.Wikidata), len(e.Mentions))
+		if len(e.Roles) > 0 {
+			fmt.Fprintf(t, "\t%s", p.fit(strings.Join(e.Roles, "; "), 50))
+		}
+		fmt.Fprintln(t)
 	}
 	t.Flush()
 }
