@@ -60,6 +60,9 @@ func (r *reader) finish(x *act, a *arguments) {
 		}
 		r.parts = r.parties(r.parts, a.slot[s])
 		r.distinct(start, middle)
+		if f.Type == codebook.Protest && (s == frames.At || s == frames.In || s == frames.Outside) {
+			r.dropTowns(middle)
+		}
 	}
 	if f.Mode == "visit" && !x.nominal {
 		r.hosts(x, a, start, middle)
@@ -75,6 +78,17 @@ func (r *reader) finish(x *act, a *arguments) {
 		return
 	}
 	r.acts = append(r.acts, *x)
+}
+
+// dropTowns drops the towns among the parties from one on: who protests at a plant in Tarn does so there, but not against Tarn.
+func (r *reader) dropTowns(from int32) {
+	kept := r.parts[:from]
+	for _, p := range r.parts[from:] {
+		if p.entity == none || p.nation || r.article.Entities[p.entity].Type != schemas.TypeGPE {
+			kept = append(kept, p)
+		}
+	}
+	r.parts = kept
 }
 
 // spoken tells the acts that one does by saying so, also for others: "we urge", says who speaks for us.
