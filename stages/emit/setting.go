@@ -24,7 +24,10 @@ func (r *reader) setting(x *act) {
 			break
 		}
 	}
-	for _, n := range nodes {
+	for i, n := range nodes {
+		if i == 2 && x.time == none { // its own "soon" goes before the day of a clause that it shares
+			x.time = r.looseTime(x)
+		}
 		if n == none {
 			continue
 		}
@@ -67,6 +70,14 @@ func (r *reader) setting(x *act) {
 	if x.time != none {
 		x.reality = r.onward(x.reality, &r.article.Times[x.time])
 	}
+}
+
+// looseTime is the time on no calendar that the act's own clause names, or none.
+func (r *reader) looseTime(x *act) int32 {
+	if t := r.timeOf(x.trigger, true); t != none || x.carrier == none {
+		return t
+	}
+	return r.timeOf(x.carrier, true)
 }
 
 // attacked is the town, region or building that was attacked or taken, which is where that took place, or none. That a country
@@ -329,8 +340,11 @@ func (r *reader) placeBehind(n int32, x *act, depth int) int32 {
 		}
 	}
 	for c := r.first[n]; c != none && depth < 2; c = r.next[c] {
-		if r.tokens[c].Dep == language.Acl && r.tokens[c].XPOS == language.VBG { // a crowd protesting in X
-			if m := r.placeOf(c, x); m != none {
+		if r.tokens[c].Dep == language.Acl && r.tokens[c].XPOS == language.VBG {
+			if x.frame.Type == codebook.Agree { // what a resolution extending a mission in X is about
+				continue
+			}
+			if m := r.placeOf(c, x); m != none { // a crowd protesting in X
 				return m
 			}
 			continue

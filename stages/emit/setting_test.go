@@ -31,6 +31,11 @@ func TestPlace(t *testing.T) {
 			"Veland/NNP/nsubj/3 will/MD/aux/3 host/VB/root/0 a/DT/det/5 conference/NN/obj/3 on/IN/case/7 Osmar/NNP/nmod/5 in/IN/case/9 Tarn/NNP/nmod/5 ././punct/3",
 			"Tarn",
 		}, {
+			"what a treaty is about is not where it is signed",
+			"[Veland|GPE|VEL|VEL] and [Lund|GPE|LUN|LUN] signed a treaty ending fights in [Osmar|GPE|OSM|OSM].",
+			"Veland/NNP/nsubj/4 and/CC/cc/3 Lund/NNP/conj/1 signed:sign/VBD/root/0 a/DT/det/6 treaty/NN/obj/4 ending:end/VBG/acl/6 fights:fight/NNS/obj/7 in/IN/case/10 Osmar/NNP/obl/7 ././punct/4",
+			"",
+		}, {
 			"whom somebody calls on is not where",
 			"[Veland|GPE|VEL|VEL] called on [Osmar|GPE|OSM|OSM] to withdraw.",
 			"Veland/NNP/nsubj/2 called:call/VBD/root/0 on/IN/case/4 Osmar/NNP/obl/2 to/TO/mark/6 withdraw/VB/xcomp/2 ././punct/2",
@@ -150,6 +155,11 @@ func TestSharedSetting(t *testing.T) {
 			"[Veland|GPE|VEL|VEL] {recently|PAST_REF} praised [Osmar|GPE|OSM|OSM] on {Monday|2031-03-10}.",
 			"Veland/NNP/nsubj/3 recently/RB/advmod/3 praised:praise/VBD/root/0 Osmar/NNP/obj/3 on/IN/case/6 Monday/NNP/obl/3 ././punct/3",
 			"SUPPORT 051 occurred | Veland > Osmar # 2031-03-10\n",
+		}, {
+			"its own soon before the day of the clause it shares",
+			"[Veland|GPE|VEL|VEL] praised [Tarn|GPE|TAR|TAR] on {Monday|2031-03-10} and thanked [Osmar|GPE|OSM|OSM] in {the near future|FUTURE_REF}.",
+			"Veland/NNP/nsubj/2 praised:praise/VBD/root/0 Tarn/NNP/obj/2 on/IN/case/5 Monday/NNP/obl/2 and/CC/cc/7 thanked:thank/VBD/conj/2 Osmar/NNP/obj/7 in/IN/case/12 the/DT/det/12 near/JJ/amod/12 future/NN/obl/7 ././punct/2",
+			"SUPPORT 051 occurred | Veland > Tarn # 2031-03-10\nSUPPORT 051 occurred | Veland > Osmar # FUTURE_REF\n",
 		}, {
 			"what is recent about a noun",
 			"[Veland|GPE|VEL|VEL] praised the {recent|PAST_REF} decision of [Osmar|GPE|OSM|OSM].",
