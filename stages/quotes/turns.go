@@ -840,36 +840,41 @@ func (x *extractor) behindDeed(s language.Span) (attribution, bool) {
 // deedBefore finds the verb of the sentence before a quotation, in the same paragraph, if its subject is somebody who is named
 // or called by a noun for people, and does what only people do.
 func (x *extractor) deedBefore(first int32) (int32, bool) {
-	if first == 0 || x.sentences[x.words[first].sent].first != first || x.words[first-1].para != x.words[first].para {
+	verb, who, end := x.clauseBefore(first)
+	if verb < 0 || x.doc.Tokens[who].Dep != language.NSubj {
 		return 0, false
+	}
+	return verb, (x.doc.Tokens[who].UPOS == language.PROPN || x.isPerson(who) || x.hasName(who)) && x.humanDeed(verb, end)
+}
+
+// gestureBefore does the same for "he" and "she", who laugh or shrug, which is less likely to begin the words of somebody new.
+func (x *extractor) gestureBefore(first int32) (int32, bool) {
+	verb, who, _ := x.clauseBefore(first)
+	if verb < 0 || x.doc.Tokens[verb].UPOS != language.VERB {
+		return 0, false
+	}
+	l := x.doc.Tokens[who].Lemma
+	return verb, (l == "he" || l == "she") && gestures[x.doc.Tokens[verb].Lemma]
+}
+
+// clauseBefore gives the verb, its subject and the end of the sentence before a quotation, which begins a sentence, in the same
+// paragraph. The verb is -1 where there is none, no subject before it, or another quotation.
+func (x *extractor) clauseBefore(first int32) (verb, who, end int32) {
+	if first == 0 || x.sentences[x.words[first].sent].first != first || x.words[first-1].para != x.words[first].para {
+		return -1, -1, 0
 	}
 	before := &x.sentences[x.words[first-1].sent]
-	verb := x.top(before.first, before.end)
-	who := x.words[verb].subject
-	if before.flags&hasQuotation != 0 || who < before.first || who >= verb || x.doc.Tokens[who].Dep != language.NSubj {
-		return 0, false
+	verb = x.top(before.first, before.end)
+	who = x.words[verb].subject
+	if before.flags&hasQuotation != 0 || who < before.first || who >= verb {
+		return -1, -1, 0
 	}
-	return verb, (x.doc.Tokens[who].UPOS == language.PROPN || x.isPerson(who) || x.hasName(who)) && x.humanDeed(verb, before.end)
+	return verb, who, before.end
 }
 
 // hasName tells whether a name stands right behind a noun: exporter Ann Lee.
 func (x *extractor) hasName(i int32) bool {
 	return int(i)+1 < len(x.words) && x.doc.Tokens[i+1].UPOS == language.PROPN && x.doc.Tokens[i+1].Head == i && x.doc.Tokens[i+1].Dep == language.Appos
-}
-
-// gestureBefore does the same for "he" and "she", who laugh or shrug, which is less likely to begin the words of somebody new.
-func (x *extractor) gestureBefore(first int32) (int32, bool) {
-	if first == 0 || x.sentences[x.words[first].sent].first != first || x.words[first-1].para != x.words[first].para {
-		return 0, false
-	}
-	before := &x.sentences[x.words[first-1].sent]
-	verb := x.top(before.first, before.end)
-	who := x.words[verb].subject
-	if before.flags&hasQuotation != 0 || who < before.first || who >= verb || x.doc.Tokens[verb].UPOS != language.VERB {
-		return 0, false
-	}
-	l := x.doc.Tokens[who].Lemma
-	return verb, (l == "he" || l == "she") && gestures[x.doc.Tokens[verb].Lemma]
 }
 
 // humanDeed tells whether only a person does what a sentence tells up to its end, or is so: she disagreed; she shook her head; she
