@@ -49,6 +49,17 @@ func article(t testing.TB, marked string) *schemas.Article {
 	return a
 }
 
+// codedFrom gives an article with the events that are found in it if the analysis of its text is the tree that a line spells out.
+func codedFrom(t *testing.T, marked, tree string) *schemas.Article {
+	t.Helper()
+	a := article(t, marked)
+	withTree(t, a, tree)
+	if err := New().Process(t.Context(), a); err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
 // withTree gives an article the dependency tree that a line spells out, one token after the other as word/tag/relation/head, the
 // head counted from 1, with ":lemma" behind a word whose lemma is not the word in lower case.
 func withTree(t testing.TB, a *schemas.Article, line string) {

@@ -330,11 +330,7 @@ func TestClauses(t *testing.T) {
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			a := article(t, test.text)
-			withTree(t, a, test.tree)
-			if err := New().Process(t.Context(), a); err != nil {
-				t.Fatal(err)
-			}
+			a := codedFrom(t, test.text, test.tree)
 			if got := told(a); got != test.want {
 				t.Errorf("%s\ngot\n%swant\n%s", a.Text, got, test.want)
 			}

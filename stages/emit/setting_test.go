@@ -103,11 +103,7 @@ func TestPlace(t *testing.T) {
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			a := article(t, test.text)
-			withTree(t, a, test.tree)
-			if err := New().Process(t.Context(), a); err != nil {
-				t.Fatal(err)
-			}
+			a := codedFrom(t, test.text, test.tree)
 			if len(a.Events) == 0 {
 				t.Fatalf("%s\n%s", a.Text, told(a))
 			}
@@ -168,11 +164,7 @@ func TestSharedSetting(t *testing.T) {
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			a := article(t, test.text)
-			withTree(t, a, test.tree)
-			if err := New().Process(t.Context(), a); err != nil {
-				t.Fatal(err)
-			}
+			a := codedFrom(t, test.text, test.tree)
 			if got := told(a); got != test.want {
 				t.Errorf("%s\ngot\n%swant\n%s", a.Text, got, test.want)
 			}

@@ -132,14 +132,7 @@ func TestExamplesDoNotSpeak(t *testing.T) {
 		a := &schemas.Article{Text: text, Quotes: []schemas.Quote{{
 			Kind: schemas.Indirect, Speaker: &schemas.Span{Start: s, End: s + len(speaker)}, Content: []schemas.Span{{Start: k, End: len(text) - 1}},
 		}}}
-		if err := New(Options{}).Process(t.Context(), a); err != nil {
-			t.Fatal(err)
-		}
-		got := ""
-		if n := a.Quotes[0].SpeakerName; n != nil {
-			got = *n
-		}
-		if got != want {
+		if got := firstSpeaker(t, a); got != want {
 			t.Errorf("%s: %q speaks, want %q", speaker, got, want)
 		}
 	}
@@ -251,14 +244,7 @@ func TestWhoseSource(t *testing.T) {
 				Kind: schemas.Indirect, Cue: &schemas.Span{}, Speaker: &schemas.Span{Start: len(test.before), End: len(test.before) + len(test.source)},
 				Content: []schemas.Span{{Start: k, End: k + 11}},
 			}}}
-			if err := New(Options{}).Process(t.Context(), a); err != nil {
-				t.Fatal(err)
-			}
-			got := ""
-			if n := a.Quotes[0].SpeakerName; n != nil {
-				got = *n
-			}
-			if got != test.want {
+			if got := firstSpeaker(t, a); got != test.want {
 				t.Errorf("%q speaks, want %q", got, test.want)
 			}
 		})
@@ -279,14 +265,7 @@ func TestLettersOfTurns(t *testing.T) {
 		a := &schemas.Article{Text: text, Quotes: []schemas.Quote{{
 			Kind: schemas.Direct, Speaker: &schemas.Span{Start: k, End: k + len(test.label)}, Content: []schemas.Span{{Start: k + len(test.label) + 2, End: len(text)}},
 		}}}
-		if err := New(Options{}).Process(t.Context(), a); err != nil {
-			t.Fatal(err)
-		}
-		got := ""
-		if n := a.Quotes[0].SpeakerName; n != nil {
-			got = *n
-		}
-		if got != test.want {
+		if got := firstSpeaker(t, a); got != test.want {
 			t.Errorf("%s: %s is %q, want %q", test.before, test.label, got, test.want)
 		}
 		if a.Quotes[0].SpeakerKind == "" {
@@ -312,16 +291,21 @@ func TestLedIn(t *testing.T) {
 			a := &schemas.Article{Text: text, Quotes: []schemas.Quote{{
 				Kind: schemas.Direct, Content: []schemas.Span{{Start: strings.Index(text, "“"), End: len(text)}},
 			}}}
-			if err := New(Options{}).Process(t.Context(), a); err != nil {
-				t.Fatal(err)
-			}
-			got := ""
-			if n := a.Quotes[0].SpeakerName; n != nil {
-				got = *n
-			}
-			if got != test.want {
+			if got := firstSpeaker(t, a); got != test.want {
 				t.Errorf("%q speaks, want %q", got, test.want)
 			}
 		})
 	}
+}
+
+// firstSpeaker gives an article its entities, and tells the name that is found for the speaker of its first quote.
+func firstSpeaker(t *testing.T, a *schemas.Article) string {
+	t.Helper()
+	if err := New(Options{}).Process(t.Context(), a); err != nil {
+		t.Fatal(err)
+	}
+	if n := a.Quotes[0].SpeakerName; n != nil {
+		return *n
+	}
+	return ""
 }

@@ -348,11 +348,7 @@ func TestMendSource(t *testing.T) {
 	} {
 		x := newExtractor(builtIn())
 		x.read(language.Analyze(test.text))
-		spanOf := func(s string) language.Span {
-			at := strings.Index(test.text, s)
-			return language.Span{First: int32(x.doc.TokenAt(at)), End: int32(x.doc.TokenAt(at+len(s)-1)) + 1}
-		}
-		q := attribution{source: spanOf(test.source), cue: spanOf(test.cue), content: []language.Span{spanOf(test.content)}}
+		q := attribution{source: x.spanOf(test.source), cue: x.spanOf(test.cue), content: []language.Span{x.spanOf(test.content)}}
 		x.mendSource(&q)
 		var content []string
 		for _, s := range q.content {
@@ -362,6 +358,14 @@ func TestMendSource(t *testing.T) {
 			t.Errorf("%s: source %q and content %q, want %q and %q", test.text, x.doc.Cover(q.source), got, test.want, test.wantContent)
 		}
 	}
+}
+
+// spanOf gives the tokens that carry some words of the text, none for none.
+func (x *extractor) spanOf(words string) (span language.Span) {
+	if at := strings.Index(x.doc.Text, words); words != "" {
+		span = language.Span{First: int32(x.doc.TokenAt(at)), End: int32(x.doc.TokenAt(at+len(words)-1)) + 1}
+	}
+	return span
 }
 
 func TestWithoutDay(t *testing.T) {
@@ -378,11 +382,7 @@ func TestWithoutDay(t *testing.T) {
 	} {
 		x := newExtractor(builtIn())
 		x.read(language.Analyze(test.text))
-		spanOf := func(s string) language.Span {
-			at := strings.Index(test.text, s)
-			return language.Span{First: int32(x.doc.TokenAt(at)), End: int32(x.doc.TokenAt(at+len(s)-1)) + 1}
-		}
-		q := attribution{cue: spanOf(test.cue), content: []language.Span{spanOf(test.content)}}
+		q := attribution{cue: x.spanOf(test.cue), content: []language.Span{x.spanOf(test.content)}}
 		if x.withoutDay(&q); x.doc.Cover(q.cue)+" | "+x.doc.Cover(q.content[0]) != test.want {
 			t.Errorf("%s: %q and %q, want %q", test.text, x.doc.Cover(q.cue), x.doc.Cover(q.content[0]), test.want)
 		}
@@ -398,11 +398,7 @@ func TestFromSubject(t *testing.T) {
 	} {
 		x := newExtractor(builtIn())
 		x.read(language.Analyze(test.text))
-		spanOf := func(s string) language.Span {
-			at := strings.Index(test.text, s)
-			return language.Span{First: int32(x.doc.TokenAt(at)), End: int32(x.doc.TokenAt(at+len(s)-1)) + 1}
-		}
-		q := attribution{cue: spanOf(test.cue), content: []language.Span{spanOf(test.content)}}
+		q := attribution{cue: x.spanOf(test.cue), content: []language.Span{x.spanOf(test.content)}}
 		if x.fromSubject(&q); x.doc.Cover(q.content[0]) != test.want {
 			t.Errorf("%s: %q, want %q", test.text, x.doc.Cover(q.content[0]), test.want)
 		}
@@ -423,11 +419,7 @@ func TestBehindWhere(t *testing.T) {
 	} {
 		x := newExtractor(builtIn())
 		x.read(language.Analyze(test.text))
-		spanOf := func(s string) language.Span {
-			at := strings.Index(test.text, s)
-			return language.Span{First: int32(x.doc.TokenAt(at)), End: int32(x.doc.TokenAt(at+len(s)-1)) + 1}
-		}
-		q := attribution{cue: spanOf(test.cue), content: []language.Span{spanOf(test.content)}}
+		q := attribution{cue: x.spanOf(test.cue), content: []language.Span{x.spanOf(test.content)}}
 		x.behindColon(&q)
 		x.fromThat(&q)
 		if got := x.doc.Cover(q.cue) + " | " + x.doc.Cover(x.trim(q.content[0])); got != strings.TrimSuffix(test.want, ".") {
@@ -528,13 +520,7 @@ func TestOfSpeaker(t *testing.T) {
 			x := newExtractor(builtIn())
 			x.read(language.Analyze(test.text))
 			x.tags = make([]uint8, len(x.words))
-			spanOf := func(s string) (span language.Span) {
-				if at := strings.Index(test.text, s); s != "" {
-					span = language.Span{First: int32(x.doc.TokenAt(at)), End: int32(x.doc.TokenAt(at+len(s)-1)) + 1}
-				}
-				return span
-			}
-			q := attribution{source: spanOf(test.source), cue: spanOf(test.cue), content: []language.Span{spanOf(test.content)}}
+			q := attribution{source: x.spanOf(test.source), cue: x.spanOf(test.cue), content: []language.Span{x.spanOf(test.content)}}
 			x.settleSource(&q)
 			if other, ok := q.spokenBySubject(); ok {
 				q = other
@@ -560,13 +546,9 @@ func TestOnlyThat(t *testing.T) {
 	} {
 		x := newExtractor(builtIn())
 		x.read(language.Analyze(test.text))
-		spanOf := func(s string) language.Span {
-			at := strings.Index(test.text, s)
-			return language.Span{First: int32(x.doc.TokenAt(at)), End: int32(x.doc.TokenAt(at+len(s)-1)) + 1}
-		}
-		q := attribution{cue: spanOf(test.cue)}
+		q := attribution{cue: x.spanOf(test.cue)}
 		for _, s := range test.content {
-			q.content = append(q.content, spanOf(s))
+			q.content = append(q.content, x.spanOf(s))
 		}
 		if x.onlyThat(&q); len(q.content) != test.want {
 			t.Errorf("%s: %d pieces, want %d", test.text, len(q.content), test.want)
