@@ -155,6 +155,8 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"a takeover that is blocked", "[Lake Office|ORG|VEL|VELGOV] blocked the takeover of [Lake Bank|ORG|VEL|VELBUS] by [Osmar Oil|ORG|OSM|OSMBUS].", "REJECT 129 occurred | Lake Office > Osmar Oil\n"},
 		{"what somebody is arrested for", "Police arrested a man for killing [Ana Brook|PERSON|VEL|VELGOV].", "COERCE 173 occurred | Police (COP) > man (CVL)\n"},
 		{"where a plant stands is not whom workers protest against", "Workers walked off the job on {Monday|2031-03-10} at a plant in [Tarn|GPE|OSM|OSM].", "PROTEST 143 occurred | Workers (LAB) > - @ Tarn # 2031-03-10\n"},
+		{"where talks are held is not whom people protest against", "Crowds protested against the talks in [Tarn|GPE|OSM|OSM].", "PROTEST 141 occurred | Crowds (CVL) > - @ Tarn\n"},
+		{"people may protest against a town", "Crowds protested against [Osmar|GPE|OSM|OSM] in [Tarn|GPE|VEL|VEL].", "PROTEST 141 occurred | Crowds (CVL) > Osmar @ Tarn\n"},
 		{"whose supporters protest", "Supporters of Mr [Brook|PERSON|VEL|VELOPP] rallied in [Tarn|GPE|OSM|OSM].", "PROTEST 141 occurred | Supporters of Mr Brook (VEL) > - @ Tarn\n"},
 		{"what a raid did", "Gunmen raided a village in [Tarn|GPE|OSM|OSM], killing 12 people.", "COERCE 171 occurred | Gunmen (REB) > Tarn @ Tarn\nASSAULT 190 occurred | Gunmen (REB) > 12 people (CVL) @ Tarn\n"},
 		{"a missile into the sea", "[Veland|GPE|VEL|VEL] fired a missile into the sea.", "MOBILIZE 150 occurred | Veland > -\n"},

@@ -60,9 +60,6 @@ func (r *reader) finish(x *act, a *arguments) {
 		}
 		r.parts = r.parties(r.parts, a.slot[s])
 		r.distinct(start, middle)
-		if f.Type == codebook.Protest && (s == frames.At || s == frames.In || s == frames.Outside) {
-			r.dropTowns(middle)
-		}
 	}
 	if f.Mode == "visit" && !x.nominal {
 		r.hosts(x, a, start, middle)
@@ -71,6 +68,9 @@ func (r *reader) finish(x *act, a *arguments) {
 		r.further(x, a, start, middle)
 	}
 	r.blaming = false
+	if f.Type == codebook.Protest {
+		r.dropTowns(middle)
+	}
 	x.recipients = [2]int32{middle, int32(len(r.parts))}
 	r.setting(x)
 	if !r.plausible(x, a) {
@@ -80,11 +80,17 @@ func (r *reader) finish(x *act, a *arguments) {
 	r.acts = append(r.acts, *x)
 }
 
-// dropTowns drops the towns among the parties from one on: who protests at a plant in Tarn does so there, but not against Tarn.
+// dropTowns drops the towns among the parties from one on that only say where: who protests at a plant in Tarn, or against talks
+// in the city of Tarn, does not protest against Tarn.
 func (r *reader) dropTowns(from int32) {
 	kept := r.parts[:from]
 	for _, p := range r.parts[from:] {
-		if p.entity == none || p.nation || r.article.Entities[p.entity].Type != schemas.TypeGPE {
+		town := p.entity != none && !p.nation && r.article.Entities[p.entity].Type == schemas.TypeGPE
+		c := r.preposition(p.head)
+		if c != none && r.lemma(c) == "of" {
+			c = r.preposition(r.head(p.head))
+		}
+		if !town || c == none || !locative(r.lemma(c)) {
 			kept = append(kept, p)
 		}
 	}
