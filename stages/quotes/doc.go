@@ -12,7 +12,7 @@
 //
 // # Method
 //
-// Process works in eight steps, each in the file of its name.
+// Process works in nine steps, each in the files of its name.
 //
 //   - marks: a state machine pairs quotation marks of all kinds.
 //   - aside: clauses of speech in the middle or at the end of what is said are
@@ -46,11 +46,14 @@
 //     quotation that several claim goes to the likeliest, unless one of these
 //     lies in the other. How sure the forest may be of itself (calibration)
 //     makes confidence of its word.
-//   - turns, statement: rules add what has no cue or one too plain to miss: the
-//     turns of interviews and transcripts, quotations that go on with the quote
-//     before them, as marks left open show with the one behind them, or have a
-//     speaker right beside them, what is added in -ing to a quote, and
-//     statements set without marks after "The minister said:".
+//   - apart, parted: where the form of a sentence leaves no doubt, a quotation
+//     goes to whom the verb right before it names, and what a further verb of
+//     the same speaker announces becomes a quote of its own.
+//   - turns, bare, attributed, inner, statement: rules add what has no cue or
+//     one too plain to miss: the turns of interviews and transcripts, quotations
+//     that go on with the quote before them, as marks left open show with the
+//     one behind them, or have a speaker right beside them, quotations within
+//     quotations, and statements set without marks after "The minister said:".
 //
 // Each of the models learns from the mistakes of the step before it,
 // by cross-validation over the training articles (stacking). MODELS.md tells

@@ -92,7 +92,11 @@ func (x *extractor) extract(doc *language.Document) []attribution {
 	x.tag()
 	x.found = x.signed(x.turns(x.found))
 	x.propose()
-	x.found = x.statements(x.innerQuotes(x.bare(x.added(x.goesOnToSay(x.called(x.tellers(x.distinct(x.judged(x.found)))))))))
+	for _, step := range []func([]attribution) []attribution{
+		x.judged, x.distinct, x.apart, x.tellers, x.called, x.goesOnToSay, x.announcesOn, x.added, x.bare, x.innerQuotes, x.statements,
+	} {
+		x.found = step(x.found)
+	}
 	for i := range x.found {
 		x.mendSource(&x.found[i])
 	}
