@@ -58,6 +58,8 @@ func (r *reader) fits(c *frames.Condition, i int32) bool {
 		return r.armed(i)
 	case frames.State:
 		return r.state(i)
+	case frames.States:
+		return r.states(i)
 	case frames.Duty:
 		return r.duty(i)
 	case frames.Subjunctive:

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dateline/schemas"
+	"dateline/stages/emit/codebook"
 	"dateline/stages/emit/frames"
 	"dateline/stages/language"
 )
@@ -129,11 +130,22 @@ func (r *reader) party(dst []party, i int32, depth int) []party {
 			}
 		}
 	}
-	if t.XPOS == language.NNP && depth == 0 && r.at[i] == none && !r.isTime(i) {
+	if t.XPOS == language.NNP && depth == 0 && r.at[i] == none && !r.isTime(i) && !r.inTitleCase(i) {
 		// A name that nobody knows yet takes part all the same.
 		return append(dst, party{entity: none, head: i, start: t.Start, end: t.End, name: r.doc.Text[t.Start:t.End], body: true})
 	}
 	return dst
+}
+
+// inTitleCase tells whether the sentence of a token is a headline in which verbs have capitals too, so that they make no name.
+func (r *reader) inTitleCase(i int32) bool {
+	top := i
+	for depth := 0; r.head(top) != none && depth < maxDepth; depth++ {
+		top = r.head(top)
+	}
+	first := r.doc.Sentences[r.doc.SentenceOf(int(i))].First
+	c := r.doc.Text[r.tokens[top].Start]
+	return r.verbal(top) && top != first && 'A' <= c && c <= 'Z'
 }
 
 // childWith is the first phrase behind a noun with a preposition, or none. The parser hangs some that belong to an event noun on
@@ -148,16 +160,22 @@ func (r *reader) childWith(n int32, p frames.Slot) int32 {
 }
 
 // doneTo tells of what stands behind a noun that what the noun tells was done to it, so that it is not whose that is: a raid
-// against X; and, where somebody is blamed for it, the killing of X.
+// against X; and, in words about a deed, the killing of X, sanctions on X.
 func (r *reader) doneTo(c int32, noun string) bool {
-	switch r.prepositionSlot(c) {
-	case frames.Against:
-		return true
-	case frames.Of:
-		list := r.lexicon.Noun(noun)
-		return r.blaming && len(list) > 0 && slices.Contains(list[len(list)-1].Recipients, frames.Of) && !slices.Contains(list[len(list)-1].Actors, frames.Of)
+	slot := r.prepositionSlot(c)
+	switch r.about {
+	case codebook.Accuse, codebook.Protest, codebook.Support, codebook.Consult, codebook.Agree, codebook.Cooperate:
+	default:
+		return slot == frames.Against
 	}
-	return false
+	list := r.lexicon.Noun(noun)
+	if slot == frames.Of && len(list) > 0 {
+		list = list[len(list)-1:]
+	}
+	return slot == frames.Against || slices.ContainsFunc(list, func(f frames.Frame) bool {
+		return slices.Contains(f.Recipients, slot) && !slices.Contains(f.Actors, slot) &&
+			(f.Type == codebook.Assault || f.Type == codebook.Sanction || slot == frames.Of && (r.about == codebook.Accuse || r.about == codebook.Protest))
+	})
 }
 
 // counts tells whether a number stands for people by itself, or for so many of some: neither the 1991 accord nor one of the
@@ -328,6 +346,9 @@ func (r *reader) agentParty(dst []party, i int32, sector string) []party {
 			if len(dst) > before {
 				p.country, p.code = dst[before].country, dst[before].code
 				dst = dst[:before]
+			}
+			if !inside && strings.HasSuffix(p.code, "JUD") {
+				p.code = p.country // who stands in a court is none of its judges
 			}
 			p.code = join(p.code, sector)
 			p.start, p.end = r.tokens[first].Start, r.tokens[i].End
@@ -530,13 +551,14 @@ func (r *reader) placeLike(i int32) bool {
 // resolve finds whom a pronoun without a mention means, inside its sentence: the subject of a clause above that fits it
 // ("Kerry says he will meet Putin").
 func (r *reader) resolve(i int32) int32 {
-	person, thing := true, true
+	person, thing, several := true, true, false
 	switch strings.ToLower(r.doc.Word(int(i))) {
 	case "he", "she", "his", "her", "him":
 		thing = false
 	case "it", "its":
 		person = false
 	case "they", "their", "them":
+		several = true
 	default:
 		return none
 	}
@@ -556,6 +578,9 @@ func (r *reader) resolve(i int32) int32 {
 		if s != none && !person && (r.tokens[s].XPOS == language.NNS || r.tokens[s].XPOS == language.NNPS) {
 			s = none // officials are not it
 		}
+		if s != none && r.direct[i] && !r.direct[s] {
+			break // nobody calls himself "he"
+		}
 		if s != none && s != i && !reported && !r.under(i, s) && (above || r.tokens[i].XPOS == language.PRPPoss) {
 			if r.tokens[s].XPOS == language.NNP && r.at[s] == none {
 				return s
@@ -567,7 +592,7 @@ func (r *reader) resolve(i int32) int32 {
 			}
 			if m := r.mentionOf(s); m != none {
 				isPerson := r.article.Entities[r.mentions[m].entity].Type == schemas.TypePerson
-				if isPerson && person || !isPerson && thing {
+				if isPerson && person && (!several || r.child(s, language.Conj) != none) || !isPerson && thing {
 					return s
 				}
 			}

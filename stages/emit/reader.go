@@ -2,6 +2,7 @@ package emit
 
 import (
 	"dateline/schemas"
+	"dateline/stages/emit/codebook"
 	"dateline/stages/emit/frames"
 	"dateline/stages/language"
 )
@@ -24,10 +25,11 @@ type reader struct {
 	times    []int32 // the time expression that a token lies in, or none
 	timeHead []int32 // the token that heads each time expression, or none
 	speakers []int32 // who says what the token is part of, as a token, or none
+	direct   []bool  // tokens that stand as somebody said them
 	around   []int32 // the time expressions of the sentence being read
 
-	blaming  bool   // recipients are sought of an act against who did something, not against whom it was done to
-	consumed []bool // tokens whose act is part of another one
+	about    codebook.Type // the type of the act whose recipients are sought; in words about a deed that is whose it is, not to whom it was done
+	consumed []bool        // tokens whose act is part of another one
 	triggers []int32
 	acts     []act
 	parts    []party
@@ -68,13 +70,9 @@ func (r *reader) load(a *schemas.Article, doc *language.Document) {
 	r.tree.load(doc)
 	n := len(doc.Tokens)
 	r.at, r.times = resize(r.at, n), resize(r.times, n)
-	if cap(r.consumed) < n {
-		r.consumed = make([]bool, n, n+n/2)
-	}
-	r.consumed = r.consumed[:n]
-	r.speakers = resize(r.speakers, n)
+	r.speakers, r.direct, r.consumed = resize(r.speakers, n), resize(r.direct, n), resize(r.consumed, n)
 	for i := range n {
-		r.at[i], r.times[i], r.speakers[i], r.consumed[i] = none, none, none, false
+		r.at[i], r.times[i], r.speakers[i], r.direct[i], r.consumed[i] = none, none, none, false, false
 	}
 	r.sport, r.accident = r.ofSport(), r.ofAccident()
 	r.mentions, r.timeHead = r.mentions[:0], r.timeHead[:0]
@@ -120,7 +118,7 @@ func (r *reader) quote(q *schemas.Quote) {
 		if s := &q.Content[i]; s.Field == schemas.InText {
 			first, last = r.cover(s)
 			for ; first <= last; first++ {
-				r.speakers[first] = speaker
+				r.speakers[first], r.direct[first] = speaker, q.Kind == "direct"
 			}
 		}
 	}

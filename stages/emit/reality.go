@@ -74,6 +74,8 @@ func (r *reader) reality(i int32, durative bool, depth int) reality {
 		}
 		if l := r.lemma(h); (l == "like" || l == "want" || l == "wish") && performed(r.lemma(i)) {
 			return out // would like to thank
+		} else if l == "undertake" { // to do it, but not: an attack that was undertaken
+			return merge(apply(frames.Plan, r.reality(h, durative, depth+1)), out.negated)
 		}
 		return merge(r.governed(h, durative, depth), out.negated)
 	case language.Conj:

@@ -205,6 +205,22 @@ func (r *reader) state(i int32) bool {
 	return official(agents[lower(r.lemma(i))])
 }
 
+// states tells whether a phrase means several states, or bodies or persons who act for them: X and Y, the two leaders.
+func (r *reader) states(i int32) bool {
+	if !r.state(i) {
+		return false
+	}
+	if r.tokens[i].XPOS == language.NNS {
+		return true
+	}
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if r.tokens[c].Dep == language.Conj && r.state(c) {
+			return true
+		}
+	}
+	return false
+}
+
 // meant is what a pronoun stands for, as far as its sentence tells, or the token itself.
 func (r *reader) meant(i int32) int32 {
 	if r.tokens[i].UPOS == language.PRON {

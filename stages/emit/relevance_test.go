@@ -159,6 +159,16 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"people may protest against a town", "Crowds protested against [Osmar|GPE|OSM|OSM] in [Tarn|GPE|VEL|VEL].", "PROTEST 141 occurred | Crowds (CVL) > Osmar @ Tarn\n"},
 		{"whose supporters protest", "Supporters of Mr [Brook|PERSON|VEL|VELOPP] rallied in [Tarn|GPE|OSM|OSM].", "PROTEST 141 occurred | Supporters of Mr Brook (VEL) > - @ Tarn\n"},
 		{"what a raid did", "Gunmen raided a village in [Tarn|GPE|OSM|OSM], killing 12 people.", "COERCE 171 occurred | Gunmen (REB) > Tarn @ Tarn\nASSAULT 190 occurred | Gunmen (REB) > 12 people (CVL) @ Tarn\n"},
+		{"who was attacked is not whom one blames", "[Veland|GPE|VEL|VEL] condemned the attack on [Osmar|GPE|OSM|OSM].", "ACCUSE 111 occurred | Veland > -\nASSAULT 190 occurred | - > Osmar @ Osmar\n"},
+		{"nor whom one supports", "[Veland|GPE|VEL|VEL] backed the sanctions on [Osmar|GPE|OSM|OSM].", "SUPPORT 051 occurred | Veland > -\n"},
+		{"whose help somebody is thankful for", "[Ana Brook|PERSON|VEL|VELGOV] expressed appreciation for the mediation of [Osmar|GPE|OSM|OSM].", "SUPPORT 051 occurred | Ana Brook > Osmar\n"},
+		{"two leaders who speak", "[Ana Brook|PERSON|VEL|VELGOV] and [Tom Hale|PERSON|OSM|OSMGOV] spoke about the dam.", "CONSULT 040 occurred | Ana Brook, Tom Hale > -\n"},
+		{"what they speak", "[Ana Brook|PERSON|VEL|VELGOV] and [Tom Hale|PERSON|OSM|OSMGOV] speak two languages.", ""},
+		{"an award from somebody", "[Osmar|GPE|OSM|OSM] was awarded a grant from [Veland|GPE|VEL|VEL].", "AID 070 occurred | Veland > Osmar\n"},
+		{"a chance that is welcome", "[Ana Brook|PERSON|VEL|VELGOV] welcomed the opportunity.", ""},
+		{"a claim that is no lawsuit", "[Ana Brook|PERSON|VEL|VELGOV] filed an insurance claim.", ""},
+		{"whoever is tried in a court is none of its judges", "Police arrested protesters in the [Lake Court|ORG|VEL|VELJUD].", "COERCE 173 occurred | Police (COP) > protesters (VELOPP)\n"},
+		{"what is undertaken", "[Veland|GPE|VEL|VEL] has undertaken to bomb [Osmar|GPE|OSM|OSM].", "ASSAULT/THREATEN 138 planned | Veland > Osmar\n"},
 		{"a missile into the sea", "[Veland|GPE|VEL|VEL] fired a missile into the sea.", "MOBILIZE 150 occurred | Veland > -\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -170,6 +180,20 @@ func TestWhatIsAnAct(t *testing.T) {
 				t.Errorf("%s\ngot\n%swant\n%s", a.Text, got, test.want)
 			}
 		})
+	}
+}
+
+// TestNobodyCallsHimselfHe checks that a pronoun in somebody's own words is not taken for the speaker.
+func TestNobodyCallsHimselfHe(t *testing.T) {
+	a := article(t, "\"He bombed [Tarn|GPE|OSM|OSM],\" [Ana Brook|PERSON|VEL|VELGOV] said.")
+	id := a.Entities[1].ID
+	speaker := a.Entities[1].Mentions[0].Span
+	a.Quotes = []schemas.Quote{{ID: "q1", Kind: "direct", Speaker: &speaker, SpeakerEntity: &id, Content: []schemas.Span{{Start: 0, End: strings.Index(a.Text, " Ana")}}}}
+	if err := New().Process(t.Context(), a); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := told(a), "ASSAULT 190 occurred | - > Tarn @ Tarn\n"; got != want {
+		t.Errorf("got %s want %s", got, want)
 	}
 }
 

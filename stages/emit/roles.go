@@ -53,7 +53,7 @@ func (r *reader) finish(x *act, a *arguments) {
 		r.parts = r.parties(r.parts, a.slot[frames.Obj])
 		r.distinct(start, middle)
 	}
-	r.blaming = f.Type == codebook.Accuse
+	r.about = f.Type
 	for _, s := range f.Recipients {
 		if int32(len(r.parts)) > middle {
 			break
@@ -67,7 +67,7 @@ func (r *reader) finish(x *act, a *arguments) {
 	if int32(len(r.parts)) == middle && r.takesRecipient(x, middle-start) {
 		r.further(x, a, start, middle)
 	}
-	r.blaming = false
+	r.about = codebook.None
 	if f.Type == codebook.Protest {
 		r.dropTowns(middle)
 	}
@@ -171,6 +171,8 @@ func (r *reader) takesRecipient(x *act, actors int32) bool {
 		return false
 	case f.Type == codebook.Retreat:
 		return f.Mode == "release"
+	case f.Type == codebook.Aid && x.inf != none: // help us take the fight to X
+		return !f.Takes(frames.Obj)
 	}
 	return len(f.Recipients) > 0
 }
@@ -206,6 +208,12 @@ func (r *reader) further(x *act, a *arguments, start, middle int32) {
 		}
 		if s == frames.With && x.frame.Type == codebook.Assault {
 			continue // hit a plant with missiles
+		}
+		if s != frames.Obj && x.frame.Mode == "deport" {
+			continue // they were deported from X
+		}
+		if i := a.slot[s]; s != frames.Against && i != none && r.head(i) != none && r.doneTo(i, lower(r.lemma(r.head(i)))) {
+			continue // condemned the attack | on X
 		}
 		r.parts = r.parties(r.parts, a.slot[s])
 		if r.distinct(start, middle); int32(len(r.parts)) > middle {

@@ -127,8 +127,8 @@ func (r *reader) sharedSetting(v int32) int32 {
 			}
 		}
 	case language.Conj:
-		if r.verbal(v) && r.verbal(h) && r.child(v, language.Aux) == none && r.plainSubject(v) == none {
-			return h
+		if r.verbal(v) && r.verbal(h) && r.child(v, language.Aux) == none && r.child(v, language.Mark) == none && r.plainSubject(v) == none {
+			return h // not: promised to leave X and to free them
 		}
 	case language.AdvCl: // flew to X on Monday, | meeting the king; met in X on Monday | to demand something
 		if r.tokens[v].XPOS == language.VB && v > h && r.verbal(h) && r.gathers(h) && r.plainSubject(v) == none {
@@ -263,6 +263,7 @@ func (r *reader) placeWithin(c int32, x *act) int32 {
 		}
 		switch {
 		case t == codebook.Agree && !x.frame.Takes(frames.Obj): // signed a treaty in X
+		case t == codebook.Consult && !r.actorLike(c) && !r.lexicon.Is(r.lemma(c), "talks") && !r.lexicon.Is(r.lemma(c), "visit"): // discussed the war in X
 		case bodily, t == codebook.Consult, t == codebook.Agree:
 			if m := r.placeBehind(c, x, 0); m != none {
 				return m

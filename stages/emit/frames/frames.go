@@ -105,6 +105,7 @@ const (
 	Place            // a country, town, region or building
 	Armed            // an army, police or armed group
 	State            // a country, or a body or person who acts for one
+	States           // two or more of these
 	Duty             // a clause that says what somebody must do
 	Subjunctive      // a clause that says what is to be done
 )
@@ -317,6 +318,8 @@ func (l *Lexicon) condition(field string) (c Condition, err error) {
 		c.Kind = Subjunctive
 	case want == "state":
 		c.Kind = State
+	case want == "states":
+		c.Kind = States
 	case want == "armed":
 		c.Kind = Armed
 	case want == "place":
