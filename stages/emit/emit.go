@@ -45,7 +45,7 @@ func New() *Stage {
 func (*Stage) Name() string { return "emit" }
 
 // Version changes with the frames and the rules.
-func (*Stage) Version() string { return "14" }
+func (*Stage) Version() string { return "15" }
 
 // Process replaces the article's events by those that its text tells.
 func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
