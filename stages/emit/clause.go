@@ -205,6 +205,8 @@ func (r *reader) share(v int32, a *arguments, depth int) {
 		case t.XPOS == language.VBN:
 			a.passive = true
 			a.fill(frames.Obj, h)
+		case t.XPOS == language.VBG && r.lexicon.Is(r.lemma(h), "document"): // the mayor sent a letter | condemning X
+			as(r.holder(h, depth+1))
 		case t.XPOS == language.VBG:
 			as(h)
 		default:
@@ -349,6 +351,9 @@ func (r *reader) predicate(v int32) bool {
 		return true
 	}
 	h := r.head(v)
+	if h == v-1 && r.tokens[h].Dep == language.Root && r.aims(v) {
+		return true
+	}
 	if h > v || t.Lemma == "be" || r.tokens[v-1].UPOS != language.PUNCT && r.tokens[v-1].UPOS != language.ADV {
 		return false
 	}
@@ -371,6 +376,21 @@ func (r *reader) predicate(v int32) bool {
 		}
 	}
 	return apposition
+}
+
+// aims tells whether a verb for hitting or shooting has what it is aimed at for a phrase, which no passive has: gunmen | fired at a bus.
+func (r *reader) aims(v int32) bool {
+	switch r.lemma(v) {
+	case "strike", "fire", "shoot":
+	default:
+		return false
+	}
+	for c := r.first[v]; c != none; c = r.next[c] {
+		if p := r.prepositionSlot(c); r.tokens[c].Dep == language.Obl && !r.isTime(c) && (p == frames.At || p == frames.On) {
+			return true
+		}
+	}
+	return false
 }
 
 // transitive tells the verbs that have one object at most, so that with an object none of their participles is passive: gunmen |

@@ -118,6 +118,9 @@ func (r *reader) readNoun(n int32) {
 	var a arguments
 	carrier := r.noun(n, &a)
 	f := r.match(list, &a, true)
+	if o := a.slot[frames.Obj]; o != none && r.sideOf(n) == frames.Obj && r.lexicon.Is(r.lemma(o), "ideals") {
+		return // democracy is under attack
+	}
 	if f == nil || f.Type == codebook.None || r.playful(n, f) || r.absent(n, carrier) || f.Type == codebook.Aid && r.refuses(carrier) {
 		return
 	}
@@ -190,12 +193,14 @@ func (r *reader) onlyConsidered(v int32) bool {
 	case language.Acl: // the ability to attack, a refusal to help
 		return r.tokens[v].XPOS == language.VB && (r.lexicon.Is(r.lemma(h), "ability") || r.absorbing(h))
 	case language.CSubj: // beating them will take time
-		return r.tokens[v].XPOS == language.VBG && v == r.doc.Sentences[r.doc.SentenceOf(int(v))].First
+		return r.tokens[v].XPOS == language.VBG
 	case language.XComp, language.CComp:
 	default:
 		return false
 	}
 	switch r.lemma(h) {
+	case "say", "add", "argue", "think", "believe", "warn", "claim", "insist": // said beating them would take time
+		return r.tokens[v].XPOS == language.VBG && v == h+1
 	case "consider", "mull", "weigh", "contemplate":
 		return true
 	}

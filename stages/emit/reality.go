@@ -101,6 +101,9 @@ func (r *reader) reality(i int32, durative bool, depth int) reality {
 		case language.VB: // a plan to visit
 			return reality{status: planned, negated: out.negated}
 		case language.VBG:
+			if r.lexicon.Is(r.lemma(h), "document") {
+				return merge(r.nominalReality(h, durative, depth+1), out.negated)
+			}
 			out.status = ongoing
 			return out
 		}

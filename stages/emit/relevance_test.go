@@ -169,6 +169,11 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"a claim that is no lawsuit", "[Ana Brook|PERSON|VEL|VELGOV] filed an insurance claim.", ""},
 		{"whoever is tried in a court is none of its judges", "Police arrested protesters in the [Lake Court|ORG|VEL|VELJUD].", "COERCE 173 occurred | Police (COP) > protesters (VELOPP)\n"},
 		{"what is undertaken", "[Veland|GPE|VEL|VEL] has undertaken to bomb [Osmar|GPE|OSM|OSM].", "ASSAULT/THREATEN 138 planned | Veland > Osmar\n"},
+		{"whose statement blames", "[Veland|GPE|VEL|VEL] issued a statement condemning [Osmar|GPE|OSM|OSM].", "ACCUSE 111 occurred | Veland > Osmar\n"},
+		{"what would be done is nobody's deed", "[Ana Brook|PERSON|VEL|VELGOV] said executing [Tom Hale|PERSON|OSM|OSM] would be a mistake.", ""},
+		{"rights under attack", "Voting rights in [Veland|GPE|VEL|VEL] are under attack.", ""},
+		{"who strikes at something", "Rebels struck at [Tarn|GPE|OSM|OSM], killing ten people.", "ASSAULT 190 occurred | Rebels (REB) > ten people (CVL) @ Tarn\n"},
+		{"where the report is from", "[Tarn|GPE|VEL|VEL], [Veland|GPE|VEL|VEL] - [Ana Brook|PERSON|VEL|VELOPP] condemned [Osmar|GPE|OSM|OSM].", "ACCUSE 111 occurred | Ana Brook > Osmar\n"},
 		{"a missile into the sea", "[Veland|GPE|VEL|VEL] fired a missile into the sea.", "MOBILIZE 150 occurred | Veland > -\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -10,10 +10,15 @@ const maxDateline = 24
 
 // Dateline gives the number of tokens of the dateline that begins a paragraph, with its dash: "PARIS, Dec. 8 (Reuters) -".
 // It is 0 where there is none. The treebanks have hardly any, and a parser that takes the city for a part of the
-// sentence makes it the subject. Either the place is in capitals or the source in parentheses.
+// sentence makes it the subject. The place is in capitals, or names its region too, or the source is in parentheses, or all is:
+// "Denver, Colo. -", "(Washington, DC)".
 func (d *Document) Dateline(s Span) int {
+	if d.Word(int(s.First)) == "(" {
+		return d.bracketed(s)
+	}
 	capitals := shouts(d.Word(int(s.First)))
 	open, closed := false, false // a parenthesis is open; the last token closed one
+	region := false              // a comma and a name behind it
 	for i := int(s.First); i < min(int(s.End)-2, int(s.First)+maxDateline); i++ {
 		word := d.Word(i)
 		switch {
@@ -28,14 +33,38 @@ func (d *Document) Dateline(s Span) int {
 		case word == "(":
 			open = true
 		case word == "—" || word == "–" || word == "―" || word == "--" || word == "-" && d.apart(i):
-			if !capitals && !closed || !d.begins(i+1) {
+			if !capitals && !closed && !region || !d.begins(i+1) {
 				return 0
 			}
 			return i + 1 - int(s.First)
 		case !capitalized(word) && !numeral(word) && word != "," && word != "/" && word != "and":
 			return 0
+		case word == ",":
+			region = capitalized(d.Word(i + 1))
 		}
 		closed = false
+	}
+	return 0
+}
+
+// bracketed gives the number of tokens of a dateline in parentheses: "(Washington, DC)", "(Reuters) -".
+func (d *Document) bracketed(s Span) int {
+	region := false
+	for i := int(s.First) + 1; i < min(int(s.End)-2, int(s.First)+maxDateline); i++ {
+		switch word := d.Word(i); {
+		case word == ")" && i > int(s.First)+1:
+			if next := d.Word(i + 1); next == "—" || next == "–" || next == "―" || next == "--" || next == "-" {
+				i, region = i+1, true
+			}
+			if !region || !d.begins(i+1) {
+				return 0
+			}
+			return i + 1 - int(s.First)
+		case word == ",":
+			region = capitalized(d.Word(i + 1))
+		case !capitalized(word):
+			return 0
+		}
 	}
 	return 0
 }
