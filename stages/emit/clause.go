@@ -239,6 +239,8 @@ func (r *reader) share(v int32, a *arguments, depth int) {
 			switch {
 			case !r.verbal(h):
 				as(r.plainSubject(h))
+			case r.thanked(h, v) != none: // expressed thanks to X for hosting talks
+				as(r.thanked(h, v))
 			case r.reason(v):
 				as(r.child(h, language.Obj))
 				fallthrough
@@ -258,6 +260,25 @@ func (r *reader) reason(v int32) bool {
 	}
 	list := r.lexicon.Verb(r.lemma(r.head(v)))
 	return len(list) > 0 && (list[0].Type == codebook.Accuse || list[0].Type == codebook.Support)
+}
+
+// thanked is to whom somebody expresses the thanks that clause v says what for, or none.
+func (r *reader) thanked(h, v int32) int32 {
+	m, o := r.child(v, language.Mark), r.child(h, language.Obj)
+	if m == none || o == none || r.lemma(m) != "for" {
+		return none
+	}
+	if list := r.lexicon.Noun(r.lemma(o)); len(list) == 0 || list[0].Type != codebook.Support {
+		return none
+	}
+	for _, n := range [...]int32{h, o} {
+		for c := r.first[n]; c != none; c = r.next[c] {
+			if c > o && c < v && r.prepositionSlot(c) == frames.To {
+				return c
+			}
+		}
+	}
+	return none
 }
 
 // surface is the subject of a clause as it stands, of a passive what it is done to.

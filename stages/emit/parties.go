@@ -54,6 +54,17 @@ func (r *reader) partiesAt(dst []party, i int32, depth int) []party {
 			dst = r.party(dst, c, depth)
 		}
 	}
+	if name != none {
+		if in := &r.mentions[name]; in.first > i { // Secretary of State X | and Minister Y
+			for n := in.first; n <= in.last; n++ {
+				for c := r.first[n]; c != none; c = r.next[c] {
+					if c > in.last && r.tokens[c].Dep == language.Conj && r.mentionOf(c) != none {
+						dst = r.party(dst, c, depth)
+					}
+				}
+			}
+		}
+	}
 	return dst
 }
 
@@ -84,6 +95,9 @@ func (r *reader) party(dst []party, i int32, depth int) []party {
 	}
 	lemma := lower(t.Lemma)
 	sector, agent := agents[lemma]
+	if sector == "PTY" && r.concerned(i) {
+		sector = ""
+	}
 	if agent = agent || t.UPOS == language.NUM; !agent || sector == "" || sector == "CVL" {
 		// A group of diplomats, dozens of soldiers: those who make it up.
 		if of := r.membersOf(i, lemma); of != none {
@@ -119,8 +133,8 @@ func (r *reader) party(dst []party, i int32, depth int) []party {
 			}
 		}
 	}
-	for c := r.first[i]; c != none; c = r.next[c] { // a plant run by X
-		if r.tokens[c].Dep == language.Acl && r.lexicon.Is(r.lemma(c), "owning") {
+	for c := r.first[i]; c != none; c = r.next[c] { // a plant run by X; blamed for crimes | committed by X
+		if r.tokens[c].Dep == language.Acl && (r.lexicon.Is(r.lemma(c), "owning") || (r.about == codebook.Accuse || r.about == codebook.Reject) && r.lexicon.Is(r.lemma(c), "doing")) {
 			for d := r.first[c]; d != none; d = r.next[d] {
 				if dep := r.tokens[d].Dep; (dep == language.OblAgent || dep == language.Obl) && !r.isTime(d) {
 					if dst = r.partiesAt(dst, d, depth+1); len(dst) > before {
@@ -146,6 +160,18 @@ func (r *reader) inTitleCase(i int32) bool {
 	first := r.doc.Sentences[r.doc.SentenceOf(int(i))].First
 	c := r.doc.Text[r.tokens[top].Start]
 	return r.verbal(top) && top != first && 'A' <= c && c <= 'Z'
+}
+
+// concerned tells whether the parties are those to something and no political ones: both parties, all parties concerned.
+func (r *reader) concerned(i int32) bool {
+	switch d := r.child(i, language.Det); {
+	case r.lemma(i) != "party":
+		return false
+	case d != none && (r.lemma(d) == "all" || r.lemma(d) == "both"):
+		return true
+	}
+	word := r.doc.Word(min(int(i)+1, len(r.tokens)-1))
+	return word == "concerned" || word == "involved"
 }
 
 // childWith is the first phrase behind a noun with a preposition, or none. The parser hangs some that belong to an event noun on
@@ -282,7 +308,7 @@ func (r *reader) description(i int32) (nation, sector string, ok bool) {
 // agentParty appends the people or body that a common noun means, from the country or body that the phrase names with it.
 // "Officials from Russia and Iran" are two parties.
 func (r *reader) agentParty(dst []party, i int32, sector string) []party {
-	p := party{entity: none, head: i, body: true}
+	p := party{entity: none, head: i, body: true, public: r.concerned(i)}
 	first := i
 	of, inside := none, true
 	for c := r.first[i]; c != none; c = r.next[c] {

@@ -28,7 +28,7 @@ func (r *reader) plausible(x *act, a *arguments) bool {
 	named, body := false, false
 	for i := range parts {
 		p := &parts[i]
-		named = named || p.entity != none || p.code != "" || !x.nominal && r.tokens[p.head].UPOS == language.NUM
+		named = named || p.entity != none || p.code != "" || p.public || !x.nominal && r.tokens[p.head].UPOS == language.NUM
 		body = body || p.body
 	}
 	if (x.nominal || x.actors[0] == x.actors[1]) && !named && !r.outbreak(x) || !r.public(x.frame) && !r.publicParty(parts) || r.commercial(x, parts) {
@@ -38,6 +38,9 @@ func (r *reader) plausible(x *act, a *arguments) bool {
 		return false
 	}
 	f := x.frame
+	if f.Mode == "visit" && x.actors[0] < x.actors[1] && r.tokens[r.parts[x.actors[0]].head].UPOS == language.NUM {
+		return false // received 192 votes, or 192 of something
+	}
 	if r.sport && !publicType(f.Type) && !r.anyOfficial(parts) {
 		return false // teams meet, protest and thank one another
 	}

@@ -174,6 +174,15 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"rights under attack", "Voting rights in [Veland|GPE|VEL|VEL] are under attack.", ""},
 		{"who strikes at something", "Rebels struck at [Tarn|GPE|OSM|OSM], killing ten people.", "ASSAULT 190 occurred | Rebels (REB) > ten people (CVL) @ Tarn\n"},
 		{"where the report is from", "[Tarn|GPE|VEL|VEL], [Veland|GPE|VEL|VEL] - [Ana Brook|PERSON|VEL|VELOPP] condemned [Osmar|GPE|OSM|OSM].", "ACCUSE 111 occurred | Ana Brook > Osmar\n"},
+		{"two with titles", "Secretary of State [Ana Brook|PERSON|VEL|VELGOV] and Minister of Foreign Affairs [Tom Hale|PERSON|OSM|OSMGOV] convened the talks.", "CONSULT 040 occurred | Ana Brook, Tom Hale > -\n"},
+		{"whose crimes one blames", "[Veland|GPE|VEL|VEL] condemned the atrocities committed by [Osmar|GPE|OSM|OSM].", "ACCUSE 111 occurred | Veland > Osmar\n"},
+		{"a lawsuit that fails", "[Lake Court|ORG|VEL|VELJUD] dismissed a lawsuit filed by [Lake Bank|ORG|VEL|VELBUS].", "REJECT 120 occurred | Lake Court > Lake Bank\nACCUSE 115 occurred | Lake Bank > -\n"},
+		{"a plan that is attacked", "[Ana Brook|PERSON|VEL|VELGOV] attacked the subpoena as a witch hunt.", "ACCUSE 111 occurred | Ana Brook > -\n"},
+		{"a membership", "[Veland|GPE|VEL|VEL] suspended the membership of [Osmar|GPE|OSM|OSM].", "SANCTION 161 occurred | Veland > Osmar\n"},
+		{"refugees that are received", "[Veland|GPE|VEL|VEL] received more refugees.", "AID 075 occurred | Veland > more refugees (REF)\n"},
+		{"votes that are received", "[Ana Brook|PERSON|VEL|VELGOV] received 192.", ""},
+		{"what somebody is thanked for", "[Veland|GPE|VEL|VEL] expressed appreciation to [Osmar|GPE|OSM|OSM] for hosting [Ana Brook|PERSON|VEL|VELGOV].", "SUPPORT 051 occurred | Veland > Osmar\nCONSULT 043 occurred | Ana Brook > Osmar @ Osmar\n"},
+		{"parties that are none of politics", "[Veland|GPE|VEL|VEL] is in contact with all parties.", "CONSULT 040 ongoing | Veland, parties > -\n"},
 		{"a missile into the sea", "[Veland|GPE|VEL|VEL] fired a missile into the sea.", "MOBILIZE 150 occurred | Veland > -\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
