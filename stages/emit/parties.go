@@ -126,7 +126,7 @@ func (r *reader) party(dst []party, i int32, depth int) []party {
 	}
 	for _, dep := range [...]language.Dep{language.NModPoss, language.Compound, language.AMod, language.NModDesc, language.Flat, language.Appos, language.NMod} {
 		for c := r.first[i]; c != none; c = r.next[c] {
-			if r.tokens[c].Dep == dep && !r.isTime(c) && (dep != language.NMod || !r.doneTo(c, lemma)) {
+			if r.tokens[c].Dep == dep && !r.isTime(c) && (dep != language.NMod || !r.doneTo(c, lemma) && !r.onlyThere(c, lemma)) {
 				if dst = r.partiesAt(dst, c, depth+1); len(dst) > before {
 					return dst
 				}
@@ -202,6 +202,16 @@ func (r *reader) doneTo(c int32, noun string) bool {
 		return slices.Contains(f.Recipients, slot) && !slices.Contains(f.Actors, slot) &&
 			(f.Type == codebook.Assault || f.Type == codebook.Sanction || slot == frames.Of && (r.about == codebook.Accuse || r.about == codebook.Protest))
 	})
+}
+
+// onlyThere tells of what stands behind a noun for a thing that it only says where that is, or what it is about: a wall on the
+// border of X, a book about X.
+func (r *reader) onlyThere(c int32, noun string) bool {
+	switch r.prepositionSlot(c) {
+	case frames.On, frames.Along, frames.About, frames.Over:
+		return len(r.lexicon.Noun(noun)) == 0
+	}
+	return false
 }
 
 // counts tells whether a number stands for people by itself, or for so many of some: neither the 1991 accord nor one of the

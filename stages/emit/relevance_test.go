@@ -183,6 +183,9 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"votes that are received", "[Ana Brook|PERSON|VEL|VELGOV] received 192.", ""},
 		{"what somebody is thanked for", "[Veland|GPE|VEL|VEL] expressed appreciation to [Osmar|GPE|OSM|OSM] for hosting [Ana Brook|PERSON|VEL|VELGOV].", "SUPPORT 051 occurred | Veland > Osmar\nCONSULT 043 occurred | Ana Brook > Osmar @ Osmar\n"},
 		{"parties that are none of politics", "[Veland|GPE|VEL|VEL] is in contact with all parties.", "CONSULT 040 ongoing | Veland, parties > -\n"},
+		{"a wall on a border", "[Ana Brook|PERSON|VEL|VELGOV] will fund a wall on the [Osmar|GPE|OSM|OSM] border.", ""},
+		{"what is deployed is an army", "Scientists deployed a camera off [Osmar|GPE|OSM|OSM].", ""},
+		{"a chance that is seized", "[Ana Brook|PERSON|VEL|VELGOV] seized the opportunity.", ""},
 		{"a missile into the sea", "[Veland|GPE|VEL|VEL] fired a missile into the sea.", "MOBILIZE 150 occurred | Veland > -\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
