@@ -1,5 +1,7 @@
 package emit
 
+import "dateline/stages/emit/codebook"
+
 // maxCompared bounds how many earlier acts a mention is compared with.
 const maxCompared = 200
 
@@ -97,7 +99,16 @@ func (r *reader) same(a, b *act) bool {
 	if size(a.actors) > 0 && size(b.actors) > 0 && actors == 0 || size(a.recipients) > 0 && size(b.recipients) > 0 && recipients == 0 {
 		return false
 	}
+	if actors > 0 && (a.frame.Type == codebook.Aid || !bodily(a.frame.Type) && a.frame.Type != codebook.Consult) {
+		if (size(a.recipients) == 0) != (size(b.recipients) == 0) && r.lemma(a.trigger) != r.lemma(b.trigger) && !r.sameParagraph(a, b) {
+			return false // that a state sued or helped, and whom it sued or helped later on
+		}
+	}
 	return actors+recipients > 0
+}
+
+func (r *reader) sameParagraph(a, b *act) bool {
+	return r.doc.ParagraphOf(int(a.trigger)) == r.doc.ParagraphOf(int(b.trigger))
 }
 
 func modesFit(a, b string) bool { return a == b || !distinctive(a) && !distinctive(b) }

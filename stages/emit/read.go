@@ -174,8 +174,11 @@ func durative(f *frames.Frame) bool {
 	return false
 }
 
-// inName tells whether a noun is part of a longer name, as in "Peace Talks Foundation".
+// inName tells whether a noun is part of a longer name, as in "Peace Talks Foundation", or says what a court is for: a court of appeal.
 func (r *reader) inName(n int32) bool {
+	if h := r.head(n); h != none && r.lemma(h) == "court" && r.prepositionSlot(n) == frames.Of {
+		return true
+	}
 	m := r.at[n]
 	return m != none && r.mentions[m].last > r.mentions[m].first
 }

@@ -186,6 +186,10 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"a wall on a border", "[Ana Brook|PERSON|VEL|VELGOV] will fund a wall on the [Osmar|GPE|OSM|OSM] border.", ""},
 		{"what is deployed is an army", "Scientists deployed a camera off [Osmar|GPE|OSM|OSM].", ""},
 		{"a chance that is seized", "[Ana Brook|PERSON|VEL|VELGOV] seized the opportunity.", ""},
+		{"an inquiry that is attacked", "[Ana Brook|PERSON|VEL|VELLEG] attacked the inquiry, with [Tom Hale|PERSON|VEL|VELLEG] calling it a farce.", "ACCUSE 111 occurred | Ana Brook > -\n"},
+		{"what a law condemns somebody to", "The law condemned [Ana Brook|PERSON|VEL|VELGOV] to live in secrecy.", ""},
+		{"a court of appeal", "The [Lake Court|ORG|VEL|VELJUD] is the court of appeal in [Veland|GPE|VEL|VEL].", ""},
+		{"two that one helps are two acts", "[Veland|GPE|VEL|VEL] donated 10 million vaccines.\n\nMinisters recalled [Veland|GPE|VEL|VEL]'s assistance to [Lake Bank|ORG|OSM|OSMBUS].", "AID 070 occurred | Veland > -\nAID 070 occurred | Veland > Lake Bank\n"},
 		{"a missile into the sea", "[Veland|GPE|VEL|VEL] fired a missile into the sea.", "MOBILIZE 150 occurred | Veland > -\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -209,8 +209,8 @@ func (r *reader) further(x *act, a *arguments, start, middle int32) {
 		if i := a.slot[s]; s == frames.On && x.frame.Type == codebook.Aid && i != none && r.lexicon.Is(r.lemma(i), "territory") {
 			continue // funded a wall on the border of X
 		}
-		if s == frames.With && x.frame.Type == codebook.Assault {
-			continue // hit a plant with missiles
+		if s == frames.With && (x.frame.Type == codebook.Assault || x.frame.Type == codebook.Accuse) {
+			continue // hit a plant with missiles; attacked the plan, with X calling it foolish
 		}
 		if s != frames.Obj && x.frame.Mode == "deport" {
 			continue // they were deported from X
