@@ -104,6 +104,9 @@ func (r *reader) party(dst []party, i int32, depth int) []party {
 			return r.party(dst, of, depth+1)
 		}
 	}
+	if sector == "PTY" && r.festive(i) {
+		return dst
+	}
 	if agent && !(lemma == "state" && (r.ofThing(i) || t.Dep == language.Compound && t.UPOS == language.NOUN)) { // a state of emergency, a two-state solution
 		return r.agentParty(dst, i, sector)
 	}
@@ -172,6 +175,12 @@ func (r *reader) concerned(i int32) bool {
 	}
 	word := r.doc.Word(min(int(i)+1, len(r.tokens)-1))
 	return word == "concerned" || word == "involved"
+}
+
+// festive tells whether a party is one of guests: a birthday party.
+func (r *reader) festive(i int32) bool {
+	c := r.child(i, language.Compound)
+	return c != none && r.lexicon.Is(lower(r.lemma(c)), "festive")
 }
 
 // childWith is the first phrase behind a noun with a preposition, or none. The parser hangs some that belong to an event noun on

@@ -58,6 +58,8 @@ func (r *reader) plausible(x *act, a *arguments) bool {
 		return false
 	case noRecipient && f.Type == codebook.Support && !x.nominal:
 		return a.has(frames.Subj) && r.state(a.slot[frames.Subj])
+	case noRecipient && f.Lemma == "share" && len(parts) == 1:
+		return false // on the web, with everybody
 	case noRecipient && f.Type == codebook.Aid:
 		return x.lexical && f.Lemma != "announce"
 	case noActor && f.Type == codebook.Aid && !x.nominal && a.has(frames.Subj):
@@ -205,7 +207,7 @@ func (r *reader) state(i int32) bool {
 	if s := r.meant(i); s != i && r.mentionOf(s) != none {
 		return r.state(s)
 	}
-	return official(agents[lower(r.lemma(i))])
+	return official(agents[lower(r.lemma(i))]) && !r.festive(i)
 }
 
 // states tells whether a phrase means several states, or bodies or persons who act for them: X and Y, the two leaders.

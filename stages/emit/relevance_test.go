@@ -190,6 +190,9 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"what a law condemns somebody to", "The law condemned [Ana Brook|PERSON|VEL|VELGOV] to live in secrecy.", ""},
 		{"a court of appeal", "The [Lake Court|ORG|VEL|VELJUD] is the court of appeal in [Veland|GPE|VEL|VEL].", ""},
 		{"two that one helps are two acts", "[Veland|GPE|VEL|VEL] donated 10 million vaccines.\n\nMinisters recalled [Veland|GPE|VEL|VEL]'s assistance to [Lake Bank|ORG|OSM|OSMBUS].", "AID 070 occurred | Veland > -\nAID 070 occurred | Veland > Lake Bank\n"},
+		{"access that is cut off", "[Veland|GPE|VEL|VEL] is cutting off [Osmar|GPE|OSM|OSM]'s access to services from [Lake Bank|ORG|VEL|VELBUS].", "SANCTION 162 ongoing | Veland > Osmar\n"},
+		{"a party of guests", "The shooting at a birthday party in [Tarn|GPE|OSM|OSM] went on for hours.", "ASSAULT 193 occurred | - > Tarn @ Tarn\n"},
+		{"what is shared with nobody", "[Ana Brook|PERSON|VEL|VEL] shared details on [Lake Net|ORG|VEL|VELBUS].", ""},
 		{"a missile into the sea", "[Veland|GPE|VEL|VEL] fired a missile into the sea.", "MOBILIZE 150 occurred | Veland > -\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -206,6 +206,9 @@ func (r *reader) further(x *act, a *arguments, start, middle int32) {
 		if (s == frames.Against || s == frames.From) && (x.frame.Type == codebook.Support || x.frame.Type == codebook.Aid) {
 			continue // defended its plan against X
 		}
+		if s == frames.On && x.frame.Type == codebook.Cooperate {
+			continue // shared intelligence on X
+		}
 		if i := a.slot[s]; s == frames.On && x.frame.Type == codebook.Aid && i != none && r.lexicon.Is(r.lemma(i), "territory") {
 			continue // funded a wall on the border of X
 		}
