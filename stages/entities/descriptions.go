@@ -408,7 +408,7 @@ func (r *reading) referent(m *mention, what described) *group {
 		office.Former = office.Former || what.former
 	}
 	var best, salient *group
-	bestAt, bestRank, top, count, teller := -1, 0, math.Inf(-1), 0, false
+	bestRank, top, count, teller := 0, math.Inf(-1), 0, false
 	floor := place(m.field, r.sentenceStart(m, reach))
 	for _, g := range r.recent() {
 		if types>>g.typ&1 == 0 || g.typ == names.Org && (r.unfit(g, head) || r.credited(g, m)) || g.typ == names.Event && !g.happens(head) {
@@ -449,8 +449,8 @@ func (r *reading) referent(m *mention, what described) *group {
 				rank = 2
 			}
 		}
-		if rank > 0 && (rank > bestRank || rank == bestRank && at > bestAt) {
-			best, bestAt, bestRank = g, at, rank
+		if rank > 0 && (rank > bestRank || rank == bestRank && r.nearer(g, best, m)) {
+			best, bestRank = g, rank
 		}
 		if g.typ == names.Person || institutions[head] || vessels[head] != 0 || at < floor && placeNouns[head] == 0 || at < 0 || country != "" && own == "" {
 			continue
@@ -484,6 +484,21 @@ func (r *reading) referent(m *mention, what described) *group {
 		return r.person(m, what, country, office)
 	}
 	return nil
+}
+
+// nearer tells whether a description is rather of one group than of another that fits as well: of the one named later, but of the one
+// that acts where both are last named in one sentence: Ann Hill, the minister, met minister Tom Berg. The minister said.
+func (r *reading) nearer(g, than *group, m *mention) bool {
+	a, b := g.lastNamed(m), than.lastNamed(m)
+	if a == nil || b == nil {
+		return a != nil
+	}
+	if g.typ == names.Person && than.typ == names.Person && a.field == b.field && r.docs[a.field].SentenceOf(a.first) == r.docs[a.field].SentenceOf(b.first) {
+		if x, y := isSubject(r.role(a)), isSubject(r.role(b)); x != y {
+			return x
+		}
+	}
+	return place(a.field, a.first) > place(b.field, b.first)
 }
 
 // cityNouns are for towns and for nothing that holds one.

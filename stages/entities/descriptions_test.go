@@ -20,6 +20,21 @@ func TestDescriptions(t *testing.T) {
 			"the Foreign Secretary", "Anna Berg",
 		},
 		{
+			"of two with the title in one sentence, who acts in it",
+			"Secretary of State Anna Berg met Foreign Secretary Jonas Feld in Leeds on Monday. After lunch the Secretary left.", "",
+			"the Secretary", "Anna Berg",
+		},
+		{
+			"the object of what somebody does is somebody else",
+			"Prime Minister Jonas Feld called President Peter Lindt on Monday to congratulate him.", "",
+			"him", "Peter Lindt",
+		},
+		{
+			"who hosts is not the guest who is named beside",
+			"Anna Berg, the foreign minister, met Interior Minister Clara Ruiz. The minister and Ruiz left together.", "",
+			"The minister", "Anna Berg",
+		},
+		{
 			"an apposition far above",
 			"Clara Ruiz, the mayor of Porto Verde, opened the bridge. Boats whistled. Children sang. The band played until noon. Rain fell. " +
 				"Shops stayed open. It was a long day. Later the mayor went home.", "",

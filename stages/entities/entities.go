@@ -28,7 +28,7 @@ import (
 )
 
 // version changes whenever the same article could come out differently.
-const version = "27"
+const version = "28"
 
 // Options are the settings of a [Stage]. The zero value is ready for use.
 type Options struct {

@@ -364,9 +364,9 @@ func (r *reading) candidates(m *mention, p pronoun, earlier []*mention, quoted [
 		if e.end > m.first || !e.group.agrees(p) || e.group == voice || spoken.of(e.group) || r.tells(e.group, m) || r.isOfDateline(e) {
 			continue
 		}
-		at := &d.Tokens[r.head(e)]
+		at := &d.Tokens[r.withTitle(e)]
 		back := sentence - d.SentenceOf(e.first)
-		if back == 0 && r.sisters(here, at) {
+		if back == 0 && (r.sisters(here, at) || r.controls(d, here, at)) {
 			barred = append(barred, e.group) // however else it is named: Berg said he would miss him
 		}
 		if slices.Contains(barred, e.group) {
@@ -476,7 +476,7 @@ var officers = map[string]bool{
 // evidence is what speaks for a mention, so many sentences back, as what a pronoun means.
 func (r *reading) evidence(m, e *mention, back, between int) (x evidence) {
 	d := r.docs[m.field]
-	here, at := &d.Tokens[m.first], &d.Tokens[r.head(e)]
+	here, at := &d.Tokens[m.first], &d.Tokens[r.withTitle(e)]
 	is := func(k int, holds bool) {
 		if holds {
 			x[k] = 1
@@ -591,11 +591,31 @@ func (r *reading) head(m *mention) int {
 // role is what a mention is to its clause, in apposition that of the noun before it: the owner, [Berg], left.
 func (r *reading) role(m *mention) language.Dep {
 	d := r.docs[m.field]
-	t := &d.Tokens[r.head(m)]
+	t := &d.Tokens[r.withTitle(m)]
 	for n := 0; n < mostLinks && t.Dep == language.Appos && t.Head >= 0; n++ {
 		t = &d.Tokens[t.Head]
 	}
 	return t.Dep
+}
+
+// withTitle is the token that heads a mention and the title before it: the Secretary of "Secretary of State [Ann Hill] said".
+func (r *reading) withTitle(m *mention) int {
+	d := r.docs[m.field]
+	i := r.head(m)
+	for range mostLinks {
+		t := &d.Tokens[i]
+		h := int(t.Head)
+		if h < 0 || h > i || t.Dep != language.NMod && t.Dep != language.Flat && t.Dep != language.NModDesc || d.Tokens[h].UPOS == language.VERB {
+			break
+		}
+		for k := h + 1; k < i; k++ {
+			if d.Tokens[k].Dep == language.Case && int(d.Tokens[k].Head) == i || d.Tokens[k].UPOS == language.PUNCT && d.Word(k) != "." {
+				return i // supporters of Ann Hill
+			}
+		}
+		i = h
+	}
+	return i
 }
 
 // sisters tells whether a pronoun and a name hang on the same verb as subject
@@ -605,6 +625,32 @@ func (r *reading) sisters(pronoun, name *language.Token) bool {
 		return d == language.NSubj || d == language.NSubjPass || d == language.Obj || d == language.IObj || d == language.Obl
 	}
 	return pronoun.Head >= 0 && pronoun.Head == name.Head && core(pronoun.Dep) && core(name.Dep) && !strings.HasSuffix(pronoun.Lemma, "self")
+}
+
+// controls tells whether a name is the subject that the clause of a pronoun has from the one above, whose object the pronoun is
+// then not: Berg called to congratulate him. But: Berg asked Hill to help him; Berg left, making him sad.
+func (r *reading) controls(d *language.Document, pronoun, name *language.Token) bool {
+	if pronoun.Head < 0 || pronoun.Dep != language.Obj && pronoun.Dep != language.IObj && pronoun.Dep != language.Obl || !isSubject(name.Dep) || strings.HasSuffix(pronoun.Lemma, "self") {
+		return false
+	}
+	v := int(pronoun.Head)
+	for range mostLinks {
+		t := &d.Tokens[v]
+		if t.Head < 0 || t.XPOS != language.VB || t.Dep != language.AdvCl && t.Dep != language.XComp && t.Dep != language.Conj {
+			return false
+		}
+		above := int(t.Head)
+		for k := range d.Tokens[above+1 : max(above+1, v)] {
+			if o := &d.Tokens[above+1+k]; int(o.Head) == above && o.Dep == language.Obj && t.Dep == language.XComp || int(o.Head) == v && isSubject(o.Dep) {
+				return false
+			}
+		}
+		if int(name.Head) == above {
+			return true
+		}
+		v = above
+	}
+	return false
 }
 
 // agrees tells whether a pronoun can refer to the group.

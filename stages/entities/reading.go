@@ -390,13 +390,21 @@ func (g *group) add(m *mention) {
 
 // lastBefore is how late the group was last named before m, comparable between groups; -1 if it was not yet.
 func (g *group) lastBefore(m *mention) int {
+	if n := g.lastNamed(m); n != nil {
+		return place(n.field, n.first)
+	}
+	return -1
+}
+
+// lastNamed is the last name of a group before a mention, nil if there is none.
+func (g *group) lastNamed(m *mention) *mention {
 	at, _ := slices.BinarySearchFunc(g.mentions, m, before)
 	for at--; at >= 0; at-- {
 		if n := g.mentions[at]; n.kind == schemas.KindName {
-			return place(n.field, n.first)
+			return n
 		}
 	}
-	return -1
+	return nil
 }
 
 // place makes one number of a field and a token.
