@@ -104,7 +104,7 @@ func (r *reader) party(dst []party, i int32, depth int) []party {
 			return r.party(dst, of, depth+1)
 		}
 	}
-	if sector == "PTY" && r.festive(i) {
+	if agent && r.noBody(i) {
 		return dst
 	}
 	if agent && !(lemma == "state" && (r.ofThing(i) || t.Dep == language.Compound && t.UPOS == language.NOUN)) { // a state of emergency, a two-state solution
@@ -177,10 +177,23 @@ func (r *reader) concerned(i int32) bool {
 	return word == "concerned" || word == "involved"
 }
 
-// festive tells whether a party is one of guests: a birthday party.
-func (r *reader) festive(i int32) bool {
-	c := r.child(i, language.Compound)
-	return c != none && r.lexicon.Is(lower(r.lemma(c)), "festive")
+// noBody tells whether a noun for a body stands for what people do: a birthday party, freedom of assembly.
+func (r *reader) noBody(i int32) bool {
+	switch r.lemma(i) {
+	case "party":
+		c := r.child(i, language.Compound)
+		return c != none && r.lexicon.Is(lower(r.lemma(c)), "festive")
+	case "assembly", "association": // the right to peaceful assembly
+	default:
+		return false
+	}
+	for h, depth := i, 0; h != none && depth < 4; h, depth = r.head(h), depth+1 {
+		if l := r.lemma(h); l == "freedom" || l == "right" || l == "liberty" {
+			return true
+		}
+	}
+	c := r.child(i, language.AMod)
+	return c != none && r.lemma(c) == "peaceful"
 }
 
 // childWith is the first phrase behind a noun with a preposition, or none. The parser hangs some that belong to an event noun on
@@ -513,6 +526,10 @@ func (r *reader) titled(i int32) int32 {
 		}
 		switch t := &r.tokens[j]; t.UPOS {
 		case language.PROPN:
+		case language.CCONJ: // Minister for Europe | and Foreign Affairs
+			if r.tokens[j-1].UPOS != language.PROPN || r.at[j+1] != none && r.article.Entities[r.mentions[r.at[j+1]].entity].Type == schemas.TypePerson {
+				return none
+			}
 		case language.ADP:
 			if t.Lemma != "of" && t.Lemma != "for" {
 				return none

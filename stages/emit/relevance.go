@@ -118,6 +118,8 @@ func (r *reader) commercial(x *act, parts []party) bool {
 		return firms && len(parts) == 1 && (x.nominal || x.frame.Lemma == "sign" || x.frame.Lemma == "reach")
 	case codebook.Aid:
 		return firms && size(x.recipients) == 0
+	case codebook.Consult:
+		return firms && x.frame.Mode == "visit"
 	case codebook.Retreat:
 		return firms && x.frame.Mode != "release"
 	}
@@ -207,7 +209,7 @@ func (r *reader) state(i int32) bool {
 	if s := r.meant(i); s != i && r.mentionOf(s) != none {
 		return r.state(s)
 	}
-	return official(agents[lower(r.lemma(i))]) && !r.festive(i)
+	return official(agents[lower(r.lemma(i))]) && !r.noBody(i)
 }
 
 // states tells whether a phrase means several states, or bodies or persons who act for them: X and Y, the two leaders.

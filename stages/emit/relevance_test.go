@@ -193,6 +193,10 @@ func TestWhatIsAnAct(t *testing.T) {
 		{"access that is cut off", "[Veland|GPE|VEL|VEL] is cutting off [Osmar|GPE|OSM|OSM]'s access to services from [Lake Bank|ORG|VEL|VELBUS].", "SANCTION 162 ongoing | Veland > Osmar\n"},
 		{"a party of guests", "The shooting at a birthday party in [Tarn|GPE|OSM|OSM] went on for hours.", "ASSAULT 193 occurred | - > Tarn @ Tarn\n"},
 		{"what is shared with nobody", "[Ana Brook|PERSON|VEL|VEL] shared details on [Lake Net|ORG|VEL|VELBUS].", ""},
+		{"a house is no guest", "House and Senate negotiators reached a deal with [Osmar|GPE|OSM|OSM].", "AGREE/SUPPORT 057 occurred | House and Senate negotiators (LEG), Osmar > -\n"},
+		{"in the face of a war is no place", "[Ana Brook|PERSON|VEL|VELGOV] supported [Osmar|GPE|OSM|OSM] in the face of [Tarnland|GPE|TRN|TRN]'s invasion.", "SUPPORT 051 occurred | Ana Brook > Osmar\nASSAULT 192 occurred | Tarnland > -\n"},
+		{"freedom of assembly", "[Veland|GPE|VEL|VEL] restricts the exercise of freedoms of expression and peaceful assembly.", "COERCE 172 ongoing | Veland > -\n"},
+		{"a title with an and in it", "[Ana Brook|PERSON|VEL|VELGOV] met Minister for Culture and Public Works [Tom Hale|PERSON|OSM|OSMGOV].", "CONSULT 040 occurred | Ana Brook, Tom Hale > -\n"},
 		{"a missile into the sea", "[Veland|GPE|VEL|VEL] fired a missile into the sea.", "MOBILIZE 150 occurred | Veland > -\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -171,6 +171,8 @@ func (r *reader) takesRecipient(x *act, actors int32) bool {
 		return false
 	case f.Type == codebook.Retreat:
 		return f.Mode == "release"
+	case f.Lemma == "allege": // alleged violations of a law of X
+		return false
 	case f.Type == codebook.Aid && x.inf != none: // help us take the fight to X
 		return !f.Takes(frames.Obj)
 	}

@@ -388,7 +388,7 @@ func (r *reader) placeIn(i int32, x *act, depth int) int32 {
 			}
 		}
 	}
-	if c := r.child(i, language.NModPoss); c != none { // X's capital, but X's province of Y, and not the X senator's office
+	if c := r.child(i, language.NModPoss); c != none && (r.lexicon.Is(r.lemma(i), "territory") || r.lexicon.Is(r.lemma(i), "within")) { // X's capital, but X's province of Y, and not the X senator's office
 		if m := r.at[c]; m != none && r.isPlace(m) {
 			return m
 		}
