@@ -35,6 +35,11 @@ func TestDescriptions(t *testing.T) {
 			"The minister", "Anna Berg",
 		},
 		{
+			"the gender of a minister whom the article names by the surname alone",
+			"The United States is sorry. Secretary Blinken met the family of Shireen Abu Akleh on Tuesday. The inquiry into her death goes on.", "2022-07-26",
+			"her", "Shireen Abu Akleh",
+		},
+		{
 			"an apposition far above",
 			"Clara Ruiz, the mayor of Porto Verde, opened the bridge. Boats whistled. Children sang. The band played until noon. Rain fell. " +
 				"Shops stayed open. It was a long day. Later the mayor went home.", "",

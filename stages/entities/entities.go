@@ -87,6 +87,7 @@ func (r *reading) gather(a *schemas.Article) {
 	r.completeSpeakers(a.Quotes)
 	r.joinNames()
 	r.readPersons()
+	r.readSurnames()
 	r.findRoles()
 	r.joinDescriptions()
 	r.findNarrator(a.Authors)

@@ -38,6 +38,65 @@ func (r *reading) readPersons() {
 	}
 }
 
+// readSurnames does the same for those whom the article calls by the surname alone, among the holders of the great offices of the
+// countries that it names: "Secretary Blinken" is a man.
+func (r *reading) readSurnames() {
+	if r.on == 0 {
+		return
+	}
+	var holders []kb.Item
+	looked := false
+	for _, g := range r.groups {
+		if g.typ != names.Person || g.gender != unknown || len(g.known) > 0 || slices.ContainsFunc(g.forms, func(f []string) bool { return len(f) > 1 }) {
+			continue
+		}
+		if !looked {
+			holders, looked = r.greatHolders(), true
+		}
+		of := unknown
+		for _, item := range holders {
+			label := item.Label()
+			if surname := label[strings.LastIndexByte(label, ' ')+1:]; !slices.ContainsFunc(g.forms, func(f []string) bool { return strings.EqualFold(f[0], surname) }) {
+				continue
+			}
+			switch {
+			case item.Woman():
+				of = of.and(woman)
+			case item.Man():
+				of = of.and(man)
+			}
+		}
+		if of != disputed {
+			g.gender = of
+		}
+	}
+}
+
+// greatHolders are those who hold the great offices of the first countries that the article names, on its day.
+func (r *reading) greatHolders() []kb.Item {
+	const most = 8
+	var countries []string
+	for _, g := range r.groups {
+		if !g.item.Valid() || g.typ != names.GPE && g.typ != names.Norp && g.typ != names.Org {
+			continue
+		}
+		if c := g.item.Country(); c != "" && !slices.Contains(countries, c) {
+			if countries = append(countries, c); len(countries) == most {
+				break
+			}
+		}
+	}
+	var out []kb.Item
+	for _, c := range countries {
+		for _, office := range [...]string{"head_of_state", "head_of_government", "foreign_minister", "vice_president", "defence_minister"} {
+			for _, t := range r.base.Holders(office, c, r.on) {
+				out = append(out, t.Holder)
+			}
+		}
+	}
+	return out
+}
+
 // held tells how well the knowledge base knows a person to have held an office on the day of the article, before that day if
 // the office is a former one, or ever if the article has no date: 2 if the country agrees too, 0 if not at all.
 func (r *reading) held(g *group, office kb.Role, country string) (rank int) {
