@@ -529,7 +529,7 @@ func (f *facts) lives() error {
 func (f *facts) codedPersons() error {
 	return f.table("persons.tsv.gz", func(col func(string) string) {
 		full := slices.DeleteFunc(names(col("person"), col("aliases")), func(n string) bool { return !strings.ContainsAny(n, " -") })
-		if len(full) == 0 {
+		if len(full) == 0 || strings.HasPrefix(col("first_code"), "KNT") { // Kinakuta is a novel's
 			return
 		}
 		base := kb.Row{Type: kb.Person, Names: full, Country: col("country_iso3"), Source: "Phoenix dictionaries (petrarch2)", Licence: mit}
@@ -538,6 +538,17 @@ func (f *facts) codedPersons() error {
 			f.add(r)
 		}
 	})
+}
+
+// ofCAMEO are the countries that CAMEO has another code for than ISO 3166.
+var ofCAMEO = map[string]string{"KSV": "XKX", "KOS": "XKX", "ROM": "ROU", "TMP": "TLS"}
+
+// inISO is an actor code with the country as ISO 3166 has it.
+func inISO(code string) string {
+	if len(code) < 3 {
+		return code
+	}
+	return cmp.Or(ofCAMEO[code[:3]], code[:3]) + code[3:]
 }
 
 // codes spreads "CODE:from:to|..." over rows; an open end was last seen on the given day.
@@ -549,7 +560,7 @@ func codes(base kb.Row, first, dated string, seen kb.Date) []kb.Row {
 			continue
 		}
 		r := base
-		r.Code, r.From, r.To = parts[0], day(parts[1]), day(parts[2])
+		r.Code, r.From, r.To = inISO(parts[0]), day(parts[1]), day(parts[2])
 		if r.To == 0 {
 			r.To, r.Open = seen, true
 		}
@@ -557,7 +568,7 @@ func codes(base kb.Row, first, dated string, seen kb.Date) []kb.Row {
 	}
 	if out == nil {
 		if len(first) >= 3 && first != "---" {
-			base.Code = first
+			base.Code = inISO(first)
 		}
 		out = append(out, base)
 	}
