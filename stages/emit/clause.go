@@ -99,6 +99,9 @@ func (r *reader) verb(v int32, a *arguments, depth int) {
 			a.slot[frames.Subj] = subject
 		}
 	}
+	if !a.has(frames.Obj) && !a.passive && subject != none && r.tokens[v].Dep == language.AclRelcl && r.lacksObject(v, subject) {
+		a.slot[frames.Obj] = r.head(v)
+	}
 	if i := a.slot[frames.Inf]; i != none && !a.has(frames.Obj) && a.has(frames.Particle) && !a.passive && r.tokens[i].UPOS == language.NOUN {
 		a.slot[frames.Obj], a.slot[frames.Inf] = i, none // called off | a strike
 	}
@@ -120,6 +123,27 @@ func (r *reader) verb(v int32, a *arguments, depth int) {
 			}
 		}
 	}
+}
+
+// lacksObject tells whether the noun that a relative clause belongs to is what its verb is done to: the man | police arrested.
+func (r *reader) lacksObject(v, subject int32) bool {
+	h := r.head(v)
+	if h == none || h >= v || subject == h {
+		return false
+	}
+	for c := r.first[v]; c != none; c = r.next[c] {
+		switch x := &r.tokens[c]; {
+		case x.XPOS == language.WRB || x.Dep == language.CComp || x.Dep == language.XComp:
+			return false // the day when they left, the man they said left
+		case x.Dep == language.Obl && (x.XPOS == language.WDT || x.XPOS == language.WP):
+			return false // the town in which they fought
+		case x.Dep == language.Obl || x.Dep == language.AdvMod:
+			if c == v+1 && x.UPOS == language.ADP {
+				return false // the town they fought in
+			}
+		}
+	}
+	return !r.isTime(h) // the day they left
 }
 
 // fillGoal takes where something goes for a phrase of the verb, which the parser may have hung on what goes there: sent | tanks to

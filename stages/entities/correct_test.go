@@ -43,6 +43,8 @@ func TestCorrect(t *testing.T) {
 		{"It helped the Syrian opposition.", []tag{{"Syrian opposition", schemas.TypeOrg}}, "NORP Syrian"},
 		{"They met at Windsor Castle.", []tag{{"Windsor Castle", schemas.TypeLoc}}, "FAC Windsor Castle"},
 		{"They met at Velm Abbey.", []tag{{"Velm Abbey", schemas.TypeGPE}}, "FAC Velm Abbey"},
+		{"He met Prime Minister Anna Velm.", []tag{{"Anna Velm", schemas.TypeOrg}}, "PERSON Anna Velm"},
+		{"He left Anna Velm, the fashion house.", []tag{{"Anna Velm", schemas.TypeOrg}}, "ORG Anna Velm"},
 		{"They met in New Castle.", []tag{{"New Castle", schemas.TypeGPE}}, "GPE New Castle"},
 		{"Flights from Heathrow were late.", []tag{{"Heathrow", schemas.TypeGPE}}, "FAC Heathrow"},
 		{"He spoke in the Oval Office.", []tag{{"Oval Office", schemas.TypeOrg}}, "FAC Oval Office"},

@@ -14,7 +14,7 @@ var plurals = map[string]bool{"they": true, "them": true, "their": true, "theirs
 // What speaks for an antecedent of "they" or against it, beside what does for "it".
 const (
 	asPlural  = 3.0  // its form or its verb is a plural: the Rangers, Arsenal have
-	describes = -2.0 // it stands before the noun that it describes
+	describes = -2.0 // it stands before the noun that it describes, or is a people behind one in the sentence before
 	leastBody = -2.0 // what must speak for a body at least
 )
 
@@ -77,7 +77,7 @@ func (r *reading) body(m *mention, earlier []*mention, quoted []bool) *group {
 		if plural {
 			score += asPlural
 		}
-		if g != nil && (t.Dep == language.Compound || t.Dep == language.AMod || t.Dep == language.NModPoss) {
+		if g != nil && (t.Dep == language.Compound || t.Dep == language.AMod || t.Dep == language.NModPoss || t.Dep == language.NMod && g.typ == names.Norp && back > 0) {
 			score += describes
 		}
 		between++

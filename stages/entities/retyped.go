@@ -87,7 +87,10 @@ func (r *reading) byBase(d *language.Document, n names.Name, types kb.Types) (ty
 		if words == 1 && !r.surnames[text] && r.isCapital(text) && (n.First == 0 || !r.isTitle(plain(d.Word(n.First-1)))) {
 			return names.GPE, true
 		}
-	case names.Org, names.Work:
+	case names.Org, names.Work, names.Product:
+		if (words == 2 || words == 3) && types&bodies == 0 && n.First > 0 && callsPerson[d.Word(n.First-1)] && r.givenFirst(first) && !headsBody(r.lexicon, last) {
+			return names.Person, true // Prime Minister Albin Kurti
+		}
 		if words < 3 && types == 0 && n.First > 0 && isUpper(d.Word(n.First-1)) && commands[plain(d.Word(n.First-1))] && !headsBody(r.lexicon, last) {
 			return names.Person, true // Gen. de Meza
 		}
@@ -266,6 +269,12 @@ func (r *reading) isRegion(text string) bool {
 var commands = map[string]bool{
 	"general": true, "gen": true, "colonel": true, "col": true, "captain": true, "capt": true, "major": true, "maj": true, "lieutenant": true, "lt": true,
 	"sergeant": true, "sgt": true, "admiral": true, "brigadier": true, "commander": true, "cmdr": true, "corporal": true, "cpl": true,
+}
+
+// callsPerson are titles that stand before nobody's name but a person's.
+var callsPerson = map[string]bool{
+	"Ambassador": true, "Chancellor": true, "Congressman": true, "Congresswoman": true, "Governor": true, "Mayor": true, "Minister": true, "Premier": true,
+	"President": true, "Secretary": true, "Senator": true,
 }
 
 // seas are the first words of what nobody governs: Bay of Biscay.
