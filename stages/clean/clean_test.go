@@ -136,6 +136,20 @@ func TestLastWordsOfCopiedText(t *testing.T) {
 	}
 }
 
+// The first words may be few as well; a title has no full stop, and a byline is none.
+func TestFirstWordsOfCopiedText(t *testing.T) {
+	const report = "Trade ministers from nine countries agreed on Tuesday to resume their talks in the spring."
+	for above, want := range map[string]string{
+		"The talks go on.\n\nNobody is happy.": "The talks go on.\n\nNobody is happy.\n\n" + report,
+		"The talks go on\n\nBy Ann Lee":        report,
+		"The talks go on.\n\n7 March 2031":     report,
+	} {
+		if a := process(t, &schemas.Submission{Text: above + "\n\n" + report}); a.Text != want {
+			t.Errorf("%q: got %q, want %q", above, a.Text, want)
+		}
+	}
+}
+
 func TestWrappedLinesAreJoined(t *testing.T) {
 	a := process(t, &schemas.Submission{Text: "Trade talks resume\n\nTrade ministers from nine countries agreed on\nTuesday to resume their talks in the spring, after\n" +
 		"two delegations had walked out at the weekend.\n\nThe hosts welcomed the agreement and said that they\nwould send out invitations by the end of January."})

@@ -54,6 +54,9 @@ func copied(a *schemas.Article, text string) error {
 	for last+1 < len(lines) && closes(&lines[last+1]) {
 		last++
 	}
+	for n := 0; n < mostOpening && first > 0 && opens(&lines[first-1]); n++ {
+		first--
+	}
 	opening := lines[max(first-mostOpening, 0):first]
 	titled := a.Title != ""
 	for _, l := range opening {
@@ -102,6 +105,17 @@ func copied(a *schemas.Article, text string) error {
 // closes tells whether a line right behind the body is its last words, short as they are: "Nobody was hurt."
 func closes(l *line) bool {
 	return l.class == boilerplate.None && !l.menu && endsSentence(l.text) && strings.Contains(l.text, " ") && len(meta.Byline(l.text)) == 0 && !isAddress(l.text)
+}
+
+// opens tells whether a line right before the body is its first words, short as they are: "The bridge is closed." A title has no
+// full stop.
+func opens(l *line) bool {
+	if !closes(l) || title(l.text) {
+		return false
+	}
+	_, by := credit.Split(l.text)
+	_, when := date.Parse(l.text, date.DayFirst)
+	return by == "" && !when
 }
 
 // join makes the lines the article's text.
