@@ -126,13 +126,19 @@ func TestRulers(t *testing.T) {
 		{"Charles III", "King", "2022-09-09", "GBR GBRGOV Q43274"},
 		{"Elizabeth II", "Queen", "2012-05-20", "GBR GBRGOV Q9682"},
 		{"Abdullah II", "King", "2014-06-01", "JOR JORGOV Q57464"},
-		{"Francis", "Pope", "2015-06-01", "VAT VATGOV Q450"},
+		{"Francis", "Pope", "2015-06-01", "VAT VATGOV Q450675"},
 		{"Volodymyr Zelensky", "", "2023-06-01", "UKR UKRGOV Q3874799"},
 		{"Helen Clark", "", "2005-05-20", "NZL NZLGOV Q180383"},
 		{"Michael Somare", "", "2005-05-20", "PNG PNGGOV Q316264"},
-		{"Donald Trump Jr.", "", "2025-09-10", "  "}, // his son
+		{"Donald Trump Jr.", "", "2025-09-10", "USA USABUS "}, // his son
 		{"Joseph Biden Jr.", "President", "2023-06-01", "USA USAGOV Q6279"},
-		{"Jill Biden", "", "2023-06-01", "  "},
+		{"Jill Biden", "", "2023-06-01", "  "}, // his wife
+		{"Elon Musk", "", "2025-09-10", "USA USABUS Q317521"},
+		{"Elon Musk", "billionaire", "2025-09-10", "USA USABUS Q317521"},
+		{"Pete Hegseth", "", "2025-09-10", "USA USAGOV "},
+		{"Stephen Smith", "", "2011-09-10", "  "}, // a minister, but many are called so
+		{"António Guterres", "", "2025-09-10", "PRT IGOUNO Q311440"},
+		{"Yahya Sinwar", "", "2024-09-10", "PSE PSEREB "},
 	} {
 		e := entity("PERSON", c.name)
 		if c.role != "" {
