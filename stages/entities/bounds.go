@@ -116,6 +116,8 @@ func (r *reading) extended(d *language.Document, n names.Name, limit int) int {
 		return n.End + 2 // Tunde Bello-Osagie, Bello-Osagie
 	case (next == "'s" || next == "’s") && n.End+1 < limit && seats[d.Word(n.End+1)] && n.End-n.First > 1 && isUpper(d.Word(n.End-1)) && (sitting[d.Word(n.End-1)] || r.isTitle(plain(d.Word(n.End-1)))):
 		return n.End + 2 // Leeds Coroner's Court
+	case (next == "'s" || next == "’s") && (n.Type == names.Org || n.Type == names.Fac || n.Type == names.Product) && r.calledOwn(d, n):
+		return n.End + 1 // McDonald's
 	case n.Type == names.Norp && n.End-n.First == 1 && next == "navy" && r.isPeople(d.Word(n.First)):
 		return n.End + 1
 	case (n.Type == names.Org || n.Type == names.Work) && next == "act" && n.End < limit && n.First > 0 && d.Word(n.First-1) == "the" && d.Tokens[n.End].UPOS == language.NOUN:
@@ -134,6 +136,12 @@ func (r *reading) extended(d *language.Document, n names.Name, limit int) int {
 		return n.End + 1
 	}
 	return n.End
+}
+
+// calledOwn reports whether the knowledge base has a body by a name with an "'s" behind it, and none without.
+func (r *reading) calledOwn(d *language.Document, n names.Name) bool {
+	text := d.Cover(language.Span{First: int32(n.First), End: int32(n.End)})
+	return !r.base.Types(text).Any(bodies) && slices.ContainsFunc(r.base.Find(nil, text+"'s", bodies), func(it kb.Item) bool { return strings.HasSuffix(it.Label(), "'s") })
 }
 
 // isHyphened reports whether a hyphen and a second word with a capital stand at a token, with no space around.

@@ -45,6 +45,8 @@ func TestCorrect(t *testing.T) {
 		{"They met at Velm Abbey.", []tag{{"Velm Abbey", schemas.TypeGPE}}, "FAC Velm Abbey"},
 		{"He met Prime Minister Anna Velm.", []tag{{"Anna Velm", schemas.TypeOrg}}, "PERSON Anna Velm"},
 		{"He left Anna Velm, the fashion house.", []tag{{"Anna Velm", schemas.TypeOrg}}, "ORG Anna Velm"},
+		{"Sales at McDonald's fell.", []tag{{"McDonald", schemas.TypeOrg}}, "ORG McDonald's"},
+		{"Profits of General Motor's unit fell.", []tag{{"General Motor", schemas.TypeOrg}}, "ORG General Motor"},
 		{"They met in New Castle.", []tag{{"New Castle", schemas.TypeGPE}}, "GPE New Castle"},
 		{"Flights from Heathrow were late.", []tag{{"Heathrow", schemas.TypeGPE}}, "FAC Heathrow"},
 		{"He spoke in the Oval Office.", []tag{{"Oval Office", schemas.TypeOrg}}, "FAC Oval Office"},
