@@ -226,7 +226,7 @@ func (r *reading) joinGiven(d *language.Document, found []names.Name) []names.Na
 }
 
 // withGiven is where a person's name begins whose first part the tagger passed over: a particle with a given name before it, a
-// given name before a hyphen, one that begins a sentence. At least from limit on.
+// given name before a hyphen, one that begins a sentence, initials. At least from limit on.
 func (r *reading) withGiven(d *language.Document, n names.Name, limit int) int {
 	start := max(limit, int(d.Sentences[d.SentenceOf(n.First)].First))
 	at := n.First - 2
@@ -240,8 +240,15 @@ func (r *reading) withGiven(d *language.Document, n names.Name, limit int) int {
 			return at
 		}
 	}
+	if at >= start && isInitials(d.Word(at)) && d.Tokens[at].End+1 == d.Tokens[n.First].Start &&
+		r.base.Types(d.Cover(language.Span{First: int32(at), End: int32(n.End)})).Any(kb.Of(kb.Person)) {
+		return at // JD Vance
+	}
 	return n.First
 }
+
+// isInitials reports whether a word may be the first letters of two or three given names.
+func isInitials(word string) bool { return len(word) < 4 && isAcronym(word) }
 
 // particles stand within names of persons in small letters.
 var particles = map[string]bool{

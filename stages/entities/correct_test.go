@@ -149,6 +149,8 @@ func TestCorrect(t *testing.T) {
 		{"Gov. Tunde Bello-Osagie spoke. Then Bello-Osagie left.", []tag{{"Tunde Bello", schemas.TypePerson}, {"Osagie", schemas.TypePerson}, {"Bello", schemas.TypePerson}, {"Osagie", schemas.TypePerson}}, "PERSON Tunde Bello-Osagie|PERSON Bello-Osagie"},
 		{"The Trump-Putin talks began.", []tag{{"Trump", schemas.TypePerson}, {"Putin", schemas.TypePerson}}, "PERSON Trump|PERSON Putin"},
 		{"It told Rhun ap Iorwerth so.", []tag{{"Iorwerth", schemas.TypePerson}}, "PERSON Rhun ap Iorwerth"},
+		{"JD Vance spoke.", []tag{{"Vance", schemas.TypePerson}}, "PERSON JD Vance"},
+		{"JD Tondiberg spoke.", []tag{{"Tondiberg", schemas.TypePerson}}, "PERSON Tondiberg"},
 		{"Ahmed Emrah Tondiberg spoke.", []tag{{"Emrah Tondiberg", schemas.TypePerson}}, "PERSON Ahmed Emrah Tondiberg"},
 		{"Pastor Emrah Tondiberg spoke.", []tag{{"Emrah Tondiberg", schemas.TypePerson}}, "PERSON Emrah Tondiberg"},
 		{"The Nigeria Labour Congress met.", []tag{{"Nigeria", schemas.TypeGPE}, {"Labour Congress", schemas.TypeOrg}}, "ORG Nigeria Labour Congress"},

@@ -139,6 +139,10 @@ func TestRulers(t *testing.T) {
 		{"Stephen Smith", "", "2011-09-10", "  "}, // a minister, but many are called so
 		{"António Guterres", "", "2025-09-10", "PRT IGOUNO Q311440"},
 		{"Yahya Sinwar", "", "2024-09-10", "PSE PSEREB "},
+		{"Ismail Haniyeh", "Hamas leader", "2017-09-10", "PSE PSEREB "},
+		{"Ismail Haniyeh", "Palestinian Prime Minister", "2006-09-10", "PSE PSEGOV "},
+		{"Jared Kushner", "", "2022-09-10", "USA USABUS Q13628723"},
+		{"Jared Kushner", "US special envoy", "2018-09-10", "USA USAGOV Q13628723"},
 	} {
 		e := entity("PERSON", c.name)
 		if c.role != "" {

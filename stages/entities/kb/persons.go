@@ -38,12 +38,14 @@ func (r *resolver) person(e *schemas.Entity) fact {
 		}
 		if employer >= 0 && !t.Holds(r.on) && strings.HasPrefix(r.facts[employer].actor, "IGO") && slices.ContainsFunc(roles, func(role Role) bool { return r.employs(employer, role) }) {
 			f.actor = r.facts[employer].actor // a former minister, now an envoy of the UN
-		} else if code := r.b.bodyIn(t, r.on); code != "" {
+		} else if code := r.b.bodyIn(t, r.on); code != "" && (t.Role != "armed_group_leader" || !slices.ContainsFunc(roles, governs)) {
 			if f.actor = code; f.country == "" && t.Role == "armed_group_leader" && !strings.HasPrefix(code, "IMG") {
 				f.country = code[:3]
 			}
 		} else if strings.HasPrefix(t.Code, "IGO") {
 			f.actor = f.country
+		} else if t.Role == "public_figure" && employer >= 0 && strings.HasSuffix(r.facts[employer].actor, "GOV") && !slices.ContainsFunc(roles, func(role Role) bool { return role.Former }) {
+			f.actor = r.facts[employer].actor // the businessman who is an adviser of the White House
 		} else {
 			f.actor = f.country + saidSector(roles, t, r.on, strings.TrimPrefix(personCode(t, f.country, r.on), f.country))
 		}
@@ -167,7 +169,7 @@ func saidSector(roles []Role, t Tenure, on Date, sector string) string {
 			former = former || said == "GOV"
 			continue
 		}
-		if sector == "ELI" || sector == "LEG" && (said == "GOV" || said == "OPP") {
+		if sector == "ELI" || sector == "LEG" && (said == "GOV" || said == "OPP") || t.Role == "public_figure" && governs(role) {
 			return said
 		}
 		return sector
@@ -177,6 +179,9 @@ func saidSector(roles []Role, t Tenure, on Date, sector string) string {
 	}
 	return sector
 }
+
+// governs reports whether a role is that of somebody who is in a government now.
+func governs(role Role) bool { return !role.Former && sectorOf(role.Office) == "GOV" }
 
 // sectorOfState is a code that is the sector of a state and no more, else empty.
 func sectorOfState(code string) string {
