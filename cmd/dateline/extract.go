@@ -48,11 +48,7 @@ func (c *ExtractCmd) Run(ctx context.Context) error {
 	if len(c.Sources) == 0 {
 		c.Sources = []string{"-"}
 	}
-	fetching, err := c.fetcher()
-	if err != nil {
-		return err
-	}
-	reader := inputs.Reader{Stdin: os.Stdin, Get: fetching.Get}
+	reader := inputs.Reader{Stdin: os.Stdin, Get: c.fetcher().Get}
 	failed := 0
 	paint := newPalette(os.Stdout)
 	for item := range reader.Submissions(ctx, c.Sources) {

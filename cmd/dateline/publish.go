@@ -65,12 +65,8 @@ func (c *PublishCmd) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	fetching, err := c.fetcher()
-	if err != nil {
-		return err
-	}
 	bar := c.progress()
-	reader := inputs.Reader{Stdin: os.Stdin, Get: fetching.Get, Progress: func(n int64) { bar.Add64(n) }} //nolint:errcheck // a bar
+	reader := inputs.Reader{Stdin: os.Stdin, Get: c.fetcher().Get, Progress: func(n int64) { bar.Add64(n) }} //nolint:errcheck // a bar
 
 	type waiting struct {
 		origin string
