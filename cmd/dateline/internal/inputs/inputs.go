@@ -140,12 +140,12 @@ func (r *run) source(source string) {
 	case strings.Contains(source, "://"):
 		r.fail(source, errors.New("only http and https addresses are fetched"))
 	default:
-		r.files(source)
+		r.onDisk(source)
 	}
 }
 
-// files reads the file that path names, or those below the folder.
-func (r *run) files(path string) {
+// onDisk reads the file that path names, or those below the folder.
+func (r *run) onDisk(path string) {
 	found := false
 	for file, err := range files(path) {
 		found = true
@@ -159,7 +159,7 @@ func (r *run) files(path string) {
 		}
 	}
 	if !found {
-		r.fail(path, fmt.Errorf("no file that holds an article: in a folder, those count whose names end in %s, packed or not (.gz, .zst)", strings.Join(extensions, ", ")))
+		r.fail(path, fmt.Errorf("no file that holds an article: in a folder, those count whose names end in %s, packed or not (.gz, .zst)", strings.Join(Extensions, ", ")))
 	}
 }
 
@@ -204,8 +204,8 @@ type document struct {
 	depth       int // how many sitemaps led here
 }
 
-// extensions are those of the files that are read when a folder is given; others are passed over in silence.
-var extensions = []string{".html", ".htm", ".xhtml", ".txt", ".json", ".jsonl", ".ndjson", ".xml", ".rss", ".atom", ".warc"}
+// Extensions are those of the files that are read when a folder is given; others are passed over in silence.
+var Extensions = []string{".html", ".htm", ".xhtml", ".txt", ".json", ".jsonl", ".ndjson", ".xml", ".rss", ".atom", ".warc"}
 
 // files yields the file that path names, or those below the folder, in order, without hidden ones.
 func files(path string) iter.Seq2[string, error] {
@@ -226,7 +226,7 @@ func files(path string) iter.Seq2[string, error] {
 			switch {
 			case entry.IsDir() && hidden:
 				return fs.SkipDir
-			case entry.IsDir() || hidden || !slices.Contains(extensions, extension(entry.Name())):
+			case entry.IsDir() || hidden || !slices.Contains(Extensions, extension(entry.Name())):
 				return nil
 			case !yield(p, nil):
 				return fs.SkipAll
