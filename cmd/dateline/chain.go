@@ -43,7 +43,7 @@ func (n *network) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// chain gives the five stages in the order in which an article passes them.
+// chain gives the stages in the order in which an article passes them.
 func (f *StageFlags) chain(cleaning clean.Options) ([]stages.Stage, error) {
 	base, err := f.base()
 	if err != nil {

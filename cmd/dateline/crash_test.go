@@ -23,7 +23,7 @@ import (
 	"dateline/stages/clean"
 )
 
-// TestNothingIsLostOrToldTwice sends articles through five worker processes and
+// TestNothingIsLostOrToldTwice sends articles through a worker process a stage and
 // a NATS server process while all of them are killed at random, publishes some
 // twice on purpose, and compares every record that comes out, to the letter,
 // with what the stages make of the same articles in one process.

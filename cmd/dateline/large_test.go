@@ -23,7 +23,7 @@ import (
 const mostMemory = 300_000
 
 // TestWorkerStaysSmall gives pages near the size that is accepted at most, and the samples among them, to a worker
-// process of all five stages, and asks the system how much memory the process had when it had most.
+// process of all stages, and asks the system how much memory the process had when it had most.
 func TestWorkerStaysSmall(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts real processes")

@@ -92,7 +92,7 @@ func extractLines(ctx context.Context, chain []stages.Stage, items iter.Seq[inpu
 		case ctx.Err() != nil:
 			return fmt.Errorf("stopped: %d lines are done", written)
 		case !more && unread > 0:
-			return fmt.Errorf("%d inputs could not be read", unread)
+			return fmt.Errorf("%d of the inputs could not be read", unread)
 		case !more:
 			return nil
 		case o.err != nil:

@@ -90,7 +90,7 @@ func TestExtractLinesTellsWhatCannotBeRead(t *testing.T) {
 	r.Stdin = strings.NewReader(`{"id":"a","body":"The ferry left."}`)
 	var out, errs bytes.Buffer
 	err := extractLines(t.Context(), []stages.Stage{reading{}}, r.Submissions(t.Context(), []string{"missing.html", "-"}), &out, &errs)
-	if err == nil || !strings.Contains(err.Error(), "1 inputs could not be read") || !strings.Contains(errs.String(), "missing.html") {
+	if err == nil || !strings.Contains(err.Error(), "1 of the inputs could not be read") || !strings.Contains(errs.String(), "missing.html") {
 		t.Errorf("got %v, and on standard error %q", err, errs.String())
 	}
 	if got := lineOf(t, out.String()); got != "a The ferry left." {

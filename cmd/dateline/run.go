@@ -67,7 +67,7 @@ type RunCmd struct {
 
 // Help implements the text behind --help.
 func (*RunCmd) Help() string {
-	return `Starts a NATS server with JetStream inside the process, all five stages on it, and a web console. Then, elsewhere:
+	return `Starts a NATS server with JetStream inside the process, all stages on it, and a web console. Then, elsewhere:
 
   dateline publish --samples
   dateline subscribe events --all
