@@ -39,6 +39,9 @@ func DecodeSubmission(payload []byte, header func(string) string) (*Submission, 
 	if err != nil && err.Code == CodeNotJSON && page {
 		s, err = decodePage(payload, contentType, location)
 	}
+	if err == errNoObject && header != nil {
+		err = invalid(CodeNotJSON, "the payload is no JSON object, and Content-Type is neither text/html nor text/plain")
+	}
 	if err != nil {
 		return nil, nil, err
 	}
@@ -63,18 +66,27 @@ func decodePage(payload []byte, contentType, location string) (*Submission, *Inv
 // The names of a submission's fields as JSON has them.
 var submissionFields = []string{"id", "url", "html", "text", "body", "title", "published_at", "source", "language", "authors"}
 
+var errNoObject = invalid(CodeNotJSON, "no JSON object")
+
+// notJSON is an error about the JSON itself. The decoder ends its messages with the rest of the input, which may be empty.
+func notJSON(id string, err error) *InvalidError {
+	e := invalid(CodeNotJSON, "%s", strings.TrimSuffix(err.Error(), ": "))
+	e.ID = id
+	return e
+}
+
 // decodeObject reads a JSON object. Unknown fields are counted and dropped.
 func decodeObject(payload []byte) (*Submission, []string, *InvalidError) {
 	var warnings []string
 	payload = bytes.TrimPrefix(payload, []byte("\uFEFF"))
 	if trimmed := bytes.TrimLeft(payload, " \t\r\n"); len(trimmed) == 0 || trimmed[0] != '{' {
-		return nil, nil, invalid(CodeNotJSON, "the payload is no JSON object, and Content-Type is neither text/html nor text/plain")
+		return nil, nil, errNoObject
 	}
 	if !utf8.Valid(payload) {
 		payload = bytes.ToValidUTF8(payload, []byte("\uFFFD"))
 		warnings = append(warnings, "submission: invalid UTF-8 replaced by U+FFFD")
 	}
-	unknown, bad := checkFields(payload)
+	unknown, id, bad := checkFields(payload)
 	if bad != nil {
 		return nil, nil, bad
 	}
@@ -83,22 +95,21 @@ func decodeObject(payload []byte) (*Submission, []string, *InvalidError) {
 	}
 	s, rest, err := parseSubmission(payload)
 	if err != nil {
-		return nil, nil, invalid(CodeNotJSON, "%v", err)
+		return nil, nil, notJSON(id, err)
 	}
 	if !blank(rest) {
-		return nil, nil, invalid(CodeNotJSON, "%d bytes follow the JSON object", len(rest))
+		return nil, nil, notJSON(id, fmt.Errorf("%d bytes follow the JSON object", len(rest)))
 	}
 	return s, warnings, nil
 }
 
 // checkFields walks the object once, without recursion, before a decoder sees it: what nests too deeply would
 // exhaust the stack, and a decoder does not name the field whose type is wrong.
-func checkFields(payload []byte) (unknown int, _ *InvalidError) {
+func checkFields(payload []byte) (unknown int, id string, _ *InvalidError) {
 	var (
 		wrong []FieldError
 		seen  = make([]bool, len(submissionFields))
 		field string // the known field whose value is being read
-		id    string
 	)
 	tokens := json.NewTokenizer(payload)
 	depth := 0
@@ -108,7 +119,7 @@ walk:
 		case '{', '[':
 			depth++
 			if depth > maxDepth {
-				return 0, invalid(CodeInvalid, "nested more than %d levels deep", maxDepth)
+				return 0, "", &InvalidError{CodeInvalid, id, []FieldError{{Reason: fmt.Sprintf("nested more than %d levels deep", maxDepth)}}}
 			}
 		case '}', ']':
 			if depth--; depth == 0 {
@@ -120,7 +131,7 @@ walk:
 		case tokens.IsKey && depth == 1:
 			var name string
 			if err := json.Unmarshal(tokens.Value, &name); err != nil {
-				return 0, invalid(CodeNotJSON, "%v", err)
+				return 0, "", notJSON(id, err)
 			}
 			i := slices.Index(submissionFields, name)
 			if i < 0 {
@@ -155,12 +166,12 @@ walk:
 		}
 	}
 	if tokens.Err != nil {
-		return 0, invalid(CodeNotJSON, "%v", tokens.Err)
+		return 0, "", notJSON(id, tokens.Err)
 	}
 	if len(wrong) > 0 {
-		return 0, &InvalidError{Code: CodeInvalid, ID: id, Fields: wrong}
+		return 0, "", &InvalidError{Code: CodeInvalid, ID: id, Fields: wrong}
 	}
-	return unknown, nil
+	return unknown, id, nil
 }
 
 // Mend brings what has one reading only into the form that [Submission.Validate]

@@ -119,7 +119,8 @@ func TestDecodeSubmissionTellsWhatIsWrong(t *testing.T) {
 		{"white space", " \n", schemas.CodeNotJSON, "no JSON object"},
 		{"text", "The mayor said no.", schemas.CodeNotJSON, "no JSON object"},
 		{"an array", `[{"body":"x"}]`, schemas.CodeNotJSON, "no JSON object"},
-		{"cut off", `{"body":"The mayor`, schemas.CodeNotJSON, ""},
+		{"cut off", `{"body":"The mayor`, schemas.CodeNotJSON, "end of a string"},
+		{"cut off behind a value", `{"body":"The mayor"`, schemas.CodeNotJSON, "unexpected end of JSON input"},
 		{"two objects", `{"body":"x"}{"body":"y"}`, schemas.CodeNotJSON, "follow"},
 		{"no colon", `{"body" "x"}`, schemas.CodeNotJSON, ""},
 		{"empty object", `{}`, schemas.CodeInvalid, "one of url, html, text and body is required"},
@@ -155,7 +156,31 @@ func TestDecodeSubmissionTellsWhatIsWrong(t *testing.T) {
 			if invalid.Code != test.code || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("got %s: %v; want %s with %q", invalid.Code, err, test.code, test.want)
 			}
+			if strings.HasSuffix(strings.TrimSpace(err.Error()), ":") || strings.Contains(err.Error(), "Content-Type") {
+				t.Errorf("%v: ends in a colon, or speaks of a header where there are none", err)
+			}
 		})
+	}
+	_, _, err := schemas.DecodeSubmission([]byte("The mayor said no."), headers("Content-Type", "application/pdf"))
+	if err == nil || !strings.Contains(err.Error(), "no JSON object, and Content-Type is neither") {
+		t.Errorf("a message with another content type: got %v", err)
+	}
+}
+
+func TestDecodeSubmissionNamesTheInvalid(t *testing.T) {
+	for name, payload := range map[string]string{
+		"wrong field":  `{"id":"a","body":7}`,
+		"no content":   `{"id":"a"}`,
+		"cut off":      `{"id":"a","body":"The mayor`,
+		"no such JSON": `{"id":"a","body":yes}`,
+		"two objects":  `{"id":"a","body":"x"}{"body":"y"}`,
+		"deep":         `{"id":"a","more":` + strings.Repeat("[", 100) + strings.Repeat("]", 100) + `}`,
+	} {
+		_, _, err := schemas.DecodeSubmission([]byte(payload), nil)
+		var invalid *schemas.InvalidError
+		if !errors.As(err, &invalid) || invalid.ID != "a" {
+			t.Errorf("%s: got %#v, want the id a", name, err)
+		}
 	}
 }
 

@@ -181,7 +181,7 @@ func speakerOf(q *schemas.Quote, a *schemas.Article) string {
 	case q.SpeakerName != nil:
 		return *q.SpeakerName
 	case q.Speaker != nil:
-		return words(a, *q.Speaker)
+		return covered(a, *q.Speaker)
 	}
 	return "?"
 }
@@ -189,13 +189,13 @@ func speakerOf(q *schemas.Quote, a *schemas.Article) string {
 func contentOf(q *schemas.Quote, a *schemas.Article) string {
 	parts := make([]string, len(q.Content))
 	for i, c := range q.Content {
-		parts[i] = words(a, c)
+		parts[i] = covered(a, c)
 	}
 	return strings.Join(parts, " … ")
 }
 
-// words are what a span covers, on one line.
-func words(a *schemas.Article, s schemas.Span) string {
+// covered is what a span covers, on one line.
+func covered(a *schemas.Article, s schemas.Span) string {
 	field := a.Text
 	switch {
 	case s.Field == schemas.InTitle:
@@ -239,7 +239,7 @@ func (p *palette) events(b *strings.Builder, a *schemas.Article) {
 	p.heading(b, "Events")
 	t := tabwriter.NewWriter(b, 0, 0, 2, ' ', 0)
 	for _, e := range a.Events {
-		fmt.Fprintf(t, "  %s\t%s\t%s\t%s\t%s\n", e.Type, eventStatus(&e), parties(&e), whereWhen(&e), words(a, e.Trigger))
+		fmt.Fprintf(t, "  %s\t%s\t%s\t%s\t%s\n", e.Type, eventStatus(&e), parties(&e), whereWhen(&e), covered(a, e.Trigger))
 	}
 	t.Flush()
 }

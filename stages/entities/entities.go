@@ -6,7 +6,7 @@
 // # Method
 //
 // Names come from the tagger in package names, amounts from rules over tokens
-// ([amounts]). Mentions are gathered into entities by a sieve, surest evidence
+// (amounts.go). Mentions are gathered into entities by a sieve, surest evidence
 // first, as in Raghunathan et al. (2010): the same name, the full name before
 // the surname, acronyms and their definitions, then descriptions ("the
 // company") and pronouns, which are left alone where the evidence is thin.

@@ -541,7 +541,7 @@ func (b *Base) wellKnown(name, country string) bool {
 	})
 }
 
-// code returns the actor code of an organisation on the day of publication, in the contract's form.
+// code returns the actor code of an organisation on the day of publication, in the form of records.
 func (r *resolver) code(it Item) string {
 	list := it.Tenures()
 	for _, t := range list {
@@ -557,7 +557,7 @@ func (r *resolver) code(it Item) string {
 	return it.Country()
 }
 
-// actor brings a code of the dictionaries into the contract's form: a country
+// actor brings a code of the dictionaries into the form of records: a country
 // or the kind of international body, and one sector.
 func actor(code, country string) string {
 	switch {
