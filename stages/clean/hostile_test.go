@@ -65,6 +65,8 @@ func hostile(n int) map[string]string {
 		"JSON strings":                 `<script type="application/ld+json">{"headline":"` + fill(`\"\\\u00`) + `</script>`,
 		"JSON objects":                 `<script type="application/ld+json">[` + fill(`{"@type":"NewsArticle","@id":"a","publisher":{"@id":"b"}},`) + `]</script>`,
 		"many scripts of JSON":         fill(`<script type="application/ld+json">{"@type":"Article"}</script>`),
+		"authors by reference":         `<p>` + sentence + `</p><script type="application/ld+json">{"@type":"NewsArticle","author":[` + fill(`{"@id":"b"},`) + `]}</script>`,
+		"an author who is himself":     `<p>` + sentence + `</p><script type="application/ld+json">{"@type":"NewsArticle","author":{"@id":"b"}},{"@id":"b","name":[` + fill(`{"@id":"b"},`) + `]}</script>`,
 		"meta elements":                fill(`<meta property="article:tag" content="Talks"><meta name="author" content="Ann Lee">`),
 		"bylines":                      fill(`<span class="byline" itemprop="datePublished">By Ann Lee</span>`),
 		"dates":                        fill(`<div class="date">9 December</div><time datetime="x">2015</time>`),

@@ -43,8 +43,10 @@ type Page struct {
 
 // Reader finds facts. It keeps its memory from page to page; it is not safe for concurrent use.
 type Reader struct {
-	facts   facts
-	json    jsonld.Document
+	facts facts
+	json  jsonld.Document
+	// named holds the names in the JSON by the @id of what bears them, once somebody has asked.
+	named   map[string]int32
 	scratch []byte
 	line    []byte
 }
@@ -53,6 +55,7 @@ type Reader struct {
 func (r *Reader) Read(d *dom.Document, address string, article content.Article) Page {
 	r.facts.gather(d)
 	ld := r.article(d)
+	r.named = nil
 	p := Page{
 		Publisher: r.publisher(ld),
 		Canonical: r.value(r.facts.canonical),
@@ -100,20 +103,30 @@ func (r *Reader) publisher(ld int32) string {
 	}
 	// A publisher may be a reference to another object.
 	if id := r.json.Raw(r.json.Get(r.json.Get(ld, "publisher"), "@id")); id != nil {
-		return r.jsonText(r.json.Get(r.byID(id), "name"))
+		return r.jsonText(r.nameByID(id))
 	}
 	return ""
 }
 
-// byID gives the object that has the @id and says more than that.
-func (r *Reader) byID(id []byte) int32 {
-	for v := range r.json.Values {
-		if r.json.Values[v].Kind != jsonld.Object {
-			continue
+// nameByID gives the name of the first object that has the @id and a name; [jsonld.None] if there is none.
+func (r *Reader) nameByID(id []byte) int32 {
+	if r.named == nil {
+		r.named = map[string]int32{}
+		for v := range r.json.Values {
+			if r.json.Values[v].Kind != jsonld.Object {
+				continue
+			}
+			own, name := r.json.Get(int32(v), "@id"), r.json.Get(int32(v), "name")
+			if own < 0 || name < 0 {
+				continue
+			}
+			if _, known := r.named[string(r.json.Raw(own))]; !known {
+				r.named[string(r.json.Raw(own))] = name
+			}
 		}
-		if own := r.json.Get(int32(v), "@id"); own >= 0 && string(r.json.Raw(own)) == string(id) && r.json.Get(int32(v), "name") >= 0 {
-			return int32(v)
-		}
+	}
+	if name, ok := r.named[string(id)]; ok {
+		return name
 	}
 	return jsonld.None
 }
