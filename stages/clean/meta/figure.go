@@ -15,6 +15,10 @@ type Figure struct {
 	Caption, Credit string
 }
 
+// mostCaptions is how many captions are weighed, and mostRead how many nodes are gone through for them: many captions in
+// one figure each go through all of it.
+const mostCaptions, mostRead = 12, 1 << 16
+
 // figure finds the lead image's caption: that of the first figure from the title on that has one.
 func (r *Reader) figure(d *dom.Document, article content.Article) Figure {
 	var best Figure
@@ -26,15 +30,17 @@ func (r *Reader) figure(d *dom.Document, article content.Article) Figure {
 			title = h
 		}
 	}
-	tried := 0
-	for i := int32(0); i < int32(len(nodes)) && tried < 12; i++ {
+	tried, read := 0, int32(0)
+	for i := int32(0); i < int32(len(nodes)) && tried < mostCaptions && read < mostRead; i++ {
 		n := &nodes[i]
 		if n.Tag == dom.Text || n.Tag != dom.Figcaption && n.Hints&(dom.CaptionText|dom.Credit) == 0 || n.Tag == dom.Table || n.Tag == dom.Caption || n.Tag == dom.Figure || n.Tag == dom.Img {
 			continue
 		}
 		score := r.figureScore(d, i, title, article)
 		if score > 0 {
-			if f := r.readFigure(d, i); (f.Caption != "" || f.Credit != "") && !r.furniture(f.Caption) {
+			start := figureAround(d, i)
+			read += nodes[start].Last - start
+			if f := r.readFigure(d, start, i); (f.Caption != "" || f.Credit != "") && !r.furniture(f.Caption) {
 				tried++
 				if f.Caption == "" {
 					score -= 3
@@ -108,20 +114,23 @@ func (r *Reader) figureScore(d *dom.Document, e, title int32, article content.Ar
 	return score
 }
 
+// figureAround gives the figure that a caption element stands in; the element itself where it stands in none.
+func figureAround(d *dom.Document, e int32) int32 {
+	for p, up := d.Nodes[e].Parent, 0; p >= 0 && up < 4; p, up = d.Nodes[p].Parent, up+1 {
+		if d.Nodes[p].Tag == dom.Figure {
+			return p
+		}
+	}
+	return e
+}
+
 // readFigure parts the caption element's text, and that of the figure around it, into caption and credit.
-func (r *Reader) readFigure(d *dom.Document, e int32) Figure {
+func (r *Reader) readFigure(d *dom.Document, start, e int32) Figure {
 	var f Figure
 	nodes := d.Nodes
 	if nodes[e].Tag != dom.Figcaption && nodes[e].Hints&credited != 0 && nodes[e].Hints&dom.CaptionText == 0 {
 		f.Credit = credit.Strip(r.text(d, e))
 		return f
-	}
-	start := e
-	for p, up := nodes[e].Parent, 0; p >= 0 && up < 4; p, up = nodes[p].Parent, up+1 {
-		if nodes[p].Tag == dom.Figure {
-			start = p
-			break
-		}
 	}
 	var out []byte
 	from := e
