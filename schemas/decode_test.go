@@ -159,6 +159,37 @@ func TestDecodeSubmissionTellsWhatIsWrong(t *testing.T) {
 	}
 }
 
+// Whoever submits many is told which of them was refused.
+func TestInvalidSubmissionsAreNamed(t *testing.T) {
+	deep := strings.Repeat("[", 1e6)
+	for name, payload := range map[string]string{
+		"wrong field":  `{"body":5,"id":"a-17"}`,
+		"no content":   `{"id":"a-17"}`,
+		"deep":         `{"id":"a-17","more":` + deep,
+		"deep in text": `{"more":{"id":"b"},"id":"a-17","body":` + deep,
+		"too large":    `{"id":"a-17","body":"` + strings.Repeat("x", schemas.MaxSubmission) + `"}`,
+	} {
+		_, _, err := schemas.DecodeSubmission([]byte(payload), nil)
+		var invalid *schemas.InvalidError
+		if !errors.As(err, &invalid) || invalid.ID != "a-17" {
+			t.Errorf("%s: %v, of %+v", name, err, invalid)
+		}
+	}
+	for name, payload := range map[string]string{
+		"behind what is deep": `{"more":` + deep + `,"id":"a-17"}`,
+		"none":                `{"more":` + deep + `}`,
+		"a number":            `{"id":17,"more":` + deep + `}`,
+		"of another object":   `{"more":{"id":"a-17"},"deep":` + deep + `}`,
+		"a value":             `{"more":"id","deep":` + deep + `}`,
+	} {
+		_, _, err := schemas.DecodeSubmission([]byte(payload), nil)
+		var invalid *schemas.InvalidError
+		if !errors.As(err, &invalid) || invalid.ID != "" {
+			t.Errorf("%s: %v, of %+v", name, err, invalid)
+		}
+	}
+}
+
 func TestDecodeSubmissionReadsDatesAsPublishersWriteThem(t *testing.T) {
 	const instant, day = "2015-12-09T14:30:00Z", "2015-12-09"
 	tests := map[string]string{

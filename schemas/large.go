@@ -3,6 +3,7 @@ package schemas
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -56,6 +57,9 @@ func parseSubmission(data []byte) (*Submission, []byte, error) {
 
 // parseArticle reads an article. It may share memory with data, and where that is large, changes it.
 func parseArticle(data []byte) (*Article, error) {
+	if tooDeep(data) {
+		return nil, fmt.Errorf("nested more than %d levels deep", maxDepth)
+	}
 	if len(data) < largeFrom {
 		a := new(Article)
 		_, err := json.Parse(data, a, json.ZeroCopy)

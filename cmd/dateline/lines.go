@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -84,9 +83,9 @@ func extractLines(ctx context.Context, chain []stages.Stage, r io.Reader, w io.W
 func extractLine(ctx context.Context, chain []stages.Stage, line []byte) []byte {
 	sub, warnings, err := schemas.DecodeSubmission(line, func(string) string { return "" })
 	if err != nil {
-		id := idOf(line)
+		id := ""
 		if invalid, ok := errors.AsType[*schemas.InvalidError](err); ok {
-			id = cmp.Or(id, invalid.ID) // a long line is no longer what it was
+			id = invalid.ID
 		}
 		return failedLine(nil, id, &stageError{fetch.Name, stages.Fail("invalid_submission", err)})
 	}
@@ -99,18 +98,6 @@ func extractLine(ctx context.Context, chain []stages.Stage, line []byte) []byte 
 		return failedLine(a, sub.ID, &stageError{"emit", stages.Fail("invalid_article", err)})
 	}
 	return append(data, '\n')
-}
-
-// idOf reads no more than the id of a submission that is not valid: "" where it has none.
-func idOf(line []byte) string {
-	var s struct {
-		ID any `json:"id"`
-	}
-	if json.Unmarshal(line, &s) != nil {
-		return ""
-	}
-	id, _ := s.ID.(string)
-	return id
 }
 
 // failedLine is the line of a submission that failed. The article, if there is one, knows its id best.
