@@ -24,8 +24,6 @@ type Article struct {
 	Image         *Image    `json:"image,omitempty"`
 	Section       string    `json:"section,omitempty"`
 	Tags          []string  `json:"tags,omitempty"`
-	// Truncated is set where the page shows only the beginning of the article, as behind a paywall.
-	Truncated bool `json:"truncated,omitempty"`
 	// Fingerprint is a sketch of the text's word shingles; articles with similar sketches are near copies.
 	Fingerprint string `json:"fingerprint,omitempty"`
 	// CopyOf is the id of the earlier article whose text this one repeats.

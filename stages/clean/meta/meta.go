@@ -37,8 +37,6 @@ type Page struct {
 	Figure Figure
 	// Body is the article's text as the page's JSON-LD has it; nil where what was found on the page is no worse.
 	Body []byte
-	// Locked is set where the page says that not everybody may read all of it.
-	Locked bool
 }
 
 // Reader finds facts. It keeps its memory from page to page; it is not safe for concurrent use.
@@ -63,7 +61,6 @@ func (r *Reader) Read(d *dom.Document, address string, article content.Article) 
 		Section:   r.section(ld),
 		Image:     r.image(ld),
 		Body:      r.body(ld, article.Text),
-		Locked:    r.locked(ld),
 	}
 	site := siteNames{p.Publisher, r.value(r.facts.meta[siteName]), weburl.Domain(address)}
 	p.Title = r.title(d, ld, site, p.Section)
@@ -204,9 +201,4 @@ func (r *Reader) image(ld int32) string {
 		image = r.json.Get(image, "url")
 	}
 	return r.jsonText(image)
-}
-
-func (r *Reader) locked(ld int32) bool {
-	free := r.json.Raw(r.json.Get(ld, "isAccessibleForFree"))
-	return len(free) > 0 && (free[0]|0x20 == 'f')
 }
