@@ -143,6 +143,9 @@ func TestDecodeSubmissionTellsWhatIsWrong(t *testing.T) {
 		{"id with a line break", `{"body":"x","id":"a\nb"}`, schemas.CodeInvalid, "id: must be"},
 		{"long id", `{"body":"x","id":"` + strings.Repeat("é", 257) + `"}`, schemas.CodeInvalid, "id: must be"},
 		{"deep", `{"body":"x","more":` + strings.Repeat("[", 1e6) + strings.Repeat("]", 1e6) + `}`, schemas.CodeInvalid, "levels deep"},
+		{"long title", `{"body":"x","title":"` + strings.Repeat("x", 5001) + `"}`, schemas.CodeInvalid, "title: must be at most 5000 characters"},
+		{"long source", `{"body":"x","source":"` + strings.Repeat("x", 501) + `"}`, schemas.CodeInvalid, "source: must be at most 500 characters"},
+		{"long author", `{"body":"x","authors":["` + strings.Repeat("x", 501) + `"]}`, schemas.CodeInvalid, "authors: must be at most 1000 names"},
 		{"too large", strings.Repeat("x", schemas.MaxSubmission+1), schemas.CodeTooLarge, "bytes"},
 	}
 	for _, test := range tests {

@@ -58,17 +58,6 @@ func (s *Stage) Name() string { return "clean" }
 // Version changes whenever the same submission could come out differently.
 func (s *Stage) Version() string { return version }
 
-// MaxText is the most text that an article may have, in bytes: ten times the longest reports there are. The stages after
-// this one hold some 200 bytes for each, so it also bounds what a worker needs.
-const MaxText = 512 << 10
-
-// tooLong says that a text has more bytes than an article may have. Where that shows, no more of it is kept.
-type tooLong int
-
-func (n tooLong) Error() string {
-	return fmt.Sprintf("the text has %d bytes, and an article may have %d: submit its parts one by one", int(n), MaxText)
-}
-
 // mostKept is the largest page whose memory is kept for the next one, in bytes: that of a page of 50 MB is more than all
 // pages of a usual day need.
 const mostKept = 4 << 20
@@ -84,7 +73,7 @@ func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 	sub := a.Submission
 	if sub == nil {
 		if a.Text != "" { // cleaned by somebody else
-			return nil
+			return sized(a)
 		}
 		return stages.Fail("no_article", errNothing)
 	}
@@ -108,14 +97,14 @@ func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 	default:
 		err = errNothing
 	}
-	if err == nil && len(a.Text) > MaxText {
-		err = tooLong(len(a.Text))
-	}
-	if long, ok := errors.AsType[tooLong](err); ok {
-		return stages.Fail("too_long", long)
+	if long, ok := errors.AsType[schemas.SizeError](err); ok {
+		return tooLong(long)
 	}
 	if err != nil {
 		return stages.Fail("no_article", err)
+	}
+	if err := sized(a); err != nil {
+		return err
 	}
 	if s.options.Memory != nil {
 		if err := s.recall(ctx, a, sub); err != nil {
@@ -125,6 +114,18 @@ func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 	finish(a, sub.Language, pageLanguage)
 	a.Submission = nil
 	return nil
+}
+
+// sized fails where a part of the article is longer than it may be.
+func sized(a *schemas.Article) error {
+	if err := a.CheckSize(); err != nil {
+		return tooLong(err)
+	}
+	return nil
+}
+
+func tooLong(err error) error {
+	return stages.Fail("too_long", fmt.Errorf("%w: submit what is longer in parts", err))
 }
 
 // recall asks the memory about an article and leaves out what it knows for furniture. A body stays as it was submitted.

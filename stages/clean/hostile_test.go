@@ -6,6 +6,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -26,6 +27,11 @@ func hostile(n int) map[string]string {
 	for alphabet := "<>/ap div=\"'!-&; \n"; len(markup) < n; {
 		markup = append(markup, alphabet[generator.IntN(len(alphabet))])
 	}
+	var credits strings.Builder
+	for i := 0; credits.Len() < n; i++ {
+		credits.WriteString("<b class=credit>" + strconv.Itoa(i) + "/AP</b>")
+	}
+	house := strings.Repeat("The Example ", 40)
 	sentence := "The minister said on Tuesday, after hours of talks, that nothing had been agreed. "
 	return map[string]string{
 		"links":                        fill(`<a href="/x">A headline that leads to another page</a> `),
@@ -75,6 +81,8 @@ func hostile(n int) map[string]string {
 		"captions of one figure":       "<p>" + sentence + "<figure>" + fill("<figcaption>The hall<span>x</span></figcaption>"),
 		"a deep figure":                "<p>" + sentence + "<figure><figcaption>x</figcaption>" + strings.Repeat("x<span>", 240) + fill("x<i>y</i>"),
 		"times in times":               strings.Repeat("<time class=x>", 240) + fill("<i>9 Dec</i>"),
+		"credits in a figure":          "<p>" + sentence + "<figure><figcaption>x" + credits.String(),
+		"authors who are the house":    `<meta property="og:site_name" content="` + house + `"><p>` + sentence + fill(`<meta name=author content="`+strings.Repeat("The Example,", 100)+`">`),
 		"figures in figures":           fill(`<figure><figcaption class=credit>`),
 		"credits":                      `<figcaption>` + fill("Photo: x (AP) © "),
 		"boilerplate":                  fill("<p>Share this article</p><h2>Related</h2>"),

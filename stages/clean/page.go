@@ -38,8 +38,8 @@ func (p *page) read(a *schemas.Article, html string) (language string, err error
 	a.Text = string(found.Text)
 	p.describe(a, facts)
 	text := p.withoutBylines(p.withoutTitle(a.Text, a.Title), a.Authors)
-	if size := found.Size - (len(a.Text) - len(text)); found.Size > mostRead || size > MaxText {
-		return "", tooLong(size)
+	if size := found.Size - (len(a.Text) - len(text)); found.Size > mostRead || size > schemas.MaxText {
+		return "", schemas.TextTooLong(size)
 	}
 	a.Text = text
 	return facts.Language, nil
@@ -47,7 +47,7 @@ func (p *page) read(a *schemas.Article, html string) (language string, err error
 
 // mostRead is how much text of a page is kept while it is read, in bytes: some more than an article may have, as the
 // title is still to be taken off.
-const mostRead = MaxText + 64<<10
+const mostRead = schemas.MaxText + 64<<10
 
 func newPage() *page { return &page{extractor: content.Extractor{Most: mostRead}} }
 

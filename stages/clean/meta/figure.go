@@ -15,6 +15,9 @@ type Figure struct {
 	Caption, Credit string
 }
 
+// longestCaption and longestCredit are how long these are at most, in bytes: more is a text, or a list of links.
+const longestCaption, longestCredit = 1500, 500
+
 // mostCaptions is how many captions are weighed, and mostRead how many nodes are gone through for them: many captions in
 // one figure each go through all of it.
 const mostCaptions, mostRead = 12, 1 << 16
@@ -129,7 +132,9 @@ func (r *Reader) readFigure(d *dom.Document, start, e int32) Figure {
 	var f Figure
 	nodes := d.Nodes
 	if nodes[e].Tag != dom.Figcaption && nodes[e].Hints&credited != 0 && nodes[e].Hints&dom.CaptionText == 0 {
-		f.Credit = credit.Strip(r.text(d, e))
+		if f.Credit = credit.Strip(r.text(d, e)); len(f.Credit) > longestCredit {
+			return Figure{}
+		}
 		return f
 	}
 	var out []byte
@@ -143,7 +148,7 @@ func (r *Reader) readFigure(d *dom.Document, start, e int32) Figure {
 			out = content.AppendText(spaced(out), d, from, i)
 			from = nodes[i].Last
 		}
-		if c := credit.Strip(text); c != "" && len(c) < 200 && !strings.Contains(f.Credit, c) {
+		if c := credit.Strip(text); c != "" && len(c) < 200 && len(f.Credit) < longestCredit && !strings.Contains(f.Credit, c) {
 			if f.Credit != "" {
 				f.Credit += ", "
 			}
@@ -153,7 +158,7 @@ func (r *Reader) readFigure(d *dom.Document, start, e int32) Figure {
 	}
 	out = content.AppendText(spaced(out), d, from, nodes[e].Last)
 	caption := strings.TrimSpace(string(out))
-	if len(caption) > 1500 {
+	if len(caption) > longestCaption {
 		return Figure{}
 	}
 	rest, more := credit.Split(caption)
@@ -265,12 +270,14 @@ func (r *Reader) attributes(d *dom.Document, article content.Article) Figure {
 			continue
 		}
 		var f Figure
-		if f.Caption, f.Credit = credit.Split(r.value(v)); f.Caption == "" {
+		if f.Caption, f.Credit = credit.Split(r.value(v)); f.Caption == "" || len(f.Caption) > longestCaption {
 			continue
 		}
 		for _, name := range [...]string{"data-credit", "data-source", "data-copyright"} {
 			if v, ok := d.Attr(i, name); ok && f.Credit == "" {
-				f.Credit = credit.Strip(r.value(v))
+				if c := credit.Strip(r.value(v)); len(c) <= longestCredit {
+					f.Credit = c
+				}
 			}
 		}
 		return f
@@ -329,7 +336,7 @@ func (r *Reader) alternative(d *dom.Document, article content.Article) (caption,
 		if !ok || len(alt) < 25 {
 			continue
 		}
-		if text := r.value(alt); strings.Count(text, " ") >= 4 {
+		if text := r.value(alt); strings.Count(text, " ") >= 4 && len(text) <= longestCaption {
 			return credit.Split(text)
 		}
 	}

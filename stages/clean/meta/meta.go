@@ -62,7 +62,7 @@ func (r *Reader) Read(d *dom.Document, address string, article content.Article) 
 		Image:     r.image(ld),
 		Body:      r.body(ld, article.Text),
 	}
-	site := siteNames{p.Publisher, r.value(r.facts.meta[siteName]), weburl.Domain(address)}
+	site := siteNames{p.Publisher, name(r.value(r.facts.meta[siteName])), weburl.Domain(address)}
 	p.Title = r.title(d, ld, site, p.Section)
 	p.Tags = r.tags(ld)
 	p.Figure = r.figure(d, article)
@@ -92,17 +92,26 @@ func monthFirst(language string) bool {
 }
 
 func (r *Reader) publisher(ld int32) string {
-	if name := r.jsonText(r.json.Get(r.json.Get(ld, "publisher"), "name")); name != "" {
-		return name
+	if found := name(r.jsonText(r.json.Get(r.json.Get(ld, "publisher"), "name"))); found != "" {
+		return found
 	}
-	if name := r.value(r.facts.meta[siteName]); name != "" {
-		return name
+	if found := name(r.value(r.facts.meta[siteName])); found != "" {
+		return found
 	}
 	// A publisher may be a reference to another object.
 	if id := r.json.Raw(r.json.Get(r.json.Get(ld, "publisher"), "@id")); id != nil {
-		return r.jsonText(r.nameByID(id))
+		return name(r.jsonText(r.nameByID(id)))
 	}
 	return ""
+}
+
+// name gives a name as it is, and nothing in place of what is too long for one.
+func name(s string) string {
+	const longest = 500 // bytes
+	if len(s) > longest {
+		return ""
+	}
+	return s
 }
 
 // nameByID gives the name of the first object that has the @id and a name; [jsonld.None] if there is none.
@@ -139,10 +148,10 @@ func (r *Reader) language(ld int32) string {
 }
 
 func (r *Reader) section(ld int32) string {
-	if s := r.jsonText(r.json.Get(ld, "articleSection")); s != "" {
+	if s := name(r.jsonText(r.json.Get(ld, "articleSection"))); s != "" {
 		return s
 	}
-	return r.value(r.facts.meta[section])
+	return name(r.value(r.facts.meta[section]))
 }
 
 // maxTags is how many tags are kept.
