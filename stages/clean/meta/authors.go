@@ -22,7 +22,9 @@ func (r *Reader) authors(d *dom.Document, ld int32, site siteNames, article cont
 	}
 	if len(names.names) == 0 {
 		for _, a := range r.facts.authors {
-			names.addAll(r.value(a))
+			if !names.full() {
+				names.addAll(r.value(a))
+			}
 		}
 	}
 	if len(names.names) == 0 {
@@ -114,14 +116,14 @@ type nameList struct {
 	// houses are names that are the publisher's own.
 	houses []string
 	site   siteNames
-	// asked is how many values of the JSON were asked for names.
+	// asked is how many values of the JSON, and pieces of bylines, were asked for names.
 	asked int
 }
 
-// maxAuthors is how many names are kept, and maxAsked how many values are asked for them, most of which have one.
-const maxAuthors, maxAsked = 20, 200
+// maxAuthors is how many names are kept, and maxAsked how many values and pieces are asked for them, of which most have one.
+const maxAuthors, maxAsked = 20, 400
 
-// full tells whether no more values need be asked.
+// full tells whether no more need be asked.
 func (l *nameList) full() bool { return len(l.names) >= maxAuthors || l.asked >= maxAsked }
 
 // addAll adds the names in a byline such as "By Ann Lee and Bob Ray, Political Correspondent".
@@ -137,6 +139,10 @@ func (l *nameList) addAll(byline string) {
 		}
 	}
 	for _, part := range splitNames(byline) {
+		if l.full() {
+			return
+		}
+		l.asked++
 		l.add(part)
 	}
 }
