@@ -88,7 +88,7 @@ func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 		err = verbatim(a, sub.Body)
 	case sub.HTML != "":
 		p := s.pages.Get().(*page)
-		pageLanguage, err = p.read(a, sub.HTML)
+		pageLanguage, err = p.read(ctx, a, sub.HTML)
 		if len(sub.HTML) <= mostKept {
 			s.pages.Put(p)
 		}
@@ -96,6 +96,9 @@ func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 		err = copied(a, sub.Text)
 	default:
 		err = errNothing
+	}
+	if err := ctx.Err(); err != nil { // what was read may be half of it
+		return err
 	}
 	if long, ok := errors.AsType[schemas.SizeError](err); ok {
 		return tooLong(long)

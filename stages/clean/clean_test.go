@@ -223,6 +223,39 @@ func TestALongTextIsCounted(t *testing.T) {
 	}
 }
 
+// steps is a context that is done once it was asked so many times.
+type steps struct {
+	context.Context
+	left int
+}
+
+func (s *steps) Err() error {
+	if s.left--; s.left < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// Whoever loses patience waits for the step that is under way, and not for the rest.
+func TestCleanEndsBetweenItsSteps(t *testing.T) {
+	page := "<h1>Talks go on</h1><p>" + strings.ReplaceAll(report, "\n\n", "</p><p>") + "</p>"
+	for _, c := range []struct {
+		sub  schemas.Submission
+		asks int // how often the stage asks: first, then behind the document, the text, the facts, and all
+	}{{schemas.Submission{HTML: page}, 5}, {schemas.Submission{Text: report}, 2}, {schemas.Submission{Body: report}, 2}} {
+		stage := New(Options{})
+		for n := range c.asks {
+			ctx := &steps{t.Context(), n}
+			if err := stage.Process(ctx, &schemas.Article{Submission: &c.sub}); !errors.Is(err, context.Canceled) || ctx.left < -2 {
+				t.Errorf("done when asked for the %d. time: %v, and asked %d times more", n+1, err, -1-ctx.left)
+			}
+		}
+		if err := stage.Process(&steps{t.Context(), c.asks}, &schemas.Article{Submission: &c.sub}); err != nil {
+			t.Errorf("never done: %v", err)
+		}
+	}
+}
+
 func TestAMenuIsNoTitle(t *testing.T) {
 	for menu, want := range map[string]bool{
 		"Home   News   Opinion   Sign in":        true,
