@@ -29,7 +29,7 @@ import (
 )
 
 // version changes whenever the same submission could come out differently.
-const version = "5"
+const version = "6"
 
 // Stage is the clean stage. It is safe for concurrent use.
 type Stage struct {
