@@ -35,9 +35,8 @@ func (a *Article) room() int {
 }
 
 // DecodeArticle reads an article that [Article.Append], or a stage of another
-// make, has written: spans come back in bytes. It refuses what nests without
-// end, or is larger than [Article.CheckSize] allows. The data belongs to the
-// article afterwards: they may share memory, and large data is changed.
+// make, has written: spans come back in bytes. The data belongs to the article
+// afterwards: they may share memory, and large data is changed.
 func DecodeArticle(data []byte) (*Article, error) {
 	a, err := parseArticle(data)
 	if err != nil {
@@ -49,9 +48,6 @@ func DecodeArticle(data []byte) (*Article, error) {
 	a.Text, a.Title = validUTF8(a.Text), validUTF8(a.Title)
 	if a.Image != nil {
 		a.Image.Caption = validUTF8(a.Image.Caption)
-	}
-	if err := a.CheckSize(); err != nil {
-		return nil, fmt.Errorf("article %q: %w", a.ID, err)
 	}
 	f := fields{article: a}
 	err = a.eachSpan(func(s *Span) (err error) {

@@ -38,7 +38,7 @@ func TestLargeArticlesAreReadAsSmallOnes(t *testing.T) {
 			if err := json.Unmarshal(data, want); err != nil {
 				t.Fatal(err)
 			}
-			got, err := parseArticle(data)
+			got, err := DecodeArticle(data)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -123,11 +123,11 @@ func TestLargeJSONThatIsBrokenIsAnError(t *testing.T) {
 		"html is a list":     `{"id":"a","title":"` + long + `","submission":{"html":["x"]}}`,
 		"ends in the string": `{"id":"a","text":"` + long,
 	} {
-		if a, err := parseArticle([]byte(data)); err == nil {
+		if a, err := DecodeArticle([]byte(data)); err == nil {
 			t.Errorf("%s: read as an article of %d bytes", name, len(a.Text))
 		}
 	}
-	a, err := parseArticle([]byte(`{"id":"a","title":"` + long + `","text":null,"submission":null}`))
+	a, err := DecodeArticle([]byte(`{"id":"a","title":"` + long + `","text":null,"submission":null}`))
 	if err != nil || a.Text != "" || a.Submission != nil || len(a.Title) != len(long) {
 		t.Errorf("null for text and submission: %v", err)
 	}

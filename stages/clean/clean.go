@@ -17,7 +17,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -73,7 +72,7 @@ func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 	sub := a.Submission
 	if sub == nil {
 		if a.Text != "" { // cleaned by somebody else
-			return sized(a)
+			return stages.CheckSize(a)
 		}
 		return stages.Fail("no_article", errNothing)
 	}
@@ -101,12 +100,12 @@ func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 		return err
 	}
 	if long, ok := errors.AsType[schemas.SizeError](err); ok {
-		return tooLong(long)
+		return stages.TooLong(long)
 	}
 	if err != nil {
 		return stages.Fail("no_article", err)
 	}
-	if err := sized(a); err != nil {
+	if err := stages.CheckSize(a); err != nil {
 		return err
 	}
 	if s.options.Memory != nil {
@@ -117,18 +116,6 @@ func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 	finish(a, sub.Language, pageLanguage)
 	a.Submission = nil
 	return nil
-}
-
-// sized fails where a part of the article is longer than it may be.
-func sized(a *schemas.Article) error {
-	if err := a.CheckSize(); err != nil {
-		return tooLong(err)
-	}
-	return nil
-}
-
-func tooLong(err error) error {
-	return stages.Fail("too_long", fmt.Errorf("%w: submit what is longer in parts", err))
 }
 
 // recall asks the memory about an article and leaves out what it knows for furniture. A body stays as it was submitted.
