@@ -14,9 +14,6 @@ import (
 // MaxSubmission is how many bytes a submission may have: 50 MB of text, and room for the escapes that JSON needs.
 const MaxSubmission = 64 << 20
 
-// maxDepth is how deep the unknown fields of a submission may nest; the known ones need two levels.
-const maxDepth = 64
-
 // DecodeSubmission reads what a publisher sent: a JSON object, or else a page
 // in the media type that the Content-Type header names (text/html,
 // application/xhtml+xml, text/plain), with its address in Content-Location.
@@ -27,7 +24,9 @@ const maxDepth = 64
 // the submission afterwards: a large one is not copied, but changed.
 func DecodeSubmission(payload []byte, header func(string) string) (*Submission, []string, error) {
 	if len(payload) > MaxSubmission {
-		return nil, nil, invalid(CodeTooLarge, "%d bytes, and %d are allowed", len(payload), MaxSubmission)
+		err := invalid(CodeTooLarge, "%d bytes, and %d are allowed", len(payload), MaxSubmission)
+		err.ID = idIn(payload[:MaxSubmission])
+		return nil, nil, err
 	}
 	contentType, location := "", ""
 	if header != nil {
@@ -86,6 +85,11 @@ func decodeObject(payload []byte) (*Submission, []string, *InvalidError) {
 		payload = bytes.ToValidUTF8(payload, []byte("\uFFFD"))
 		warnings = append(warnings, "submission: invalid UTF-8 replaced by U+FFFD")
 	}
+	if tooDeep(payload) {
+		err := invalid(CodeInvalid, "nested more than %d levels deep", maxDepth)
+		err.ID = idIn(payload)
+		return nil, nil, err
+	}
 	unknown, id, bad := checkFields(payload)
 	if bad != nil {
 		return nil, nil, bad
@@ -103,8 +107,7 @@ func decodeObject(payload []byte) (*Submission, []string, *InvalidError) {
 	return s, warnings, nil
 }
 
-// checkFields walks the object once, without recursion, before a decoder sees it: what nests too deeply would
-// exhaust the stack, and a decoder does not name the field whose type is wrong.
+// checkFields walks the object once before a decoder sees it, as that does not name the field whose type is wrong.
 func checkFields(payload []byte) (unknown int, id string, _ *InvalidError) {
 	var (
 		wrong []FieldError
@@ -118,9 +121,6 @@ walk:
 		switch tokens.Delim {
 		case '{', '[':
 			depth++
-			if depth > maxDepth {
-				return 0, "", &InvalidError{CodeInvalid, id, []FieldError{{Reason: fmt.Sprintf("nested more than %d levels deep", maxDepth)}}}
-			}
 		case '}', ']':
 			if depth--; depth == 0 {
 				break walk // what follows is for the decoder to refuse
@@ -172,6 +172,25 @@ walk:
 		return 0, "", &InvalidError{Code: CodeInvalid, ID: id, Fields: wrong}
 	}
 	return unknown, id, nil
+}
+
+// idIn reads no more than the id of an object that is not read otherwise: "" where it has none, or none before what nests
+// too deeply.
+func idIn(payload []byte) string {
+	tokens := json.NewTokenizer(payload)
+	for here := false; tokens.Next() && tokens.Depth <= maxDepth; {
+		switch {
+		case tokens.IsKey:
+			here = tokens.Depth == 1 && string(tokens.Value) == `"id"`
+		case here && tokens.Delim != ':':
+			var id string
+			if json.Unmarshal(tokens.Value, &id) != nil {
+				return ""
+			}
+			return id
+		}
+	}
+	return ""
 }
 
 // Mend brings what has one reading only into the form that [Submission.Validate]

@@ -144,6 +144,9 @@ func TestDecodeSubmissionTellsWhatIsWrong(t *testing.T) {
 		{"id with a line break", `{"body":"x","id":"a\nb"}`, schemas.CodeInvalid, "id: must be"},
 		{"long id", `{"body":"x","id":"` + strings.Repeat("é", 257) + `"}`, schemas.CodeInvalid, "id: must be"},
 		{"deep", `{"body":"x","more":` + strings.Repeat("[", 1e6) + strings.Repeat("]", 1e6) + `}`, schemas.CodeInvalid, "levels deep"},
+		{"long title", `{"body":"x","title":"` + strings.Repeat("x", 5001) + `"}`, schemas.CodeInvalid, "title: must be at most 5000 characters"},
+		{"long source", `{"body":"x","source":"` + strings.Repeat("x", 501) + `"}`, schemas.CodeInvalid, "source: must be at most 500 characters"},
+		{"long author", `{"body":"x","authors":["` + strings.Repeat("x", 501) + `"]}`, schemas.CodeInvalid, "authors: must be at most 1000 names"},
 		{"too large", strings.Repeat("x", schemas.MaxSubmission+1), schemas.CodeTooLarge, "bytes"},
 	}
 	for _, test := range tests {
@@ -180,6 +183,37 @@ func TestDecodeSubmissionNamesTheInvalid(t *testing.T) {
 		var invalid *schemas.InvalidError
 		if !errors.As(err, &invalid) || invalid.ID != "a" {
 			t.Errorf("%s: got %#v, want the id a", name, err)
+		}
+	}
+}
+
+// Whoever submits many is told which of them was refused.
+func TestInvalidSubmissionsAreNamed(t *testing.T) {
+	deep := strings.Repeat("[", 1e6)
+	for name, payload := range map[string]string{
+		"wrong field":  `{"body":5,"id":"a-17"}`,
+		"no content":   `{"id":"a-17"}`,
+		"deep":         `{"id":"a-17","more":` + deep,
+		"deep in text": `{"more":{"id":"b"},"id":"a-17","body":` + deep,
+		"too large":    `{"id":"a-17","body":"` + strings.Repeat("x", schemas.MaxSubmission) + `"}`,
+	} {
+		_, _, err := schemas.DecodeSubmission([]byte(payload), nil)
+		var invalid *schemas.InvalidError
+		if !errors.As(err, &invalid) || invalid.ID != "a-17" {
+			t.Errorf("%s: %v, of %+v", name, err, invalid)
+		}
+	}
+	for name, payload := range map[string]string{
+		"behind what is deep": `{"more":` + deep + `,"id":"a-17"}`,
+		"none":                `{"more":` + deep + `}`,
+		"a number":            `{"id":17,"more":` + deep + `}`,
+		"of another object":   `{"more":{"id":"a-17"},"deep":` + deep + `}`,
+		"a value":             `{"more":"id","deep":` + deep + `}`,
+	} {
+		_, _, err := schemas.DecodeSubmission([]byte(payload), nil)
+		var invalid *schemas.InvalidError
+		if !errors.As(err, &invalid) || invalid.ID != "" {
+			t.Errorf("%s: %v, of %+v", name, err, invalid)
 		}
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"slices"
-	"strings"
 	"text/tabwriter"
 	"time"
 
@@ -69,11 +68,11 @@ func (c *DeadListCmd) Run(ctx context.Context) error {
 		if n == 1 {
 			fmt.Fprintln(t, "seq\tat\tstage\tcode\tarticle\treason")
 		}
-		article, reason := d.Article, oneLine(d.Message)
+		article, reason := oneLine(d.Article), oneLine(d.Message)
 		if narrow {
 			article, reason = paint.fit(article, 40), paint.fit(reason, 70)
 		}
-		fmt.Fprintf(t, "%d\t%s\t%s\t%s\t%s\t%s\n", d.Seq, d.At.Local().Format("2006-01-02 15:04:05"), d.Stage, d.Code, article, reason)
+		fmt.Fprintf(t, "%d\t%s\t%s\t%s\t%s\t%s\n", d.Seq, d.At.Local().Format("2006-01-02 15:04:05"), oneLine(d.Stage), oneLine(d.Code), article, reason)
 		return nil
 	})
 	if err != nil {
@@ -120,12 +119,12 @@ func (c *DeadShowCmd) Run(ctx context.Context) error {
 		return nil
 	}
 	fmt.Printf("stage     %s\ncode      %s\nreason    %s\narticle   %s\nat        %s\nattempts  %d\nsubject   %s\nsize      %s\n",
-		d.Stage, d.Code, d.Message, d.Article, d.At.Local().Format(time.RFC3339), d.Attempts, d.Subject, size(uint64(d.Size)))
+		oneLine(d.Stage), oneLine(d.Code), printable(d.Message), oneLine(d.Article), d.At.Local().Format(time.RFC3339), d.Attempts, oneLine(d.Subject), size(uint64(d.Size)))
 	if d.Stack != "" {
-		fmt.Printf("\n%s\n", d.Stack)
+		fmt.Printf("\n%s\n", printable(d.Stack))
 	}
 	payload := string(d.Payload[:min(len(d.Payload), 600)])
-	fmt.Printf("\n%s\n", strings.ToValidUTF8(payload, "�"))
+	fmt.Printf("\n%s\n", printable(payload))
 	if d.Size > len(payload) {
 		fmt.Println("… (--payload prints all)")
 	}

@@ -177,14 +177,14 @@ func (c *SubscribeCmd) show(w io.Writer, r pipeline.Received, p palette) (bool, 
 		if !strings.Contains(strings.ToLower(who), strings.ToLower(c.Speaker)) || !fromCountry(&q, c.Country) {
 			return false, nil
 		}
-		line = fmt.Sprintf("%s%-8s%s %s%s%s: %s  %s%s%s", p.dim, q.Kind, p.reset, p.cyan, who, p.reset, recordContent(&q), p.dim, origin(&q.Article), p.reset)
+		line = fmt.Sprintf("%s%-8s%s %s%s%s: %s  %s%s%s", p.dim, oneLine(q.Kind), p.reset, p.cyan, oneLine(who), p.reset, recordContent(&q), p.dim, origin(&q.Article), p.reset)
 	default:
 		var a schemas.Article
 		if err := json.Unmarshal(r.Body, &a); err != nil {
 			return false, fmt.Errorf("record %s: %w", r.ID, err)
 		}
 		ref := schemas.ArticleRef{ID: a.ID, Source: a.Source, PublishedAt: a.PublishedAt}
-		line = fmt.Sprintf("%s%s%s  %d quotes, %d entities, %d events  %s%s%s", p.bold, cmp.Or(a.Title, a.ID), p.reset,
+		line = fmt.Sprintf("%s%s%s  %d quotes, %d entities, %d events  %s%s%s", p.bold, oneLine(cmp.Or(a.Title, a.ID)), p.reset,
 			len(a.Quotes), len(a.Entities), len(a.Events), p.dim, origin(&ref), p.reset)
 	}
 	if c.JSON {
@@ -200,12 +200,12 @@ func eventLine(e *schemas.EventRecord, p palette) string {
 	if where != "" {
 		where = "  " + p.green + where + p.reset
 	}
-	return fmt.Sprintf("%s%-9s%s %-9s %s%s%s%s  “%s”  %s%s%s", p.bold, e.Type, p.reset, eventStatus(&e.Event),
+	return fmt.Sprintf("%s%-9s%s %-9s %s%s%s%s  “%s”  %s%s%s", p.bold, oneLine(e.Type), p.reset, eventStatus(&e.Event),
 		p.cyan, parties(&e.Event), p.reset, where, p.fit(oneLine(e.Sentence.Text), 100), p.dim, origin(&e.Article), p.reset)
 }
 
 func origin(a *schemas.ArticleRef) string {
-	return strings.TrimSpace(cmp.Or(a.Source.Name, a.Source.Domain, a.ID) + " " + a.PublishedAt)
+	return oneLine(cmp.Or(a.Source.Name, a.Source.Domain, a.ID) + " " + a.PublishedAt)
 }
 
 func anyParty(parties []schemas.Party, codes []string) bool {

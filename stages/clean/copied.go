@@ -125,8 +125,8 @@ func join(a *schemas.Article, lines []line) error {
 	for i := range lines {
 		size += lines[i].size
 	}
-	if size > MaxText {
-		return tooLong(size)
+	if size > schemas.MaxText {
+		return schemas.TextTooLong(size)
 	}
 	var b strings.Builder
 	b.Grow(size)
@@ -210,7 +210,7 @@ func paragraphs(text string) []line {
 		if joined.Len() == 0 {
 			joined.WriteString(cur.text)
 		}
-		if cur.size < MaxText {
+		if cur.size < schemas.MaxText {
 			joined.WriteByte(' ')
 			joined.WriteString(l.text)
 		}
@@ -283,10 +283,10 @@ func isWrapped(text string) bool {
 func even(l string) line {
 	l = strings.TrimSpace(l)
 	if isEven(l) {
-		return line{text: l[:min(len(l), MaxText)], size: len(l)}
+		return line{text: l[:min(len(l), schemas.MaxText)], size: len(l)}
 	}
 	var b strings.Builder
-	b.Grow(min(len(l), MaxText+utf8.UTFMax)) // its words are not listed: a line may have many megabytes
+	b.Grow(min(len(l), schemas.MaxText+utf8.UTFMax)) // its words are not listed: a line may have many megabytes
 	size, gap := 0, false
 	for _, r := range l {
 		switch {
@@ -297,12 +297,12 @@ func even(l string) line {
 			continue
 		}
 		if gap && size > 0 {
-			if size++; size <= MaxText {
+			if size++; size <= schemas.MaxText {
 				b.WriteByte(' ')
 			}
 		}
 		gap = false
-		if size += utf8.RuneLen(r); size <= MaxText {
+		if size += utf8.RuneLen(r); size <= schemas.MaxText {
 			b.WriteRune(r)
 		}
 	}

@@ -21,6 +21,7 @@ import (
 	"strings"
 
 	"dateline/schemas"
+	"dateline/stages"
 	"dateline/stages/entities/kb"
 	"dateline/stages/entities/names"
 	"dateline/stages/entities/times"
@@ -63,6 +64,9 @@ func (s *Stage) Version() string { return version }
 
 // Process fills in the article's entities and times and the speakers of its quotes.
 func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
+	if err := stages.CheckSize(a); err != nil {
+		return err
+	}
 	r := read(language.Of(a), s.base, s.tagger)
 	if err := ctx.Err(); err != nil {
 		return err

@@ -264,6 +264,9 @@ func firstOf(list ...string) string {
 func (r *resolver) employer(e *schemas.Entity) int {
 	best, length := -1, 0
 	for _, role := range e.Roles {
+		if len(role) > longestName {
+			continue
+		}
 		for start := range len(role) {
 			if start > 0 && isLetter(role[start-1]) {
 				continue
