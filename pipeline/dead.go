@@ -225,7 +225,7 @@ func unescape(s string) string {
 	return s
 }
 
-// eachStored calls visit for every message that a stream holds now and that cfg asks for, in order.
+// eachStored calls visit for every message that a stream holds now and that cfg asks for, in order, until ctx is done.
 func eachStored(ctx context.Context, s jetstream.Stream, cfg jetstream.OrderedConsumerConfig, visit func(jetstream.Msg, *jetstream.MsgMetadata) error) error {
 	consumer, err := s.OrderedConsumer(ctx, cfg)
 	if err != nil {
@@ -235,24 +235,18 @@ func eachStored(ctx context.Context, s jetstream.Stream, cfg jetstream.OrderedCo
 	if err != nil {
 		return err
 	}
-	for pending := info.NumPending; pending > 0; {
-		batch, err := consumer.Fetch(int(min(pending, 1000)), jetstream.FetchMaxWait(5*time.Second))
-		if err != nil {
-			return err
-		}
+	for pending := info.NumPending; pending > 0 && ctx.Err() == nil; {
 		n := 0
-		for msg := range batch.Messages() {
+		err := eachFetched(ctx, consumer, int(min(pending, 1000)), func(msg jetstream.Msg) error {
 			meta, err := msg.Metadata()
 			if err != nil {
 				return err
 			}
-			if err := visit(msg, meta); err != nil {
-				return err
-			}
 			pending = meta.NumPending
 			n++
-		}
-		if err := batch.Error(); err != nil {
+			return visit(msg, meta)
+		})
+		if err != nil {
 			return err
 		}
 		if n == 0 {
@@ -260,4 +254,23 @@ func eachStored(ctx context.Context, s jetstream.Stream, cfg jetstream.OrderedCo
 		}
 	}
 	return ctx.Err()
+}
+
+// eachFetched calls visit for up to n messages that a consumer has next.
+func eachFetched(ctx context.Context, consumer jetstream.Consumer, n int, visit func(jetstream.Msg) error) error {
+	request, cancel := context.WithTimeout(ctx, 5*time.Second)
+	defer cancel()
+	batch, err := consumer.Fetch(n, jetstream.FetchContext(request))
+	if err != nil {
+		return err
+	}
+	for msg := range batch.Messages() {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := visit(msg); err != nil {
+			return err
+		}
+	}
+	return batch.Error()
 }

@@ -176,7 +176,8 @@ func (p *payloads) sizeOf(data []byte, header nats.Header) int64 {
 	return int64(len(data))
 }
 
-// open gives the body of a message, which the caller may change: the message stays as it came.
+// open gives the body of a message. One of streamFrom bytes and more the caller may change, as the message stays as it
+// came; a smaller one may be the message itself.
 func (p *payloads) open(ctx context.Context, data []byte, header nats.Header) ([]byte, error) {
 	encoding := header.Get(headerEncoding)
 	if encoding != "" && encoding != "zstd" {
