@@ -150,7 +150,9 @@ func (l *DeadLetters) Get(ctx context.Context, seq uint64) (*DeadLetter, error) 
 		return nil, err
 	}
 	d := readDeadLetter(m.Header, m.Sequence, m.Time)
-	if d.Payload, err = l.bodies.open(ctx, m.Data, m.Header); err != nil {
+	if d.Payload, err = l.bodies.open(ctx, m.Data, m.Header); isInvalid(err) {
+		d.Payload = m.Data // that may be why it is dead, and is to be looked at
+	} else if err != nil {
 		return nil, err
 	}
 	d.Size = len(d.Payload)

@@ -76,7 +76,7 @@ func (w *worker) work(ctx context.Context, d *delivery) ([]*nats.Msg, error) {
 	d.collect()
 	body, err := w.bodies.open(ctx, d.msg.Data(), header)
 	if err != nil {
-		if _, broken := errors.AsType[*payloadError](err); broken || errors.Is(err, errGone) {
+		if isInvalid(err) {
 			return nil, stages.Fail("invalid_payload", err)
 		}
 		return nil, &brokerError{err}
