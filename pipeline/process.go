@@ -26,7 +26,7 @@ func (w *worker) process(ctx context.Context, d *delivery) bool {
 	d.took = time.Since(start)
 	switch {
 	case err == nil:
-		d.out = out
+		d.out, d.dead = out, false
 	case ctx.Err() != nil: // told to stop: another worker takes it
 		w.release(d, d.msg.Nak())
 		return false
@@ -49,7 +49,7 @@ func (w *worker) process(ctx context.Context, d *delivery) bool {
 			w.release(d, d.msg.NakWithDelay(pause))
 			return false
 		}
-		d.out = []*nats.Msg{w.deadLetter(d, e)}
+		d.out, d.dead = []*nats.Msg{w.deadLetter(d, e)}, true
 		w.figures.dead.Inc()
 		if w.ledger != nil && d.version != "" {
 			if err := w.ledger.release(ctx, d.version); err != nil {
@@ -65,6 +65,9 @@ func (w *worker) process(ctx context.Context, d *delivery) bool {
 
 // work opens the message, runs the stage and gives the messages to publish.
 func (w *worker) work(ctx context.Context, d *delivery) ([]*nats.Msg, error) {
+	if d.refused != nil {
+		return nil, stages.Fail("unpublishable", fmt.Errorf("the broker can never take what the stage made: %w", d.refused))
+	}
 	header := d.msg.Headers()
 	if header == nil {
 		header = nats.Header{}
