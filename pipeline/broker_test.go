@@ -54,7 +54,11 @@ func startBrokerOf(t *testing.T, maxPayload int32, cfg Config) *broker {
 		t.Fatal(err)
 	}
 	cfg.Begin = func(s *schemas.Submission) (*schemas.Article, error) {
-		return &schemas.Article{ID: s.ID, Revision: "1", Text: s.Body}, nil
+		a := &schemas.Article{ID: s.ID, Revision: "1", Text: s.Body}
+		if s.Raw != nil {
+			a.ID, a.Text = "page", string(s.Raw.Bytes)
+		}
+		return a, nil
 	}
 	if cfg.Backoff == 0 {
 		cfg.Backoff = 20 * time.Millisecond
@@ -120,6 +124,28 @@ func (b *broker) giveArticles(n int) {
 	for i := range n {
 		b.give(fmt.Appendf(nil, `{"id":"a%03d","body":"The ferry left at noon."}`, i), nil)
 	}
+}
+
+// article gives the newest article that a stage has passed on.
+func (b *broker) article(boundary string) *schemas.Article {
+	b.Helper()
+	s, err := b.js.Stream(b.Context(), "dateline_"+boundary)
+	if err != nil {
+		b.Fatal(err)
+	}
+	m, err := s.GetLastMsgForSubject(b.Context(), "dateline.articles."+boundary)
+	if err != nil {
+		b.Fatal(err)
+	}
+	body, err := b.letters().bodies.open(b.Context(), m.Data, m.Header)
+	if err != nil {
+		b.Fatal(err)
+	}
+	a, err := schemas.DecodeArticle(body)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return a
 }
 
 func (b *broker) letters() *DeadLetters {

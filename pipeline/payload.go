@@ -124,6 +124,22 @@ func pack(to io.Writer, size int, write func(io.Writer) error) error {
 	return enc.Close()
 }
 
+// fit makes the body of a message an object where the message would be larger than the server takes.
+func (p *payloads) fit(ctx context.Context, m *nats.Msg, most int64) error {
+	if int64(len(m.Data))+maxHeader <= most || int64(m.Size()) <= most {
+		return nil
+	}
+	if m.Header.Get(headerObject) == "" { // otherwise the data are not the body, and nobody reads them
+		name := newObjectName(m.Header.Get(nats.MsgIdHdr))
+		name.Write(m.Data) //nolint:errcheck // never fails
+		if err := p.put(ctx, name.String(), int(p.sizeOf(m.Data, m.Header)), bytes.NewReader(m.Data), m.Header); err != nil {
+			return err
+		}
+	}
+	m.Data = nil
+	return nil
+}
+
 // put stores the compressed form of a body of so many bytes as an object.
 func (p *payloads) put(ctx context.Context, name string, size int, packed io.Reader, header nats.Header) error {
 	store, err := p.store(ctx)
