@@ -1,10 +1,13 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -29,15 +32,12 @@ const (
 // maxReason bounds what a dead letter says of its reason, in bytes, as headers have to be small.
 const maxReason = 4 << 10
 
+// maxHeader is how many bytes of headers JetStream stores with a message.
+const maxHeader = 1<<16 - 1
+
 // deadLetter gives the message to publish when a stage gives up.
-func (w *worker) deadLetter(d *delivery, e *stages.Error) *nats.Msg {
+func (w *worker) deadLetter(ctx context.Context, d *delivery, e *stages.Error) (*nats.Msg, error) {
 	m := nats.NewMsg(w.dead(w.stage.Name()))
-	m.Data = d.msg.Data()
-	for k, v := range d.msg.Headers() {
-		if !strings.HasPrefix(k, "Nats-") {
-			m.Header[k] = v
-		}
-	}
 	// One stored message is one dead letter, however often its end is told.
 	m.Header.Set(nats.MsgIdHdr, "dead:"+d.meta.Stream+":"+strconv.FormatUint(d.meta.Sequence.Stream, 10)+":"+strconv.FormatInt(d.meta.Timestamp.UnixNano(), 36))
 	if d.article != "" {
@@ -51,7 +51,37 @@ func (w *worker) deadLetter(d *delivery, e *stages.Error) *nats.Msg {
 	}
 	m.Header.Set(headerAttempts, strconv.FormatUint(d.meta.NumDelivered, 10))
 	m.Header.Set(headerSubject, d.msg.Subject())
-	return m
+	addHeaders(m, d.msg.Headers())
+	m.Data = d.msg.Data()
+	return m, w.fit(ctx, m)
+}
+
+// addHeaders adds another message's headers to those that a message has. It leaves out the server's, those that the
+// client library does not publish, although it receives them, and the longest where they are too many.
+func addHeaders(to *nats.Msg, headers nats.Header) {
+	size := func(k string) int {
+		n := 0
+		for _, v := range headers[k] {
+			n += len(k) + len(": \r\n") + len(v)
+		}
+		return n
+	}
+	left := maxHeader - to.Size() - 200 // for the headers of a body that is an object
+	names := slices.SortedFunc(maps.Keys(headers), func(a, b string) int { return cmp.Or(size(a)-size(b), strings.Compare(a, b)) })
+	for _, k := range names {
+		if to.Header.Get(k) != "" || strings.HasPrefix(k, "Nats-") || !isHeaderName(k) {
+			continue
+		}
+		if left -= size(k); left < 0 {
+			return
+		}
+		to.Header[k] = headers[k]
+	}
+}
+
+// isHeaderName says whether the client library publishes a header of this name.
+func isHeaderName(k string) bool {
+	return k != "" && !strings.ContainsFunc(k, func(r rune) bool { return r <= ' ' || r >= 0x7F || strings.ContainsRune(`"()/,:;<=>?@[\]{}`, r) })
 }
 
 // cut shortens a reason to what fits a header.
@@ -132,6 +162,9 @@ func (l *DeadLetters) Each(ctx context.Context, stage string, visit func(*DeadLe
 	return eachStored(ctx, s, jetstream.OrderedConsumerConfig{FilterSubjects: []string{filter}, HeadersOnly: true}, func(msg jetstream.Msg, meta *jetstream.MsgMetadata) error {
 		d := readDeadLetter(msg.Headers(), meta.Sequence.Stream, meta.Timestamp)
 		d.Size, _ = strconv.Atoi(msg.Headers().Get("Nats-Msg-Size"))
+		if msg.Headers().Get(headerObject) != "" {
+			d.Size, _ = strconv.Atoi(msg.Headers().Get(headerSize))
+		}
 		return visit(d)
 	})
 }
@@ -150,7 +183,9 @@ func (l *DeadLetters) Get(ctx context.Context, seq uint64) (*DeadLetter, error) 
 		return nil, err
 	}
 	d := readDeadLetter(m.Header, m.Sequence, m.Time)
-	if d.Payload, err = l.bodies.open(ctx, m.Data, m.Header); err != nil {
+	if d.Payload, err = l.bodies.open(ctx, m.Data, m.Header); isInvalid(err) {
+		d.Payload = m.Data // that may be why it is dead, and is to be looked at
+	} else if err != nil {
 		return nil, err
 	}
 	d.Size = len(d.Payload)
@@ -225,7 +260,7 @@ func unescape(s string) string {
 	return s
 }
 
-// eachStored calls visit for every message that a stream holds now and that cfg asks for, in order.
+// eachStored calls visit for every message that a stream holds now and that cfg asks for, in order, until ctx is done.
 func eachStored(ctx context.Context, s jetstream.Stream, cfg jetstream.OrderedConsumerConfig, visit func(jetstream.Msg, *jetstream.MsgMetadata) error) error {
 	consumer, err := s.OrderedConsumer(ctx, cfg)
 	if err != nil {
@@ -235,24 +270,18 @@ func eachStored(ctx context.Context, s jetstream.Stream, cfg jetstream.OrderedCo
 	if err != nil {
 		return err
 	}
-	for pending := info.NumPending; pending > 0; {
-		batch, err := consumer.Fetch(int(min(pending, 1000)), jetstream.FetchMaxWait(5*time.Second))
-		if err != nil {
-			return err
-		}
+	for pending := info.NumPending; pending > 0 && ctx.Err() == nil; {
 		n := 0
-		for msg := range batch.Messages() {
+		err := eachFetched(ctx, consumer, int(min(pending, 1000)), func(msg jetstream.Msg) error {
 			meta, err := msg.Metadata()
 			if err != nil {
 				return err
 			}
-			if err := visit(msg, meta); err != nil {
-				return err
-			}
 			pending = meta.NumPending
 			n++
-		}
-		if err := batch.Error(); err != nil {
+			return visit(msg, meta)
+		})
+		if err != nil {
 			return err
 		}
 		if n == 0 {
@@ -260,4 +289,23 @@ func eachStored(ctx context.Context, s jetstream.Stream, cfg jetstream.OrderedCo
 		}
 	}
 	return ctx.Err()
+}
+
+// eachFetched calls visit for up to n messages that a consumer has next.
+func eachFetched(ctx context.Context, consumer jetstream.Consumer, n int, visit func(jetstream.Msg) error) error {
+	request, cancel := context.WithTimeout(ctx, 5*time.Second)
+	defer cancel()
+	batch, err := consumer.Fetch(n, jetstream.FetchContext(request))
+	if err != nil {
+		return err
+	}
+	for msg := range batch.Messages() {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := visit(msg); err != nil {
+			return err
+		}
+	}
+	return batch.Error()
 }

@@ -33,7 +33,9 @@
 //
 // A boundary stream that is full refuses new messages. The worker before it
 // holds what it has, tries again, and fetches no more; nothing is dropped. The
-// trimmer makes room by purging what has been read.
+// trimmer makes room by purging what has been read. What waits for the broker
+// waits aside: an article that the broker does not take holds up no other until
+// a worker holds as many as it may.
 //
 // # Memory
 //

@@ -39,6 +39,9 @@ const (
 	maxInline = 512 << 10
 	// maxBody is the largest body accepted, decompressed: a submission of 50 MB grows in JSON.
 	maxBody = 128 << 20
+	// maxWindow is how far back a compressed body may refer, where it is smaller than that: what every decoder has to
+	// have memory for (RFC 8878).
+	maxWindow = 8 << 20
 )
 
 // payloads turns bodies of any size into messages and back: as they are when
@@ -55,7 +58,7 @@ func newPayloads(js jetstream.JetStream, t *topology) (*payloads, error) {
 	if err != nil {
 		return nil, err
 	}
-	dec, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(maxBody))
+	dec, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(maxBody), zstd.WithDecodeAllCapLimit(true))
 	if err != nil {
 		return nil, err
 	}
@@ -123,6 +126,22 @@ func pack(to io.Writer, size int, write func(io.Writer) error) error {
 	return enc.Close()
 }
 
+// fit makes the body of a message an object where the message would be larger than the server takes.
+func (p *payloads) fit(ctx context.Context, m *nats.Msg, most int64) error {
+	if int64(len(m.Data))+maxHeader <= most || int64(m.Size()) <= most {
+		return nil
+	}
+	if m.Header.Get(headerObject) == "" { // otherwise the data are not the body, and nobody reads them
+		name := newObjectName(m.Header.Get(nats.MsgIdHdr))
+		name.Write(m.Data) //nolint:errcheck // never fails
+		if err := p.put(ctx, name.String(), int(p.sizeOf(m.Data, m.Header)), bytes.NewReader(m.Data), m.Header); err != nil {
+			return err
+		}
+	}
+	m.Data = nil
+	return nil
+}
+
 // put stores the compressed form of a body of so many bytes as an object.
 func (p *payloads) put(ctx context.Context, name string, size int, packed io.Reader, header nats.Header) error {
 	store, err := p.store(ctx)
@@ -160,12 +179,13 @@ func (n *objectName) String() string { return hex.EncodeToString(n.hash.Sum(nil)
 // errGone says that the object a message refers to does not exist.
 var errGone = errors.New("the body of the message is no longer in the object store")
 
-// sizeOf is how many bytes the body of a message has once it is open: an estimate from above where the message does not say.
+// sizeOf is how many bytes the body of a message has once it is open: an estimate from above where the message does
+// not say. Room is made for so many, so [payloads.open] gives no more.
 func (p *payloads) sizeOf(data []byte, header nats.Header) int64 {
 	switch {
 	case header.Get(headerObject) != "":
 		if size, err := strconv.ParseInt(header.Get(headerSize), 10, 64); err == nil && size >= 0 {
-			return size
+			return min(size, maxBody)
 		}
 		return maxBody
 	case header.Get(headerEncoding) != "":
@@ -178,7 +198,8 @@ func (p *payloads) sizeOf(data []byte, header nats.Header) int64 {
 	return int64(len(data))
 }
 
-// open gives the body of a message, which the caller may change: the message stays as it came.
+// open gives the body of a message. One of streamFrom bytes and more the caller may change, as the message stays as it
+// came; a smaller one may be the message itself.
 func (p *payloads) open(ctx context.Context, data []byte, header nats.Header) ([]byte, error) {
 	encoding := header.Get(headerEncoding)
 	if encoding != "" && encoding != "zstd" {
@@ -193,7 +214,7 @@ func (p *payloads) open(ctx context.Context, data []byte, header nats.Header) ([
 	case encoding == "":
 		return bytes.Clone(data), nil
 	case size < streamFrom:
-		body, err := p.expand.DecodeAll(data, nil)
+		body, err := p.expand.DecodeAll(data, make([]byte, 0, size)) // and no more than fits there
 		if err != nil {
 			return nil, &payloadError{fmt.Errorf("decompressing %d bytes: %w", len(data), err)}
 		}
@@ -232,12 +253,13 @@ func (p *payloads) openObject(ctx context.Context, name, encoding string, size i
 	return body, nil
 }
 
-// read gives a large body. It is decompressed as it arrives, into room made at once where its size is known: it may be
-// as large as all else that the process holds, and a shared decoder would keep hold of it.
+// read gives a large body of at most so many bytes. It is decompressed as it arrives, into room made at once where its
+// size is known: it may be as large as all else that the process holds, and a shared decoder would keep hold of it.
 func read(stored io.Reader, encoding string, size int64) ([]byte, error) {
 	body := stored
 	if encoding != "" {
-		dec, err := zstd.NewReader(stored, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxMemory(maxBody))
+		dec, err := zstd.NewReader(stored, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true),
+			zstd.WithDecoderMaxMemory(maxBody), zstd.WithDecoderMaxWindow(uint64(max(size, maxWindow))))
 		if err != nil {
 			return nil, err
 		}
@@ -249,11 +271,11 @@ func read(stored io.Reader, encoding string, size int64) ([]byte, error) {
 		room = int(size)
 	}
 	into := bytes.NewBuffer(make([]byte, 0, room+bytes.MinRead))
-	if _, err := into.ReadFrom(io.LimitReader(body, maxBody+1)); err != nil {
+	if _, err := into.ReadFrom(io.LimitReader(body, size+1)); err != nil {
 		return nil, err
 	}
-	if into.Len() > maxBody {
-		return nil, fmt.Errorf("more than %d bytes", maxBody)
+	if int64(into.Len()) > size {
+		return nil, fmt.Errorf("more than the %d bytes announced", size)
 	}
 	return into.Bytes(), nil
 }
@@ -277,3 +299,9 @@ type payloadError struct{ err error }
 
 func (e *payloadError) Error() string { return e.err.Error() }
 func (e *payloadError) Unwrap() error { return e.err }
+
+// isInvalid says whether a message could not be opened and never can.
+func isInvalid(err error) bool {
+	_, broken := errors.AsType[*payloadError](err)
+	return broken || errors.Is(err, errGone)
+}

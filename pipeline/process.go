@@ -26,7 +26,7 @@ func (w *worker) process(ctx context.Context, d *delivery) bool {
 	d.took = time.Since(start)
 	switch {
 	case err == nil:
-		d.out = out
+		d.out, d.dead = out, false
 	case ctx.Err() != nil: // told to stop: another worker takes it
 		w.release(d, d.msg.Nak())
 		return false
@@ -35,10 +35,7 @@ func (w *worker) process(ctx context.Context, d *delivery) bool {
 		w.release(d, d.msg.Ack())
 		return false
 	case isBroker(err): // no fault of the article, so it does not count against it
-		pause := w.pause(1, 0)
-		w.log.Info("the broker did not answer; will try again", zap.String("article", d.article), zap.Error(err), zap.Duration("after", pause))
-		w.release(d, d.msg.NakWithDelay(pause))
-		return false
+		return w.postpone(d, err)
 	default:
 		e := stages.AsError(err)
 		if attempt := int(d.meta.NumDelivered); !e.Final && attempt < w.MaxAttempts {
@@ -49,7 +46,11 @@ func (w *worker) process(ctx context.Context, d *delivery) bool {
 			w.release(d, d.msg.NakWithDelay(pause))
 			return false
 		}
-		d.out = []*nats.Msg{w.deadLetter(d, e)}
+		letter, err := w.deadLetter(ctx, d, e)
+		if err != nil {
+			return w.postpone(d, err)
+		}
+		d.out, d.dead = []*nats.Msg{letter}, true
 		w.figures.dead.Inc()
 		if w.ledger != nil && d.version != "" {
 			if err := w.ledger.release(ctx, d.version); err != nil {
@@ -63,8 +64,19 @@ func (w *worker) process(ctx context.Context, d *delivery) bool {
 	return true
 }
 
+// postpone has another try at a message for which the broker did not do its part.
+func (w *worker) postpone(d *delivery, err error) bool {
+	pause := w.pause(1, 0)
+	w.log.Info("the broker did not answer; will try again", zap.String("article", d.article), zap.Error(err), zap.Duration("after", pause))
+	w.release(d, d.msg.NakWithDelay(pause))
+	return false
+}
+
 // work opens the message, runs the stage and gives the messages to publish.
 func (w *worker) work(ctx context.Context, d *delivery) ([]*nats.Msg, error) {
+	if d.refused != nil {
+		return nil, stages.Fail("unpublishable", fmt.Errorf("the broker can never take what the stage made: %w", d.refused))
+	}
 	header := d.msg.Headers()
 	if header == nil {
 		header = nats.Header{}
@@ -76,7 +88,7 @@ func (w *worker) work(ctx context.Context, d *delivery) ([]*nats.Msg, error) {
 	d.collect()
 	body, err := w.bodies.open(ctx, d.msg.Data(), header)
 	if err != nil {
-		if _, broken := errors.AsType[*payloadError](err); broken || errors.Is(err, errGone) {
+		if isInvalid(err) {
 			return nil, stages.Fail("invalid_payload", err)
 		}
 		return nil, &brokerError{err}
@@ -90,7 +102,24 @@ func (w *worker) work(ctx context.Context, d *delivery) ([]*nats.Msg, error) {
 	if err := stages.Run(ctx, w.stage, a); err != nil {
 		return nil, err
 	}
-	return w.encode(ctx, a, header)
+	out, err := w.encode(ctx, a, header)
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range out {
+		if err := w.fit(ctx, m); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// fit makes a message one that the server takes.
+func (w *worker) fit(ctx context.Context, m *nats.Msg) error {
+	if err := w.bodies.fit(ctx, m, w.nc.MaxPayload()); err != nil {
+		return &brokerError{err}
+	}
+	return nil
 }
 
 // decode gives the article in a message: for the first stage, the one that the submission becomes.

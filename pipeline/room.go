@@ -23,16 +23,16 @@ type room struct {
 	size  int64
 }
 
-// hand gives a delivery to a worker once there is room for its body; wait until the queue is empty before todo is closed.
+// hand gives a delivery to whoever is free once there is room for its body, or back to the server when ctx is done.
 func (w *worker) hand(ctx context.Context, d *delivery, todo chan<- *delivery, queue *queue) {
 	if d.size < compressFrom {
-		todo <- d
+		w.give(ctx, d, todo)
 		return
 	}
 	share := min(d.size*max(w.Need[w.stage.Name()], 1), w.room.size)
 	if w.room.bytes.TryAcquire(share) {
 		d.share = share
-		todo <- d
+		w.give(ctx, d, todo)
 		return
 	}
 	queue.places <- struct{}{}
@@ -43,8 +43,17 @@ func (w *worker) hand(ctx context.Context, d *delivery, todo chan<- *delivery, q
 			return
 		}
 		d.share = share
-		todo <- d
+		w.give(ctx, d, todo)
 	})
+}
+
+func (w *worker) give(ctx context.Context, d *delivery, todo chan<- *delivery) {
+	select {
+	case todo <- d:
+	case <-ctx.Done(): // not begun: let another worker have it at once
+		w.leave(d)
+		w.release(d, d.msg.Nak())
+	}
 }
 
 // leave gives back the room that a delivery had.

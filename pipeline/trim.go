@@ -94,8 +94,8 @@ func previous(stage string) string {
 	return append([]string{""}, StageNames...)[slices.Index(StageNames, stage)]
 }
 
-// oldestUnread tells when the oldest message that a stage has not acknowledged was stored: the zero time if it has
-// acknowledged all, or there is no such stage.
+// oldestUnreadIn tells when the oldest message that a stage has not acknowledged was stored: the zero time if it has
+// acknowledged all.
 func (t *topology) oldestUnreadIn(ctx context.Context, js jetstream.JetStream, stage string) (time.Time, error) {
 	boundary, err := input(stage)
 	if err != nil {
@@ -122,6 +122,7 @@ func (t *topology) oldestUnreadIn(ctx context.Context, js jetstream.JetStream, s
 	return m.Time, nil
 }
 
+// oldestUnread is the same where there may be no such stage, before the first.
 func (w *worker) oldestUnread(ctx context.Context, stage string) (time.Time, error) {
 	if stage == "" {
 		return time.Time{}, nil

@@ -112,6 +112,10 @@ func (c *Config) topology() *topology {
 // publishesInFlight is how many messages may wait for the server's word at once; more gain nothing.
 const publishesInFlight = 256
 
+// publishTimeout is how long to wait for the server's word on a message before it is published again. The server knows
+// the second one by its id, if it has stored the first.
+const publishTimeout = 10 * time.Second
+
 // Run works on the given stages until ctx is done, then finishes what it has
 // begun, within [Config.Grace], and returns. Any number of processes may run
 // the same stage. It returns early only when the broker refuses what the
@@ -121,7 +125,7 @@ func Run(ctx context.Context, nc *nats.Conn, cfg Config, work ...stages.Stage) e
 		return errors.New("no stage to run")
 	}
 	cfg = cfg.withDefaults()
-	js, err := jetstream.New(nc, jetstream.WithPublishAsyncMaxPending(publishesInFlight))
+	js, err := jetstream.New(nc, jetstream.WithPublishAsyncMaxPending(publishesInFlight), jetstream.WithPublishAsyncTimeout(publishTimeout))
 	if err != nil {
 		return err
 	}
@@ -147,7 +151,7 @@ func Run(ctx context.Context, nc *nats.Conn, cfg Config, work ...stages.Stage) e
 		w := &worker{
 			Config: cfg, topology: t, stage: s, nc: nc, js: js, bodies: bodies, room: large,
 			figures: figures.of(s.Name()), log: cfg.Log.With(zap.String("stage", s.Name())),
-			held: make(map[*delivery]struct{}),
+			held: make(map[*delivery]struct{}), onward: newOutlet(), grave: newOutlet(),
 		}
 		w.published = newPublished(js, t)
 		if s.Name() == StageNames[0] {
@@ -162,6 +166,7 @@ func Run(ctx context.Context, nc *nats.Conn, cfg Config, work ...stages.Stage) e
 				w.Concurrency = 64
 			}
 		}
+		w.hands = semaphore.NewWeighted(int64(w.Concurrency + publishesInFlight + mostQueued))
 		workers = append(workers, w)
 	}
 
@@ -227,6 +232,9 @@ type worker struct {
 	figures   stageFigures
 	log       *zap.Logger
 
+	hands         *semaphore.Weighted // bounds how many deliveries are held at once, whatever they wait for
+	onward, grave *outlet             // where articles go on to, and where dead letters go
+
 	mu   sync.Mutex
 	held map[*delivery]struct{} // what the server waits for a word on
 }
@@ -236,12 +244,19 @@ type delivery struct {
 	msg     jetstream.Msg
 	meta    *jetstream.MsgMetadata
 	size    int64  // of its body, open
+	inHand  bool   // whether it takes one of the worker's hands
 	share   int64  // of the room for large bodies, while it has one
 	article string // its id, once known
 	version string // its id and revision, once the first stage knows them
-	out     []*nats.Msg
-	acks    []jetstream.PubAckFuture
 	took    time.Duration
+
+	out     []*nats.Msg
+	dead    bool // whether out is a dead letter
+	acks    []jetstream.PubAckFuture
+	stored  int       // how many of out the server is known to hold
+	sent    time.Time // when out was first published
+	unsure  bool      // whether something may have been stored and the server's word on it lost
+	refused error     // why the server can never take what the stage made
 }
 
 // run fetches, processes and settles until ctx is done.
@@ -251,44 +266,50 @@ func (w *worker) run(ctx context.Context) error {
 	defer abort()
 	defer context.AfterFunc(ctx, func() { time.AfterFunc(w.Grace, abort) })()
 
+	begin, stop := context.WithCancel(ctx) // ends before ctx where fetch fails
+	defer stop()
+
 	todo := make(chan *delivery)
-	settle := make(chan *delivery, publishesInFlight)
-	var process, settled, side sync.WaitGroup
+	done := make(chan *delivery, publishesInFlight)
+	queue := newQueue()
+	var process, settled, beside, side sync.WaitGroup
 	for range w.Concurrency {
 		process.Go(func() {
-			for d := range todo {
-				if ctx.Err() != nil { // not begun: let another worker have it at once
+			for {
+				select {
+				case <-begin.Done():
+					return
+				case d := <-todo:
+					made := w.process(finish, d)
 					w.leave(d)
-					w.release(d, d.msg.Nak())
-					continue
-				}
-				made := w.process(finish, d)
-				w.leave(d)
-				if made {
-					settle <- d
+					if made {
+						done <- d
+					}
 				}
 			}
 		})
 	}
 	settled.Go(func() {
-		for d := range settle {
-			w.settle(finish, d)
-		}
+		w.confirm(finish, done, func(d *delivery, met error) {
+			beside.Go(func() {
+				if !w.settle(finish, d, met) {
+					w.hand(begin, d, todo, queue)
+				}
+			})
+		})
 	})
-	beside, stop := context.WithCancel(finish)
-	side.Go(func() { w.keepAlive(beside) })
-	side.Go(func() { w.trim(beside) })
+	running, end := context.WithCancel(finish)
+	side.Go(func() { w.keepAlive(running) })
+	side.Go(func() { w.trim(running) })
 
-	queue := newQueue()
-	fetching, stopWaiting := context.WithCancel(ctx)
-	err := w.fetch(fetching, todo, queue)
-	stopWaiting() // fetch may have failed
-	queue.waiting.Wait()
-	close(todo)
-	process.Wait()
-	close(settle)
-	settled.Wait()
+	err := w.fetch(begin, todo, queue)
 	stop()
+	process.Wait()
+	close(done)
+	settled.Wait()
+	beside.Wait()
+	queue.waiting.Wait()
+	end()
 	side.Wait()
 	return err
 }
@@ -361,6 +382,11 @@ func (w *worker) deliver(ctx context.Context, msg jetstream.Msg, todo chan<- *de
 	if meta.NumDelivered > 1 {
 		w.figures.redelivered.Inc()
 	}
+	if err := w.hands.Acquire(ctx, 1); err != nil { // told to stop: another worker takes it
+		w.release(d, msg.Nak())
+		return
+	}
+	d.inHand = true
 	w.hand(ctx, d, todo, queue)
 }
 
@@ -370,6 +396,9 @@ func (w *worker) release(d *delivery, err error) {
 	delete(w.held, d)
 	w.mu.Unlock()
 	w.figures.held.Dec()
+	if d.inHand {
+		w.hands.Release(1)
+	}
 	if err != nil && !errors.Is(err, nats.ErrConnectionClosed) {
 		w.log.Warn("could not answer for a message; it will be delivered again", zap.String("article", d.article), zap.Error(err))
 	}

@@ -24,7 +24,7 @@ type DeadCmd struct {
 	Drop   DeadDropCmd   `cmd:"" help:"Remove dead letters for good."`
 }
 
-// open connects to the dead letters of a pipeline.
+// openDead connects to the dead letters of a pipeline.
 func openDead(f *BrokerFlags) (*nats.Conn, *pipeline.DeadLetters, error) {
 	nc, err := f.dial()
 	if err != nil {
