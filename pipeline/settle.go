@@ -40,7 +40,7 @@ func (w *worker) settle(ctx context.Context, d *delivery) {
 			if err == nil {
 				break
 			}
-			if ctx.Err() != nil { // what is stored will not be stored twice; the rest is made again
+			if ctx.Err() != nil || w.nc.IsClosed() { // what is stored will not be stored twice; the rest is made again
 				w.release(d, d.msg.Nak())
 				return
 			}

@@ -48,7 +48,8 @@ type Received struct {
 var ErrEnough = errors.New("enough records")
 
 // Subscribe calls visit for each record, in the order in which they were
-// stored, until ctx is done or visit returns an error, which it passes on. With
+// stored, until ctx is done or visit returns an error, which it passes on. It
+// changes nothing in the pipeline, and where there is none yet it waits. With
 // a durable name, a record counts as received when visit has returned nil or
 // [ErrEnough]; the next subscription of this name begins with the record after.
 func Subscribe(ctx context.Context, nc *nats.Conn, cfg Config, s Subscription, visit func(Received) error) error {
@@ -57,18 +58,25 @@ func Subscribe(ctx context.Context, nc *nats.Conn, cfg Config, s Subscription, v
 	if err != nil {
 		return err
 	}
+	streams := map[string]string{"events": eventsStream, "quotes": quotesStream, "articles": doneStream}
+	name, ok := streams[s.Kind]
+	if !ok {
+		return fmt.Errorf("unknown kind of record %q: there are events, quotes and articles", s.Kind)
+	}
 	t := cfg.topology()
-	if err := untilConnected(ctx, nc, cfg.Log, func(ctx context.Context) error { return t.assert(ctx, js) }); err != nil {
+	err = untilReady(ctx, nc, cfg.Log, hopeless(), func(ctx context.Context) error {
+		_, err := t.open(ctx, js, name)
+		if errors.Is(err, ErrNoPipeline) && s.Since.IsZero() {
+			s.All = true // all that the stream will hold once it is there is newer than this subscription
+		}
+		return err
+	})
+	if err != nil {
 		return err
 	}
 	bodies, err := newPayloads(js, t)
 	if err != nil {
 		return err
-	}
-	streams := map[string]string{"events": eventsStream, "quotes": quotesStream, "articles": doneStream}
-	name, ok := streams[s.Kind]
-	if !ok {
-		return fmt.Errorf("unknown kind of record %q: there are events, quotes and articles", s.Kind)
 	}
 	messages, err := s.open(ctx, js, t, t.stream(name))
 	if err != nil {
