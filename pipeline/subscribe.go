@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/nats-io/nats.go"
@@ -25,7 +26,8 @@ type Subscription struct {
 	// Last asks for the newest stored records, so many of the kind before Filters choose among them.
 	Last uint64
 	// Durable names a subscription that the server remembers, so that the next one of this name goes on where this
-	// one ended. Since, All and Last count only when it is first used. Defaults to none.
+	// one ended. Since, All and Last count only when it is first used; Filters have to be the same each time. Defaults
+	// to none.
 	Durable string
 }
 
@@ -170,6 +172,8 @@ func (s *Subscription) open(ctx context.Context, js jetstream.JetStream, t *topo
 	for i := range filters {
 		filters[i] = t.prefix + "." + filters[i]
 	}
+	slices.Sort(filters)
+	filters = slices.Compact(filters)
 	policy, start, from := jetstream.DeliverNewPolicy, (*time.Time)(nil), uint64(0)
 	switch {
 	case s.All:
@@ -201,8 +205,27 @@ func (s *Subscription) open(ctx context.Context, js jetstream.JetStream, t *topo
 	if err != nil {
 		return nil, err
 	}
+	if had := filtersOf(c.CachedInfo().Config); !slices.Equal(had, filters) {
+		return nil, fmt.Errorf("the subscription %q exists and follows %s, not %s: choose another name, or end that one with `nats consumer rm %s %s`",
+			s.Durable, listed(had), listed(filters), stream, s.Durable)
+	}
 	// One at a time, as whoever ends must not leave others behind that were sent ahead: see followDurable.
 	return c.Messages(append(pull, jetstream.PullMaxMessages(1))...)
+}
+
+// filtersOf gives the subjects that a consumer has, sorted: none where it has all.
+func filtersOf(c jetstream.ConsumerConfig) []string {
+	if c.FilterSubject != "" {
+		return []string{c.FilterSubject}
+	}
+	return slices.Sorted(slices.Values(c.FilterSubjects))
+}
+
+func listed(filters []string) string {
+	if len(filters) == 0 {
+		return "everything"
+	}
+	return strings.Join(filters, ", ")
 }
 
 // newest gives the sequence number from which on a stream has n messages, none of them removed.
