@@ -28,8 +28,8 @@ func (w *worker) send(d *delivery) {
 	}
 }
 
-// settle waits until the server has stored all that a delivery led to, then
-// acknowledges it. What the server refuses for the moment, as it is full or
+// settle waits until the server has stored all that a delivery led to, gives
+// the claim of a dead one back, then acknowledges it. What the server refuses for the moment, as it is full or
 // gone, is offered again until it takes it: nothing that was made is dropped,
 // and while settle waits no more is fetched.
 func (w *worker) settle(ctx context.Context, d *delivery) {
@@ -55,6 +55,13 @@ func (w *worker) settle(ctx context.Context, d *delivery) {
 			case <-time.After(pause):
 			}
 			pause = min(2*pause, 2*time.Second)
+		}
+	}
+	if d.dead && !d.claim.none() { // not before the letter is stored, as until then the article may yet pass
+		if err := w.ledger.giveBack(ctx, d.claim); err != nil {
+			w.log.Info("the broker did not answer; will try again", zap.String("article", d.article), zap.Error(err))
+			w.release(d, d.msg.NakWithDelay(w.pause(1, 0))) // it will be found to be dead
+			return
 		}
 	}
 	w.figures.done(d.took)

@@ -149,12 +149,9 @@ func Run(ctx context.Context, nc *nats.Conn, cfg Config, work ...stages.Stage) e
 			figures: figures.of(s.Name()), log: cfg.Log.With(zap.String("stage", s.Name())),
 			held: make(map[*delivery]struct{}),
 		}
-		w.published = newPublished(js, t)
-		if s.Name() == StageNames[0] {
-			if cfg.Begin == nil {
-				return fmt.Errorf("the stage %s needs Config.Begin", s.Name())
-			}
-			w.ledger = &ledger{js: js, topology: t}
+		w.published, w.ledger = newPublished(js, t), &ledger{js: js, topology: t}
+		if w.first() && cfg.Begin == nil {
+			return fmt.Errorf("the stage %s needs Config.Begin", s.Name())
 		}
 		if w.Concurrency == 0 {
 			w.Concurrency = runtime.GOMAXPROCS(0)
@@ -194,7 +191,7 @@ type worker struct {
 	js        jetstream.JetStream
 	bodies    *payloads
 	room      room
-	ledger    *ledger    // of the first stage only
+	ledger    *ledger
 	published *published // what the server holds beyond its memory of ids
 	figures   stageFigures
 	log       *zap.Logger
@@ -203,6 +200,9 @@ type worker struct {
 	held map[*delivery]struct{} // what the server waits for a word on
 }
 
+// first says whether this is the stage that makes articles of submissions.
+func (w *worker) first() bool { return w.stage.Name() == StageNames[0] }
+
 // delivery is one message on its way through a stage.
 type delivery struct {
 	msg     jetstream.Msg
@@ -210,7 +210,8 @@ type delivery struct {
 	size    int64  // of its body, open
 	share   int64  // of the room for large bodies, while it has one
 	article string // its id, once known
-	version string // its id and revision, once the first stage knows them
+	claim   claim  // of its submission, once known
+	dead    bool   // a dead letter is, or will be, what becomes of it
 	out     []*nats.Msg
 	acks    []jetstream.PubAckFuture
 	took    time.Duration
