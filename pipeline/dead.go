@@ -103,7 +103,10 @@ type DeadLetters struct {
 
 // NewDeadLetters opens the dead letters of the pipeline with this configuration.
 func NewDeadLetters(nc *nats.Conn, cfg Config) (*DeadLetters, error) {
-	cfg = cfg.withDefaults()
+	cfg, err := cfg.withDefaults()
+	if err != nil {
+		return nil, err
+	}
 	js, err := jetstream.New(nc)
 	if err != nil {
 		return nil, err
