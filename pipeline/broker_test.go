@@ -68,10 +68,20 @@ func startBrokerOf(t *testing.T, maxPayload int32, cfg Config) *broker {
 	return b
 }
 
+// config is the pipeline's, whole.
+func (b *broker) config() Config {
+	b.Helper()
+	cfg, err := b.cfg.withDefaults()
+	if err != nil {
+		b.Fatal(err)
+	}
+	return cfg
+}
+
 // assert makes what is missing on the broker.
 func (b *broker) assert() {
 	b.Helper()
-	cfg := b.cfg.withDefaults()
+	cfg := b.config()
 	if err := cfg.topology().assert(b.Context(), b.js); err != nil {
 		b.Fatal(err)
 	}

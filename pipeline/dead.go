@@ -38,8 +38,10 @@ const maxHeader = 1<<16 - 1
 // deadLetter gives the message to publish when a stage gives up.
 func (w *worker) deadLetter(ctx context.Context, d *delivery, e *stages.Error) (*nats.Msg, error) {
 	m := nats.NewMsg(w.dead(w.stage.Name()))
-	// One stored message is one dead letter, however often its end is told.
-	m.Header.Set(nats.MsgIdHdr, "dead:"+d.meta.Stream+":"+strconv.FormatUint(d.meta.Sequence.Stream, 10)+":"+strconv.FormatInt(d.meta.Timestamp.UnixNano(), 36))
+	m.Header.Set(nats.MsgIdHdr, letterID(d.meta))
+	if !d.claim.none() {
+		m.Header.Set(headerClaim, d.claim.String())
+	}
 	if d.article != "" {
 		m.Header.Set(headerArticle, headerValue(d.article))
 	}
@@ -52,6 +54,9 @@ func (w *worker) deadLetter(ctx context.Context, d *delivery, e *stages.Error) (
 	m.Header.Set(headerAttempts, strconv.FormatUint(d.meta.NumDelivered, 10))
 	m.Header.Set(headerSubject, d.msg.Subject())
 	addHeaders(m, d.msg.Headers())
+	if d.claim.none() {
+		delete(m.Header, headerClaim)
+	}
 	m.Data = d.msg.Data()
 	return m, w.fit(ctx, m)
 }
@@ -84,6 +89,11 @@ func isHeaderName(k string) bool {
 	return k != "" && !strings.ContainsFunc(k, func(r rune) bool { return r <= ' ' || r >= 0x7F || strings.ContainsRune(`"()/,:;<=>?@[\]{}`, r) })
 }
 
+// letterID is the message id of a dead letter. One stored message is one dead letter, however often its end is told.
+func letterID(m *jetstream.MsgMetadata) string {
+	return "dead:" + m.Stream + ":" + strconv.FormatUint(m.Sequence.Stream, 10) + ":" + strconv.FormatInt(m.Timestamp.UnixNano(), 36)
+}
+
 // cut shortens a reason to what fits a header.
 func cut(s string) string {
 	if len(s) > maxReason {
@@ -110,7 +120,9 @@ type DeadLetter struct {
 	// Header and Payload are the original message's; Payload only from [DeadLetters.Get].
 	Header  map[string][]string `json:"header,omitempty"`
 	Payload []byte              `json:"payload,omitempty"`
-	Size    int                 `json:"size"`
+	// Size of the original message's body in bytes: from [DeadLetters.Each] as it is stored, compressed where it is
+	// large, and 0 where it is an object; from [DeadLetters.Get] as it is in Payload.
+	Size int `json:"size"`
 }
 
 // DeadLetters gives access to what the stages gave up on. It is safe for concurrent use.
@@ -118,20 +130,25 @@ type DeadLetters struct {
 	js       jetstream.JetStream
 	topology *topology
 	bodies   *payloads
+	ledger   *ledger
 }
 
 // NewDeadLetters opens the dead letters of the pipeline with this configuration.
 func NewDeadLetters(nc *nats.Conn, cfg Config) (*DeadLetters, error) {
-	cfg = cfg.withDefaults()
+	cfg, err := cfg.withDefaults()
+	if err != nil {
+		return nil, err
+	}
 	js, err := jetstream.New(nc)
 	if err != nil {
 		return nil, err
 	}
-	bodies, err := newPayloads(js, cfg.topology())
+	t := cfg.topology()
+	bodies, err := newPayloads(js, t)
 	if err != nil {
 		return nil, err
 	}
-	return &DeadLetters{js: js, topology: cfg.topology(), bodies: bodies}, nil
+	return &DeadLetters{js: js, topology: t, bodies: bodies, ledger: &ledger{js: js, topology: t}}, nil
 }
 
 // ErrNoDeadLetter says that there is no dead letter of that number.
@@ -167,14 +184,7 @@ func (l *DeadLetters) Each(ctx context.Context, stage string, visit func(*DeadLe
 
 // Get gives one dead letter, with its payload.
 func (l *DeadLetters) Get(ctx context.Context, seq uint64) (*DeadLetter, error) {
-	s, err := l.stream(ctx)
-	if err != nil {
-		return nil, err
-	}
-	m, err := s.GetMsg(ctx, seq)
-	if errors.Is(err, jetstream.ErrMsgNotFound) {
-		return nil, fmt.Errorf("%w: %d", ErrNoDeadLetter, seq)
-	}
+	_, m, err := l.stored(ctx, seq)
 	if err != nil {
 		return nil, err
 	}
@@ -188,16 +198,24 @@ func (l *DeadLetters) Get(ctx context.Context, seq uint64) (*DeadLetter, error) 
 	return d, nil
 }
 
-// Replay gives a dead letter back to the stage that gave up on it, and removes it.
-func (l *DeadLetters) Replay(ctx context.Context, seq uint64) error {
+// stored gives the stream of dead letters and the message in it that is this one.
+func (l *DeadLetters) stored(ctx context.Context, seq uint64) (jetstream.Stream, *jetstream.RawStreamMsg, error) {
 	s, err := l.stream(ctx)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
-	stored, err := s.GetMsg(ctx, seq)
+	m, err := s.GetMsg(ctx, seq)
 	if errors.Is(err, jetstream.ErrMsgNotFound) {
-		return fmt.Errorf("%w: %d", ErrNoDeadLetter, seq)
+		return nil, nil, fmt.Errorf("%w: %d", ErrNoDeadLetter, seq)
 	}
+	return s, m, err
+}
+
+// Replay gives a dead letter back to the stage that gave up on it, and removes
+// it. Where the same article was submitted again in the meantime, the stage
+// drops it: that one stands for both.
+func (l *DeadLetters) Replay(ctx context.Context, seq uint64) error {
+	s, stored, err := l.stored(ctx, seq)
 	if err != nil {
 		return err
 	}
@@ -218,21 +236,30 @@ func (l *DeadLetters) Replay(ctx context.Context, seq uint64) error {
 	if _, err := l.js.PublishMsg(ctx, m); err != nil {
 		return fmt.Errorf("replaying dead letter %d: %w", seq, err)
 	}
-	return l.Drop(ctx, seq)
+	return remove(ctx, s, seq)
 }
 
-// Drop removes a dead letter for good.
+// Drop removes a dead letter for good. The article may be submitted again.
 func (l *DeadLetters) Drop(ctx context.Context, seq uint64) error {
-	s, err := l.stream(ctx)
+	s, m, err := l.stored(ctx, seq)
 	if err != nil {
 		return err
 	}
-	if err := s.DeleteMsg(ctx, seq); errors.Is(err, jetstream.ErrMsgNotFound) || errors.Is(err, jetstream.ErrMsgDeleteUnsuccessful) {
-		return fmt.Errorf("%w: %d", ErrNoDeadLetter, seq)
-	} else if err != nil {
-		return err
+	// The stage gives it back too, but may not have come to that.
+	if c := claimIn(m.Header); !c.none() {
+		if err := l.ledger.giveBack(ctx, c); err != nil {
+			return fmt.Errorf("dropping dead letter %d: %w", seq, err)
+		}
 	}
-	return nil
+	return remove(ctx, s, seq)
+}
+
+func remove(ctx context.Context, s jetstream.Stream, seq uint64) error {
+	err := s.DeleteMsg(ctx, seq)
+	if errors.Is(err, jetstream.ErrMsgNotFound) || errors.Is(err, jetstream.ErrMsgDeleteUnsuccessful) {
+		return fmt.Errorf("%w: %d", ErrNoDeadLetter, seq)
+	}
+	return err
 }
 
 func readDeadLetter(h nats.Header, seq uint64, at time.Time) *DeadLetter {

@@ -17,17 +17,20 @@
 // leads to the work being done again, never to its loss. That it is not told
 // twice rests on three things:
 //
-//   - Every message has an id made from the article's id and revision, and the
-//     server drops a second message of the same id. Boundaries are Limits
-//     streams, because there the server rebuilds its memory of ids from the
-//     stored messages when it restarts.
+//   - Every message has an id made from the article's id and revision and, on
+//     its way, from the submission that brought it, and the server drops a
+//     second message of the same id. Boundaries are Limits streams, because
+//     there the server rebuilds its memory of ids from the stored messages when
+//     it restarts.
 //   - That memory reaches back for [Config.Window]. When a message is delivered
 //     again later than that, as after a long outage, the worker first looks
 //     through the ids stored since. The trimmer leaves messages in place for as
 //     long as what they were made from may still be delivered again.
 //   - A submission claims its id and revision in a key-value bucket, and the
 //     same submission published again is dropped for as long as the bucket
-//     remembers ([Config.Remember]).
+//     remembers ([Config.Remember]). The claim goes with the article, in the
+//     header Dateline-Claim, and the stage that gives up on the article gives it
+//     back, so that the article may be submitted again.
 //
 // # Back-pressure
 //
@@ -51,8 +54,13 @@
 //
 // An error that may pass is tried again with growing pauses. A final one, or
 // the last try, makes a dead letter: the original message with its headers,
-// and the stage, code and message of the failure beside it, published before
-// the message is terminated. A panic is a final error with its stack.
+// and the stage, code and message of the failure beside it. It is published
+// first; then the claim is given back, then the message acknowledged. Between
+// any two of these a crash has the message delivered again, and its dead letter
+// says that it must not pass any more: a replayed letter, or the article
+// submitted again, would tell it a second time. What is replayed claims anew,
+// and is dropped where the article was submitted again before. A panic is a
+// final error with its stack.
 //
 // # What workers know together
 //

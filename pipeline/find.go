@@ -16,7 +16,10 @@ var ErrNoArticle = errors.New("no such article")
 // revision. It looks through the headers of the newest so many articles only,
 // as the stream has no index of ids.
 func FindArticle(ctx context.Context, nc *nats.Conn, cfg Config, id string, among uint64) ([]byte, error) {
-	cfg = cfg.withDefaults()
+	cfg, err := cfg.withDefaults()
+	if err != nil {
+		return nil, err
+	}
 	js, err := jetstream.New(nc)
 	if err != nil {
 		return nil, err

@@ -35,7 +35,13 @@ type Log struct {
 // order and one at a time, and then each that comes, until [Log.Close]. It
 // waits for the broker, until ctx is done.
 func OpenLog(ctx context.Context, nc *nats.Conn, cfg Config, name string, notes int, take func(id string, note []byte)) (*Log, error) {
-	cfg = cfg.withDefaults()
+	cfg, err := cfg.withDefaults()
+	if err != nil {
+		return nil, err
+	}
+	if err := atLeast(1, notes, "the number of notes in the log "+name); err != nil {
+		return nil, err
+	}
 	js, err := jetstream.New(nc)
 	if err != nil {
 		return nil, err

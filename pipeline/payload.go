@@ -25,6 +25,7 @@ const (
 	headerObject   = "Dateline-Object"  // the name of the object that is the body
 	headerSize     = "Dateline-Size"    // how many bytes the body has that is an object, decompressed
 	headerArticle  = "Dateline-Article" // the article's id, so that a reader need not open the body
+	headerClaim    = "Dateline-Claim"   // what the article's submission claimed in the ledger
 	headerReply    = "Dateline-Reply"   // where the publisher wants to hear that a submission is invalid
 )
 

@@ -46,7 +46,7 @@ func TestOpeningLeavesTheMessageAsItCame(t *testing.T) {
 // Room is made for what a message says that its body has, so it must not have more.
 func TestABodyIsNoLargerThanAnnounced(t *testing.T) {
 	b := startBroker(t, Config{})
-	cfg := b.cfg.withDefaults()
+	cfg := b.config()
 	p, err := newPayloads(b.js, cfg.topology())
 	if err != nil {
 		t.Fatal(err)

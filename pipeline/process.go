@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/url"
+	"strconv"
 	"time"
 	"unicode/utf8"
 
@@ -34,6 +35,8 @@ func (w *worker) process(ctx context.Context, d *delivery) bool {
 		w.figures.duplicates.Inc()
 		w.release(d, d.msg.Ack())
 		return false
+	case errors.Is(err, errBuried):
+		d.out, d.dead = nil, true
 	case isBroker(err): // no fault of the article, so it does not count against it
 		return w.postpone(d, err)
 	default:
@@ -52,11 +55,6 @@ func (w *worker) process(ctx context.Context, d *delivery) bool {
 		}
 		d.out, d.dead = []*nats.Msg{letter}, true
 		w.figures.dead.Inc()
-		if w.ledger != nil && d.version != "" {
-			if err := w.ledger.release(ctx, d.version); err != nil {
-				w.log.Warn("the article cannot be submitted again until it is forgotten; replay it instead", zap.String("article", d.article), zap.Error(err))
-			}
-		}
 		w.log.Warn("gave up on an article: see dateline dead show", zap.String("article", d.article), zap.String("code", e.Code), zap.Error(e.Err))
 		w.answer(d, e)
 	}
@@ -82,7 +80,17 @@ func (w *worker) work(ctx context.Context, d *delivery) ([]*nats.Msg, error) {
 		header = nats.Header{}
 	}
 	d.article = articleID(header)
+	replayed := header.Get(headerReplay) != ""
+	if !w.first() || replayed { // nobody else can know of a claim
+		d.claim = claimIn(header)
+	}
 	if d.meta.NumDelivered > uint64(w.MaxDeliveries) {
+		if w.first() && d.claim.none() {
+			var err error
+			if d.claim, err = w.ledger.of(ctx, d.meta.Sequence.Stream, d.meta.Timestamp); err != nil {
+				return nil, &brokerError{err}
+			}
+		}
 		return nil, stages.Fail("never_finished", fmt.Errorf("delivered %d times and never finished: the article may be killing its workers", d.meta.NumDelivered-1))
 	}
 	d.collect()
@@ -98,11 +106,14 @@ func (w *worker) work(ctx context.Context, d *delivery) ([]*nats.Msg, error) {
 		return nil, err
 	}
 	d.article = a.ID
+	if err := w.admit(ctx, d, replayed); err != nil {
+		return nil, err
+	}
 	d.collect() // the article stands for itself, and for most stages needs the room that its JSON had
 	if err := stages.Run(ctx, w.stage, a); err != nil {
 		return nil, err
 	}
-	out, err := w.encode(ctx, a, header)
+	out, err := w.encode(ctx, d, a, header)
 	if err != nil {
 		return nil, err
 	}
@@ -112,6 +123,35 @@ func (w *worker) work(ctx context.Context, d *delivery) ([]*nats.Msg, error) {
 		}
 	}
 	return out, nil
+}
+
+// errBuried says that a dead letter holds this message already.
+var errBuried = errors.New("a dead letter already")
+
+// admit says whether an article may be worked on. The first stage claims it. What comes again, or is replayed, may have
+// been given up, and its claim given back: it needs the claim, which another submission may have by now; and what a dead
+// letter holds must not pass as well, or else replaying that would tell the article twice.
+func (w *worker) admit(ctx context.Context, d *delivery, replayed bool) error {
+	again := d.meta.NumDelivered > 1
+	if w.first() || (again || replayed) && !d.claim.none() {
+		// Where a dead letter does not say what it claimed, nobody may have given it back.
+		over := replayed && d.claim.owner == d.meta.Sequence.Stream
+		if err := w.ledger.take(ctx, d.claim, over); errors.Is(err, errSeen) {
+			return err
+		} else if err != nil {
+			return &brokerError{err}
+		}
+	}
+	if again {
+		letter := nats.NewMsg(w.dead(w.stage.Name()))
+		letter.Header.Set(nats.MsgIdHdr, letterID(d.meta))
+		if buried, err := w.published.has(ctx, letter, d.meta.Timestamp); err != nil {
+			return &brokerError{err}
+		} else if buried {
+			return errBuried
+		}
+	}
+	return nil
 }
 
 // fit makes a message one that the server takes.
@@ -124,7 +164,7 @@ func (w *worker) fit(ctx context.Context, m *nats.Msg) error {
 
 // decode gives the article in a message: for the first stage, the one that the submission becomes.
 func (w *worker) decode(ctx context.Context, d *delivery, body []byte, header nats.Header) (*schemas.Article, error) {
-	if w.ledger == nil {
+	if !w.first() {
 		a, err := schemas.DecodeArticle(body)
 		if err != nil {
 			return nil, stages.Fail("invalid_article", err)
@@ -143,11 +183,8 @@ func (w *worker) decode(ctx context.Context, d *delivery, body []byte, header na
 		return nil, stages.Fail("invalid_submission", err)
 	}
 	a.Warnings = append(a.Warnings, warnings...)
-	d.article, d.version = a.ID, version(a)
-	if err := w.ledger.claim(ctx, d.version, d.meta.Sequence.Stream, header.Get(headerReplay) != ""); err != nil && !errors.Is(err, errSeen) {
-		return nil, &brokerError{err}
-	} else if err != nil {
-		return nil, err
+	if key := ledgerKey(version(a)); d.claim.key != key { // otherwise it is that of the dead letter's first self
+		d.claim = claim{key, d.meta.Sequence.Stream}
 	}
 	return a, nil
 }
@@ -166,14 +203,21 @@ func isBroker(err error) bool {
 	return ok
 }
 
-// version identifies an article and its revision, in message ids and in the ledger.
+// version identifies an article and its revision, in message ids and, hashed, in the ledger.
 func version(a *schemas.Article) string { return a.ID + "@" + a.Revision }
 
 // encode gives the messages to publish for an article that has passed the stage.
-func (w *worker) encode(ctx context.Context, a *schemas.Article, in nats.Header) ([]*nats.Msg, error) {
+func (w *worker) encode(ctx context.Context, d *delivery, a *schemas.Article, in nats.Header) ([]*nats.Msg, error) {
 	trace := traceparent(in, a)
 	if next := output(w.stage.Name()); next != "" {
-		m := w.message(w.articles(next), next+":"+version(a), a.ID, trace)
+		id := next + ":" + version(a)
+		if !d.claim.none() { // submitted again after a dead letter, it must not be dropped for what went before
+			id += ":" + strconv.FormatUint(d.claim.owner, 10)
+		}
+		m := w.message(w.articles(next), id, a.ID, trace)
+		if !d.claim.none() {
+			m.Header.Set(headerClaim, d.claim.String())
+		}
 		if err := w.sealArticle(ctx, m, a); err != nil {
 			return nil, err
 		}

@@ -37,13 +37,14 @@ func (w *worker) send(d *delivery) {
 const confirmWithin = 100 * time.Millisecond
 
 // confirm acknowledges deliveries once the server has stored all that they led to. One that it does not store, or not
-// at once, goes aside, so that none waits for another's trouble; met is what it has met so far.
+// at once, or whose claim has to be given back, goes aside, so that none waits for another's trouble; met is what it has
+// met so far.
 func (w *worker) confirm(ctx context.Context, done <-chan *delivery, aside func(d *delivery, met error)) {
 	timer := time.NewTimer(confirmWithin)
 	defer timer.Stop()
 	for d := range done {
-		if ok, err := w.confirmed(ctx, d, timer); ok {
-			w.finish(d)
+		if ok, err := w.confirmed(ctx, d, timer); ok && (!d.dead || d.claim.none()) {
+			w.finish(ctx, d)
 		} else {
 			aside(d, err)
 		}
@@ -76,7 +77,15 @@ func (w *worker) confirmed(ctx context.Context, d *delivery, timer *time.Timer) 
 	return true, nil
 }
 
-func (w *worker) finish(d *delivery) {
+// finish gives the claim of a dead letter back and acknowledges the delivery. The claim is not given back before the
+// letter is stored, as until then the article may yet pass.
+func (w *worker) finish(ctx context.Context, d *delivery) {
+	if d.dead && !d.claim.none() {
+		if err := w.ledger.giveBack(ctx, d.claim); err != nil {
+			w.postpone(d, err) // it will be found to be dead
+			return
+		}
+	}
 	w.figures.done(d.took)
 	w.release(d, d.msg.Ack())
 }
@@ -103,7 +112,7 @@ func (w *worker) settle(ctx context.Context, d *delivery, met error) bool {
 			return true
 		}
 	}
-	w.finish(d)
+	w.finish(ctx, d)
 	return true
 }
 

@@ -45,7 +45,7 @@ func TestALostWordIsAskedForAgain(t *testing.T) {
 // What was stored and never confirmed is known by its id, also once the server has forgotten the id.
 func TestWhatMayBeStoredIsLookedForBeforeItIsPublishedAgain(t *testing.T) {
 	b := startBroker(t, Config{Window: 200 * time.Millisecond})
-	cfg := b.cfg.withDefaults()
+	cfg := b.config()
 	w := &worker{Config: cfg, topology: cfg.topology(), js: b.js, published: newPublished(b.js, cfg.topology())}
 	given := time.Now()
 	m := w.message(w.articles("fetched"), "fetched:ferry@1", "ferry", "")

@@ -51,7 +51,10 @@ type StreamStatus struct {
 
 // ReadStatus looks at the pipeline twice, an interval apart, for its rates; with no interval, once.
 func ReadStatus(ctx context.Context, nc *nats.Conn, cfg Config, interval time.Duration) (*Status, error) {
-	cfg = cfg.withDefaults()
+	cfg, err := cfg.withDefaults()
+	if err != nil {
+		return nil, err
+	}
 	js, err := jetstream.New(nc)
 	if err != nil {
 		return nil, err

@@ -25,7 +25,10 @@ type Publisher struct {
 // for a broker that is away, but not for one without JetStream: see
 // [ErrNoJetStream].
 func NewPublisher(ctx context.Context, nc *nats.Conn, cfg Config) (*Publisher, error) {
-	cfg = cfg.withDefaults()
+	cfg, err := cfg.withDefaults()
+	if err != nil {
+		return nil, err
+	}
 	js, err := jetstream.New(nc, jetstream.WithPublishAsyncMaxPending(publishesInFlight))
 	if err != nil {
 		return nil, err

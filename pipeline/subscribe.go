@@ -55,7 +55,10 @@ var ErrEnough = errors.New("enough records")
 // a durable name, a record counts as received when visit has returned nil or
 // [ErrEnough]; the next subscription of this name begins with the record after.
 func Subscribe(ctx context.Context, nc *nats.Conn, cfg Config, s Subscription, visit func(Received) error) error {
-	cfg = cfg.withDefaults()
+	cfg, err := cfg.withDefaults()
+	if err != nil {
+		return err
+	}
 	js, err := jetstream.New(nc)
 	if err != nil {
 		return err

@@ -36,7 +36,7 @@ func (w *worker) trim(ctx context.Context) {
 			w.log.Debug("trimming failed", zap.Error(err))
 		}
 		// One stage sweeps for all.
-		if w.ledger != nil && time.Since(swept) > objectsEvery {
+		if w.first() && time.Since(swept) > objectsEvery {
 			swept = time.Now()
 			if err := w.sweepObjects(ctx); err != nil && ctx.Err() == nil {
 				w.log.Info("removing unused bodies failed", zap.Error(err))

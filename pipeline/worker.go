@@ -10,104 +10,11 @@ import (
 
 	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
-	"github.com/prometheus/client_golang/prometheus"
 	"go.uber.org/zap"
 	"golang.org/x/sync/semaphore"
 
-	"dateline/schemas"
 	"dateline/stages"
 )
-
-// Config says what a worker does and how. The zero value of every field stands for its default.
-type Config struct {
-	// Prefix of all subjects, and of all streams with dots made underscores. Defaults to "dateline".
-	Prefix string
-	// Limits bound what the broker keeps.
-	Limits Limits
-
-	// Begin makes the article that a submission becomes, with its id and revision. The first stage needs it.
-	Begin func(*schemas.Submission) (*schemas.Article, error)
-
-	// Concurrency is how many articles a stage works on at once. Defaults to the number of cores, and to 64 for
-	// fetch, which mostly waits.
-	Concurrency int
-	// LargeBytes bounds the bodies that all stages of the process work on at once, in bytes: a large one waits until
-	// there is room, and one that is larger still has all the room to itself. Bodies below 64 KiB are not counted.
-	// Defaults to 48 MiB.
-	LargeBytes int64
-	// Need is how much of LargeBytes each byte of a large body takes while a stage has it, by the stage's name: what the
-	// stage makes of a body may be many times as large. Defaults to 1.
-	Need map[string]int64
-	// Batch is how many messages are asked for at once. Defaults to 256.
-	Batch int
-	// AckWait is how long the server waits for a worker's sign of life before it gives the article to another; work
-	// may take longer, as signs are sent at half that time. Defaults to 30 s.
-	AckWait time.Duration
-	// MaxAttempts is how often an article is tried where the fault may pass. Defaults to 6.
-	MaxAttempts int
-	// MaxDeliveries is how often an article is delivered at all before it counts as one that kills its worker.
-	// Defaults to 25.
-	MaxDeliveries int
-	// Backoff is the pause before the second try; it doubles with each further one, up to MaxBackoff. Defaults to 1 s
-	// and 2 min.
-	Backoff, MaxBackoff time.Duration
-	// Window is how long the server remembers message ids. Defaults to 10 min.
-	Window time.Duration
-	// Remember is how long the same submission published again is recognised. Defaults to 72 h.
-	Remember time.Duration
-	// Grace is how long work in flight may take to finish when the worker is told to stop. Defaults to 10 s.
-	Grace time.Duration
-
-	// Log defaults to none.
-	Log *zap.Logger
-	// Metrics is where the worker's figures are registered. Defaults to none.
-	Metrics prometheus.Registerer
-}
-
-func (c Config) withDefaults() Config {
-	if c.Prefix == "" {
-		c.Prefix = "dateline"
-	}
-	c.Limits = c.Limits.withDefaults()
-	if c.LargeBytes == 0 {
-		c.LargeBytes = 48 << 20
-	}
-	if c.Batch == 0 {
-		c.Batch = 256
-	}
-	if c.AckWait == 0 {
-		c.AckWait = 30 * time.Second
-	}
-	if c.MaxAttempts == 0 {
-		c.MaxAttempts = 6
-	}
-	if c.MaxDeliveries == 0 {
-		c.MaxDeliveries = 25
-	}
-	if c.Backoff == 0 {
-		c.Backoff = time.Second
-	}
-	if c.MaxBackoff == 0 {
-		c.MaxBackoff = 2 * time.Minute
-	}
-	if c.Window == 0 {
-		c.Window = 10 * time.Minute
-	}
-	if c.Remember == 0 {
-		c.Remember = 72 * time.Hour
-	}
-	if c.Grace == 0 {
-		c.Grace = 10 * time.Second
-	}
-	if c.Log == nil {
-		c.Log = zap.NewNop()
-	}
-	return c
-}
-
-func (c *Config) topology() *topology {
-	return &topology{prefix: c.Prefix, limits: c.Limits, window: c.Window, keep: c.Remember}
-}
 
 // publishesInFlight is how many messages may wait for the server's word at once; more gain nothing.
 const publishesInFlight = 256
@@ -124,7 +31,10 @@ func Run(ctx context.Context, nc *nats.Conn, cfg Config, work ...stages.Stage) e
 	if len(work) == 0 {
 		return errors.New("no stage to run")
 	}
-	cfg = cfg.withDefaults()
+	cfg, err := cfg.withDefaults()
+	if err != nil {
+		return err
+	}
 	js, err := jetstream.New(nc, jetstream.WithPublishAsyncMaxPending(publishesInFlight), jetstream.WithPublishAsyncTimeout(publishTimeout))
 	if err != nil {
 		return err
@@ -153,12 +63,9 @@ func Run(ctx context.Context, nc *nats.Conn, cfg Config, work ...stages.Stage) e
 			figures: figures.of(s.Name()), log: cfg.Log.With(zap.String("stage", s.Name())),
 			held: make(map[*delivery]struct{}), onward: newOutlet(), grave: newOutlet(),
 		}
-		w.published = newPublished(js, t)
-		if s.Name() == StageNames[0] {
-			if cfg.Begin == nil {
-				return fmt.Errorf("the stage %s needs Config.Begin", s.Name())
-			}
-			w.ledger = &ledger{js: js, topology: t}
+		w.published, w.ledger = newPublished(js, t), &ledger{js: js, topology: t}
+		if w.first() && cfg.Begin == nil {
+			return fmt.Errorf("the stage %s needs Config.Begin", s.Name())
 		}
 		if w.Concurrency == 0 {
 			w.Concurrency = runtime.GOMAXPROCS(0)
@@ -199,7 +106,7 @@ type worker struct {
 	js        jetstream.JetStream
 	bodies    *payloads
 	room      room
-	ledger    *ledger    // of the first stage only
+	ledger    *ledger
 	published *published // what the server holds beyond its memory of ids
 	figures   stageFigures
 	log       *zap.Logger
@@ -211,6 +118,9 @@ type worker struct {
 	held map[*delivery]struct{} // what the server waits for a word on
 }
 
+// first says whether this is the stage that makes articles of submissions.
+func (w *worker) first() bool { return w.stage.Name() == StageNames[0] }
+
 // delivery is one message on its way through a stage.
 type delivery struct {
 	msg     jetstream.Msg
@@ -219,7 +129,7 @@ type delivery struct {
 	inHand  bool   // whether it takes one of the worker's hands
 	share   int64  // of the room for large bodies, while it has one
 	article string // its id, once known
-	version string // its id and revision, once the first stage knows them
+	claim   claim  // of its submission, once known
 	took    time.Duration
 
 	out     []*nats.Msg

@@ -39,6 +39,28 @@ type WorkFlags struct {
 	LogFlags
 }
 
+// check rejects numbers that mean nothing, by the names of their options. Zero has no meaning of its own for the times.
+func (f *WorkFlags) check() error {
+	const least = 100 * time.Millisecond // that the broker accepts
+	for _, d := range []struct {
+		option string
+		value  time.Duration
+	}{{"ack-wait", f.AckWait}, {"remember", f.Remember}, {"retain", f.Retain}} {
+		if d.value < least {
+			return fmt.Errorf("--%s %v: want at least %v", d.option, d.value, least)
+		}
+	}
+	switch {
+	case f.Concurrency < 0:
+		return fmt.Errorf("--concurrency %d: want at least 1, or 0 for the default", f.Concurrency)
+	case f.Replicas < 1 || f.Replicas > 5:
+		return fmt.Errorf("--replicas %d: want 1 to 5", f.Replicas)
+	case f.Memory < 0:
+		return fmt.Errorf("--memory %d: want how many articles to remember, or 0 for none", f.Memory)
+	}
+	return nil
+}
+
 // config is the pipeline's, for a worker.
 func (f *WorkFlags) config(prefix string, log *zap.Logger, metrics prometheus.Registerer) pipeline.Config {
 	return pipeline.Config{
@@ -78,7 +100,17 @@ The first interrupt (Ctrl-C) ends it cleanly, with the work in hand finished; wh
 }
 
 // Validate rejects what the pipeline could not work with; kong calls it.
-func (c *RunCmd) Validate() error { return validPrefix(c.Prefix) }
+func (c *RunCmd) Validate() error {
+	switch {
+	case c.Port < -1 || c.Port > 65535:
+		return fmt.Errorf("--port %d: a port is 1 to 65535; --port=-1 is any free one", c.Port)
+	case c.Sync < 0:
+		return fmt.Errorf("--sync %v: want a positive time, or 0 for each write", c.Sync)
+	case c.Replicas > 1:
+		return fmt.Errorf("--replicas %d: the server inside is a single one; for a cluster run `dateline worker`", c.Replicas)
+	}
+	return errors.Join(validPrefix(c.Prefix), c.check())
+}
 
 // validPrefix says whether a prefix can stand before subjects and stream names.
 func validPrefix(prefix string) error {
@@ -204,6 +236,9 @@ func (*WorkerCmd) Help() string {
   dateline worker fetch clean
   dateline worker quotes entities emit --nats nats://broker:4222 --creds news.creds --listen :8222`
 }
+
+// Validate rejects what the pipeline could not work with; kong calls it.
+func (c *WorkerCmd) Validate() error { return errors.Join(c.BrokerFlags.Validate(), c.check()) }
 
 // workerMemory is what a worker's garbage collector aims to stay under, in bytes, unless GOMEMLIMIT says otherwise.
 const workerMemory = 192 << 20
