@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"time"
@@ -145,6 +146,22 @@ func atLeast[T int | int64 | time.Duration](least, value T, what string) error {
 		return fmt.Errorf("%s is %v: want at least %v", what, value, least)
 	}
 	return nil
+}
+
+// Subjects gives the subject that a stage reads and the one that it writes
+// articles to, for whoever tests a stage or puts something else in its place.
+// It fails for a stage that has no place in the flow.
+func (c Config) Subjects(stage string) (reads, writes string, err error) {
+	c, err = c.withDefaults()
+	if err != nil {
+		return "", "", err
+	}
+	boundary, err := input(stage)
+	if err != nil {
+		return "", "", err
+	}
+	t := c.topology()
+	return t.articles(boundary), t.articles(cmp.Or(output(stage), doneStream)), nil
 }
 
 func (c *Config) topology() *topology {

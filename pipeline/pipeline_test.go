@@ -2,7 +2,11 @@ package pipeline_test
 
 import (
 	"context"
+	"os"
+	"os/exec"
+	"strings"
 	"testing"
+	"time"
 
 	"go.uber.org/goleak"
 
@@ -39,5 +43,37 @@ func TestEveryPlaceInTheFlowKeepsThePromises(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			conformance.Test(t, conformance.Subject{Stage: through(name), Begin: begin, Article: article})
 		})
+	}
+}
+
+// TestAStageThatIsAddedKeepsThePromises tells that a place in the flow is all that a new stage needs.
+func TestAStageThatIsAddedKeepsThePromises(t *testing.T) {
+	defer pipeline.AddStage(2, "words", "worded")() // the test ends after its parallel parts
+	if reads, writes, err := (pipeline.Config{Prefix: "news"}).Subjects("words"); reads != "news.articles.cleaned" || writes != "news.articles.worded" || err != nil {
+		t.Errorf("the new stage reads %s and writes %s (%v)", reads, writes, err)
+	}
+	if reads, writes, err := (pipeline.Config{}).Subjects("emit"); reads != "dateline.articles.tagged" || writes != "dateline.articles.done" || err != nil {
+		t.Errorf("the last stage reads %s and writes %s (%v)", reads, writes, err)
+	}
+	t.Run("words", func(t *testing.T) {
+		conformance.Test(t, conformance.Subject{Stage: through("words"), Article: article})
+	})
+}
+
+// TestAStageWithoutAPlaceFailsAtOnce runs the suite in a process of its own, as it has to fail.
+func TestAStageWithoutAPlaceFailsAtOnce(t *testing.T) {
+	const inner = "DATELINE_TEST_SUITE"
+	if os.Getenv(inner) != "" {
+		conformance.Test(t, conformance.Subject{Stage: through("words"), Article: article})
+		return
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	suite := exec.CommandContext(ctx, os.Args[0], "-test.run", "^"+t.Name()+"$")
+	suite.Env = append(os.Environ(), inner+"=1")
+	out, err := suite.CombinedOutput()
+	want := `unknown stage "words": the stages are fetch, clean, quotes, entities, emit: give this one its place in pipeline/topology.go first`
+	if err == nil || strings.Contains(string(out), "panic") || !strings.Contains(string(out), want) {
+		t.Errorf("%v, want %q in\n%s", err, want, out)
 	}
 }

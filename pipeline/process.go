@@ -101,7 +101,7 @@ func (w *worker) work(ctx context.Context, d *delivery) ([]*nats.Msg, error) {
 		}
 		return nil, &brokerError{err}
 	}
-	a, err := w.decode(ctx, d, body, header)
+	a, err := w.decode(d, body, header)
 	if err != nil {
 		return nil, err
 	}
@@ -163,7 +163,7 @@ func (w *worker) fit(ctx context.Context, m *nats.Msg) error {
 }
 
 // decode gives the article in a message: for the first stage, the one that the submission becomes.
-func (w *worker) decode(ctx context.Context, d *delivery, body []byte, header nats.Header) (*schemas.Article, error) {
+func (w *worker) decode(d *delivery, body []byte, header nats.Header) (*schemas.Article, error) {
 	if !w.first() {
 		a, err := schemas.DecodeArticle(body)
 		if err != nil {

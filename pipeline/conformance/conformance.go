@@ -1,7 +1,8 @@
 // Package conformance tests that a stage keeps the pipeline's promises when it
 // is run by a worker on a real broker: every article comes out once, or ends as
 // a dead letter, whatever goes wrong with it or around it. Whoever writes a
-// stage calls [Test] from a test of its own.
+// stage gives it its place in package pipeline, and calls [Test] from a test of
+// its own.
 package conformance
 
 import (
@@ -38,8 +39,12 @@ type Subject struct {
 // text is what the articles say.
 const text = "The mayor of Northport, Ada Quill, met union leaders on Tuesday.\n\n“We will keep the ferry running,” she said."
 
-// Test runs the whole suite.
+// Test runs the whole suite. The stage's place in the flow is the one that
+// package pipeline knows by its name.
 func Test(t *testing.T, s Subject) {
+	if _, _, err := (pipeline.Config{}).Subjects(s.Stage.Name()); err != nil {
+		t.Fatalf("%v: give this one its place in pipeline/topology.go first", err)
+	}
 	for _, c := range []struct {
 		name string
 		run  func(*bench)
@@ -75,6 +80,8 @@ type bench struct {
 	js      jetstream.JetStream
 	cfg     pipeline.Config
 	name    string
+	// input and output are the subjects that the stage reads and writes.
+	input, output string
 
 	// fault, where set, is run before the stage with every article; what it returns the stage is made to return.
 	fault func(ctx context.Context, a *schemas.Article) error
@@ -96,11 +103,19 @@ func newBench(t *testing.T, s Subject) *bench {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &bench{T: t, subject: s, nc: nc, js: js, name: s.Stage.Name(), cfg: pipeline.Config{
+	b := &bench{T: t, subject: s, nc: nc, js: js, name: s.Stage.Name(), cfg: pipeline.Config{
 		Begin: s.Begin, Concurrency: 4, AckWait: 2 * time.Second, MaxAttempts: 3,
 		Backoff: 20 * time.Millisecond, MaxBackoff: 100 * time.Millisecond, Grace: 3 * time.Second,
 	}}
+	if b.input, b.output, err = b.cfg.Subjects(b.name); err != nil {
+		t.Fatal(err)
+	}
+	return b
 }
+
+// first and last tell of the stages at the ends of the flow, that they read submissions and write records.
+func (b *bench) first() bool { return b.name == pipeline.StageNames[0] }
+func (b *bench) last() bool  { return b.name == pipeline.StageNames[len(pipeline.StageNames)-1] }
 
 // faulty is the stage under test with faults put before it.
 type faulty struct {
@@ -122,21 +137,26 @@ func (b *bench) start() {
 	b.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
+	var alone atomic.Bool
 	go func() {
 		err := pipeline.Run(ctx, b.nc, b.cfg, faulty{b.subject.Stage, b.fault})
 		if ctx.Err() == nil {
 			b.Errorf("the worker ended by itself: %v", err)
+			alone.Store(true)
 		}
 		ended <- err
 	}()
 	b.stop = sync.OnceFunc(func() {
 		cancel()
-		if err := <-ended; err != nil {
+		if err := <-ended; err != nil && !alone.Load() {
 			b.Errorf("worker: %v", err)
 		}
 	})
 	b.Cleanup(b.stop)
 	b.eventually("the worker asks for articles", func() bool {
+		if alone.Load() {
+			b.FailNow()
+		}
 		status, err := pipeline.ReadStatus(b.Context(), b.nc, b.cfg, 0)
 		if err != nil {
 			return false
@@ -146,34 +166,23 @@ func (b *bench) start() {
 	})
 }
 
-// input and output are the subjects that the stage reads and writes.
-func (b *bench) input() string {
-	return "dateline.articles." + map[string]string{
-		"fetch": "submit", "clean": "fetched", "quotes": "cleaned", "entities": "quoted", "emit": "tagged",
-	}[b.name]
-}
-
-func (b *bench) output() string {
-	return map[string]string{
-		"fetch": "fetched", "clean": "cleaned", "quotes": "quoted", "entities": "tagged", "emit": "done",
-	}[b.name]
-}
-
 // give publishes an article to the stage. Every call is a message of its own.
 func (b *bench) give(id, text string) {
 	b.Helper()
-	a := b.subject.Article(id, text)
-	var data []byte
-	var err error
-	if b.name == "fetch" {
-		data, err = encodeSubmission(a.Submission)
-	} else {
-		data, err = a.Append(nil)
-	}
+	data, err := b.encode(id, text)
 	if err != nil {
 		b.Fatal(err)
 	}
-	b.publish(b.input(), data)
+	b.publish(b.input, data)
+}
+
+// encode gives the message that hands an article to the stage.
+func (b *bench) encode(id, text string) ([]byte, error) {
+	a := b.subject.Article(id, text)
+	if b.first() {
+		return encodeSubmission(a.Submission)
+	}
+	return a.Append(nil)
 }
 
 func (b *bench) publish(subject string, data []byte) {
@@ -187,17 +196,29 @@ func (b *bench) publish(subject string, data []byte) {
 // ids gives the ids of all articles that came out, with repetitions, sorted.
 func (b *bench) ids() []string {
 	var ids []string
-	b.each(b.output(), func(m *jetstream.RawStreamMsg) { ids = append(ids, m.Header.Get("Dateline-Article")) })
+	b.each(b.output, func(m *jetstream.RawStreamMsg) { ids = append(ids, m.Header.Get("Dateline-Article")) })
 	slices.Sort(ids)
 	return ids
 }
 
-func (b *bench) each(stream string, visit func(*jetstream.RawStreamMsg)) {
+// stream gives the stream that keeps a subject.
+func (b *bench) stream(subject string) jetstream.Stream {
 	b.Helper()
-	s, err := b.js.Stream(b.Context(), "dateline_"+stream)
+	name, err := b.js.StreamNameBySubject(b.Context(), subject)
 	if err != nil {
 		b.Fatal(err)
 	}
+	s, err := b.js.Stream(b.Context(), name)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return s
+}
+
+// each calls visit for every message that is stored of a subject.
+func (b *bench) each(subject string, visit func(*jetstream.RawStreamMsg)) {
+	b.Helper()
+	s := b.stream(subject)
 	info := s.CachedInfo().State
 	for seq := info.FirstSeq; seq <= info.LastSeq && info.Msgs > 0; seq++ {
 		m, err := s.GetMsg(b.Context(), seq)
@@ -316,7 +337,7 @@ func outOfOrder(b *bench) {
 	}
 	b.expect(want...)
 	var order []string
-	b.each(b.output(), func(m *jetstream.RawStreamMsg) { order = append(order, m.Header.Get("Dateline-Article")) })
+	b.each(b.output, func(m *jetstream.RawStreamMsg) { order = append(order, m.Header.Get("Dateline-Article")) })
 	if slices.Index(order, "a00") < slices.Index(order, "a01") {
 		b.Errorf("nothing was overtaken, so nothing is proven: %v", order)
 	}
@@ -504,7 +525,7 @@ func rubbish(b *bench) {
 	b.start()
 	full := strings.Repeat("x", int(b.nc.MaxPayload())) // leaves no room for the headers of a dead letter
 	for _, data := range []string{"", "{", "[1,2]", `{"id":7}`, "\x00\xff\xfe", strings.Repeat("[", 100_000), full} {
-		b.publish(b.input(), []byte(data))
+		b.publish(b.input, []byte(data))
 	}
 	b.give("sound", text)
 	b.expect("sound")
@@ -560,24 +581,35 @@ func shutdown(b *bench) {
 }
 
 func backPressure(b *bench) {
-	b.cfg.Limits.BoundaryBytes = 64 << 10
-	if b.name == "emit" {
+	if b.last() {
 		b.Skip("streams of records are never full: the oldest records go")
 	}
+	b.cfg.Limits.BoundaryBytes = 64 << 10
 	// What is dead may take as much room as what waits, so that the stream before the stage does not fill here.
 	b.cfg.Backoff = 10 * time.Millisecond
 	b.start()
 	const n = 300
-	go func() {
-		for i := range n {
-			b.give(fmt.Sprintf("a%03d", i), text)
+	articles := make([][]byte, n)
+	for i := range articles {
+		var err error
+		if articles[i], err = b.encode(fmt.Sprintf("a%03d", i), text); err != nil {
+			b.Fatal(err)
 		}
-	}()
-	// A reader in the next stage's place, slow at first.
-	s, err := b.js.Stream(b.Context(), "dateline_"+b.output())
-	if err != nil {
-		b.Fatal(err)
 	}
+	var giving sync.WaitGroup
+	b.Cleanup(giving.Wait)
+	giving.Go(func() {
+		for _, data := range articles {
+			for b.Context().Err() == nil { // until the broker takes it, or the test ends
+				if _, err := b.js.Publish(b.Context(), b.input, data); err == nil {
+					break
+				}
+				time.Sleep(20 * time.Millisecond)
+			}
+		}
+	})
+	// A reader in the next stage's place, slow at first.
+	s := b.stream(b.output)
 	seen := make(map[string]int)
 	time.Sleep(time.Second)
 	b.eventually("all articles come out", func() bool {
