@@ -89,7 +89,7 @@ func (w *worker) work(ctx context.Context, d *delivery) ([]*nats.Msg, error) {
 		}
 		return nil, &brokerError{err}
 	}
-	a, err := w.decode(ctx, d, body, header)
+	a, err := w.decode(d, body, header)
 	if err != nil {
 		return nil, err
 	}
@@ -107,20 +107,11 @@ func (w *worker) work(ctx context.Context, d *delivery) ([]*nats.Msg, error) {
 // errBuried says that a dead letter holds this message already.
 var errBuried = errors.New("a dead letter already")
 
-// admit says whether an article may be worked on. The first stage claims it. What comes again, or is replayed, may have
-// been given up, and its claim given back: it needs the claim, which another submission may have by now; and what a dead
-// letter holds must not pass as well, or else replaying that would tell the article twice.
+// admit says whether an article may be worked on. What a dead letter holds must not pass as well, or else replaying that
+// would tell the article twice. The first stage claims it; and what comes again, or is replayed, may have been given up
+// and its claim given back: it needs that again, and another submission may have it by now.
 func (w *worker) admit(ctx context.Context, d *delivery, replayed bool) error {
 	again := d.meta.NumDelivered > 1
-	if w.first() || (again || replayed) && !d.claim.none() {
-		// Where a dead letter does not say what it claimed, nobody may have given it back.
-		over := replayed && d.claim.owner == d.meta.Sequence.Stream
-		if err := w.ledger.take(ctx, d.claim, over); errors.Is(err, errSeen) {
-			return err
-		} else if err != nil {
-			return &brokerError{err}
-		}
-	}
 	if again {
 		letter := nats.NewMsg(w.dead(w.stage.Name()))
 		letter.Header.Set(nats.MsgIdHdr, letterID(d.meta))
@@ -130,11 +121,20 @@ func (w *worker) admit(ctx context.Context, d *delivery, replayed bool) error {
 			return errBuried
 		}
 	}
+	if w.first() || (again || replayed) && !d.claim.none() {
+		// A dead letter that does not say what it claimed may have it still.
+		over := w.first() && replayed && d.claim.owner == d.meta.Sequence.Stream
+		if err := w.ledger.take(ctx, d.claim, over); errors.Is(err, errSeen) {
+			return err
+		} else if err != nil {
+			return &brokerError{err}
+		}
+	}
 	return nil
 }
 
 // decode gives the article in a message: for the first stage, the one that the submission becomes.
-func (w *worker) decode(ctx context.Context, d *delivery, body []byte, header nats.Header) (*schemas.Article, error) {
+func (w *worker) decode(d *delivery, body []byte, header nats.Header) (*schemas.Article, error) {
 	if !w.first() {
 		a, err := schemas.DecodeArticle(body)
 		if err != nil {
