@@ -128,20 +128,11 @@ func (w *worker) work(ctx context.Context, d *delivery) ([]*nats.Msg, error) {
 // errBuried says that a dead letter holds this message already.
 var errBuried = errors.New("a dead letter already")
 
-// admit says whether an article may be worked on. The first stage claims it. What comes again, or is replayed, may have
-// been given up, and its claim given back: it needs the claim, which another submission may have by now; and what a dead
-// letter holds must not pass as well, or else replaying that would tell the article twice.
+// admit says whether an article may be worked on. What a dead letter holds must not pass as well, or else replaying that
+// would tell the article twice. The first stage claims it; and what comes again, or is replayed, may have been given up
+// and its claim given back: it needs that again, and another submission may have it by now.
 func (w *worker) admit(ctx context.Context, d *delivery, replayed bool) error {
 	again := d.meta.NumDelivered > 1
-	if w.first() || (again || replayed) && !d.claim.none() {
-		// Where a dead letter does not say what it claimed, nobody may have given it back.
-		over := replayed && d.claim.owner == d.meta.Sequence.Stream
-		if err := w.ledger.take(ctx, d.claim, over); errors.Is(err, errSeen) {
-			return err
-		} else if err != nil {
-			return &brokerError{err}
-		}
-	}
 	if again {
 		letter := nats.NewMsg(w.dead(w.stage.Name()))
 		letter.Header.Set(nats.MsgIdHdr, letterID(d.meta))
@@ -149,6 +140,15 @@ func (w *worker) admit(ctx context.Context, d *delivery, replayed bool) error {
 			return &brokerError{err}
 		} else if buried {
 			return errBuried
+		}
+	}
+	if w.first() || (again || replayed) && !d.claim.none() {
+		// A dead letter that does not say what it claimed may have it still.
+		over := w.first() && replayed && d.claim.owner == d.meta.Sequence.Stream
+		if err := w.ledger.take(ctx, d.claim, over); errors.Is(err, errSeen) {
+			return err
+		} else if err != nil {
+			return &brokerError{err}
 		}
 	}
 	return nil
