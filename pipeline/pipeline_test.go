@@ -20,6 +20,8 @@ func TestMain(m *testing.M) {
 		// The embedded server leaves these behind for a moment after its shutdown.
 		goleak.IgnoreAnyFunction("github.com/nats-io/nats-server/v2/server.(*Server).startGoRoutine.func1"),
 		goleak.IgnoreAnyFunction("github.com/nats-io/nats-server/v2/server.(*fileStore).flushLoop"),
+		// The client's goroutine waits for ever where the connection is closed between its start and its first look at it.
+		goleak.IgnoreAnyFunction("github.com/nats-io/nats.go/jetstream.(*jetStream).resetPendingAcksOnReconnect"),
 	)
 }
 
