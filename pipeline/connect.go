@@ -53,9 +53,9 @@ func closed(nc *nats.Conn) error {
 }
 
 // untilReady repeats what needs the broker until it is done, an error is final, the connection closed, or ctx done. It
-// says what it waits for, once for each reason.
+// says what it waits for, once for each reason that lasts.
 func untilReady(ctx context.Context, nc *nats.Conn, log *zap.Logger, final func(error) bool, do func(context.Context) error) error {
-	said := ""
+	seen := make(map[string]int)
 	for {
 		attempt, cancel := context.WithTimeout(ctx, 10*time.Second)
 		err := explain(nc, do(attempt))
@@ -69,8 +69,7 @@ func untilReady(ctx context.Context, nc *nats.Conn, log *zap.Logger, final func(
 		if cause := nc.LastError(); cause != nil && !nc.IsConnected() {
 			err = cause // what do could not do says nothing new
 		}
-		if reason := err.Error(); reason != said {
-			said = reason
+		if seen[err.Error()]++; seen[err.Error()] == 2 {
 			log.Warn("cannot begin yet; trying again", zap.Error(err))
 		}
 		select {
