@@ -88,7 +88,7 @@ func Subscribe(ctx context.Context, nc *nats.Conn, cfg Config, s Subscription, v
 		return err
 	}
 	if s.Durable != "" {
-		return followDurable(ctx, messages, bodies, visit)
+		return followDurable(ctx, nc, messages, bodies, visit)
 	}
 	defer messages.Stop()
 	defer context.AfterFunc(ctx, messages.Stop)()
@@ -105,10 +105,10 @@ func Subscribe(ctx context.Context, nc *nats.Conn, cfg Config, s Subscription, v
 
 // followDurable tells the server of each record that it was received. What was sent and was not received goes back, or
 // else the server would wait for a word on it, and send later records first.
-func followDurable(ctx context.Context, messages jetstream.MessagesContext, bodies *payloads, visit func(Received) error) error {
+func followDurable(ctx context.Context, nc *nats.Conn, messages jetstream.MessagesContext, bodies *payloads, visit func(Received) error) error {
 	defer func() {
 		if msg, err := messages.Next(jetstream.NextMaxWait(time.Second)); err == nil { // sent after the end
-			_ = msg.Nak() // or the server is away, and will miss it
+			giveBack(nc, msg)
 		}
 	}()
 	defer messages.Drain()
@@ -120,7 +120,7 @@ func followDurable(ctx context.Context, messages jetstream.MessagesContext, bodi
 		}
 		if unlessEnough(err) != nil {
 			if msg != nil {
-				_ = msg.Nak()
+				giveBack(nc, msg)
 			}
 			return err
 		}
@@ -128,6 +128,12 @@ func followDurable(ctx context.Context, messages jetstream.MessagesContext, bodi
 			return acked
 		}
 	}
+}
+
+// giveBack returns a message to the server and waits until it is there: who subscribes next would else be sent later ones
+// first. An error means that the server is away, and will miss the word on the message.
+func giveBack(nc *nats.Conn, msg jetstream.Msg) {
+	_, _ = nc.Request(msg.Reply(), []byte("-NAK"), time.Second)
 }
 
 func unlessEnough(err error) error {
