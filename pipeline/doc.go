@@ -49,10 +49,13 @@
 //
 // # Failures
 //
-// An error that may pass is tried again with growing pauses. A final one, or
-// the last try, makes a dead letter: the original message with its headers,
-// and the stage, code and message of the failure beside it, published before
-// the message is terminated. A panic is a final error with its stack.
+// An error that may pass is tried again with growing pauses; as long as it is
+// the broker that fails, this counts neither as a try nor as a delivery, as the
+// worker keeps the message meanwhile. A final one, or the last try, makes a dead
+// letter: the original message with its headers, and the stage, code and message
+// of the failure beside it, published before the message is terminated. A panic
+// is a final error with its stack. An article that was delivered again and again
+// and never ended, as it kills its workers, is a dead letter too.
 //
 // # What workers know together
 //

@@ -11,6 +11,7 @@ import (
 	"io"
 	"strconv"
 	"sync"
+	"time"
 
 	"github.com/klauspost/compress/zstd"
 	"github.com/nats-io/nats.go"
@@ -40,6 +41,8 @@ const (
 	// maxWindow is how far back a compressed body may refer, where it is smaller than that: what every decoder has to
 	// have memory for (RFC 8878).
 	maxWindow = 8 << 20
+	// objectTimeout is how long the reading and the writing of an object may take.
+	objectTimeout = 30 * time.Second
 )
 
 // payloads turns bodies of any size into messages and back: as they are when
@@ -142,6 +145,8 @@ func (p *payloads) fit(ctx context.Context, m *nats.Msg, most int64) error {
 
 // put stores the compressed form of a body of so many bytes as an object.
 func (p *payloads) put(ctx context.Context, name string, size int, packed io.Reader, header nats.Header) error {
+	ctx, cancel := context.WithTimeout(ctx, objectTimeout)
+	defer cancel()
 	store, err := p.store(ctx)
 	if err == nil {
 		_, err = store.Put(ctx, jetstream.ObjectMeta{Name: name}, packed)
@@ -176,6 +181,9 @@ func (n *objectName) String() string { return hex.EncodeToString(n.hash.Sum(nil)
 
 // errGone says that the object a message refers to does not exist.
 var errGone = errors.New("the body of the message is no longer in the object store")
+
+// errTorn says that an object is there and could not be read to its end. If a part of it is lost, it never can.
+var errTorn = errors.New("the body of the message broke off")
 
 // sizeOf is how many bytes the body of a message has once it is open: an estimate from above where the message does
 // not say. Room is made for so many, so [payloads.open] gives no more.
@@ -227,6 +235,8 @@ func (p *payloads) open(ctx context.Context, data []byte, header nats.Header) ([
 
 // openObject gives the body that is an object.
 func (p *payloads) openObject(ctx context.Context, name, encoding string, size int64) ([]byte, error) {
+	ctx, cancel := context.WithTimeout(ctx, objectTimeout)
+	defer cancel()
 	store, err := p.store(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("opening object %s: %w", name, err)
@@ -243,8 +253,8 @@ func (p *payloads) openObject(ctx context.Context, name, encoding string, size i
 	stored := &watched{r: object}
 	body, err := read(stored, encoding, size)
 	switch {
-	case stored.err != nil: // the broker's fault, not the body's
-		return nil, fmt.Errorf("reading object %s: %w", name, stored.err)
+	case stored.err != nil: // the broker's fault, or this object's
+		return nil, fmt.Errorf("%w: object %s: %w", errTorn, name, stored.err)
 	case err != nil:
 		return nil, &payloadError{fmt.Errorf("reading object %s: %w", name, err)}
 	}

@@ -75,19 +75,19 @@ func TestABodyIsNoLargerThanAnnounced(t *testing.T) {
 		size    string
 		invalid bool
 	}{
-		"as announced":                  {data: small},
-		"large, as announced":           {data: large},
-		"of unknown size":               {data: streamed.Bytes()},
-		"a second frame":                {data: append(bytes.Clone(small), pack(100<<20)...), invalid: true},
-		"large, a second frame":         {data: append(bytes.Clone(large), pack(100<<20)...), invalid: true},
-		"more than any may have":        {data: pack(maxBody + 1), invalid: true},
+		"as announced":                   {data: small},
+		"large, as announced":            {data: large},
+		"of unknown size":                {data: streamed.Bytes()},
+		"a second frame":                 {data: append(bytes.Clone(small), pack(100<<20)...), invalid: true},
+		"large, a second frame":          {data: append(bytes.Clone(large), pack(100<<20)...), invalid: true},
+		"more than any may have":         {data: pack(maxBody + 1), invalid: true},
 		"a window of eight times itself": {data: farBack, invalid: true},
-		"object, as announced":          {data: small, object: true, size: "300"},
-		"object, less than announced":   {data: small, object: true, size: "4000"},
-		"object, announced as nothing":  {data: large, object: true, size: "0", invalid: true},
-		"object, announced as endless":  {data: large, object: true, size: "9223372036854775807"},
-		"object, announced as less":     {data: large, object: true, size: "300", invalid: true},
-		"object, announced as rubbish":  {data: small, object: true, size: "-1"},
+		"object, as announced":           {data: small, object: true, size: "300"},
+		"object, less than announced":    {data: small, object: true, size: "4000"},
+		"object, announced as nothing":   {data: large, object: true, size: "0", invalid: true},
+		"object, announced as endless":   {data: large, object: true, size: "9223372036854775807"},
+		"object, announced as less":      {data: large, object: true, size: "300", invalid: true},
+		"object, announced as rubbish":   {data: small, object: true, size: "-1"},
 	} {
 		header := nats.Header{headerEncoding: {"zstd"}}
 		if m.object {

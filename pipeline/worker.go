@@ -250,6 +250,8 @@ type delivery struct {
 	version string // its id and revision, once the first stage knows them
 	took    time.Duration
 
+	postponed int // how often the broker did not do its part
+
 	out     []*nats.Msg
 	dead    bool // whether out is a dead letter
 	acks    []jetstream.PubAckFuture
@@ -280,10 +282,19 @@ func (w *worker) run(ctx context.Context) error {
 				case <-begin.Done():
 					return
 				case d := <-todo:
-					made := w.process(finish, d)
+					state := w.process(finish, d)
 					w.leave(d)
-					if made {
+					switch state {
+					case made:
 						done <- d
+					case postponed:
+						beside.Go(func() {
+							select {
+							case <-begin.Done():
+							case <-time.After(w.pause(d.postponed, 0)):
+							}
+							w.hand(begin, d, todo, queue)
+						})
 					}
 				}
 			}
