@@ -159,6 +159,30 @@ func (p *payloads) put(ctx context.Context, name string, size int, packed io.Rea
 	return nil
 }
 
+// copy makes an object of today, for a message with this id, of one that may be old, and gives its name.
+func (p *payloads) copy(ctx context.Context, name, id string) (string, error) {
+	ctx, cancel := context.WithTimeout(ctx, objectTimeout)
+	defer cancel()
+	fresh := newObjectName(id)
+	fresh.Write([]byte(name)) //nolint:errcheck // never fails
+	store, err := p.store(ctx)
+	if err != nil {
+		return "", fmt.Errorf("copying object %s: %w", name, err)
+	}
+	old, err := store.Get(ctx, name)
+	if errors.Is(err, jetstream.ErrObjectNotFound) {
+		err = errGone
+	}
+	if err != nil {
+		return "", fmt.Errorf("copying object %s: %w", name, err)
+	}
+	defer old.Close()
+	if _, err := store.Put(ctx, jetstream.ObjectMeta{Name: fresh.String()}, old); err != nil {
+		return "", fmt.Errorf("copying object %s: %w", name, err)
+	}
+	return fresh.String(), nil
+}
+
 // objectName names what is written to it: the same body under the same id has the same name in the object store.
 type objectName struct {
 	hash hash.Hash
