@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"errors"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -227,10 +228,11 @@ const (
 	codeHeaderTooLarge jetstream.ErrorCode = 10097 // for JetStream, which takes 64 KiB
 )
 
-// answer tells a publisher that asked for it why a submission ended as a dead letter.
+// answer tells a publisher that asked for it why a submission ended as a dead letter. Only an inbox is told, or whoever
+// may submit could have the worker publish anywhere, where others act on it.
 func (w *worker) answer(d *delivery, cause error) {
 	reply := d.msg.Headers().Get(headerReply)
-	if reply == "" {
+	if !strings.HasPrefix(reply, nats.InboxPrefix) {
 		return
 	}
 	m := nats.NewMsg(reply)

@@ -138,3 +138,25 @@ func TestADeadLetterThatIsNotTakenComesAgain(t *testing.T) {
 	b.limit("dead", func(c *jetstream.StreamConfig) { c.MaxMsgSize = -1 })
 	b.eventually("the dead letter", func() bool { return b.stored("dead") == 1 && b.held("fetch") == 0 })
 }
+
+// Why a submission failed is told to an inbox, and published nowhere else.
+func TestOnlyAnInboxIsAnswered(t *testing.T) {
+	b := startBroker(t, Config{})
+	b.run(stage{name: "fetch"})
+	inbox := b.nc.NewInbox()
+	told, err := b.nc.SubscribeSync(inbox)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const elsewhere = "dateline.events.aid.JPN.VUT.occurred"
+	for _, reply := range []string{elsewhere, "_INBOXES.a", inbox} {
+		b.give([]byte("rubbish"), nats.Header{headerReply: {reply}})
+	}
+	if m, err := told.NextMsg(10 * time.Second); err != nil || !strings.HasPrefix(string(m.Data), schemas.CodeNotJSON+": ") {
+		t.Errorf("%v, %v", m, err)
+	}
+	b.eventually("three dead letters", func() bool { return b.stored("dead") == 3 && b.held("fetch") == 0 })
+	if n := b.stored("events"); n != 0 {
+		t.Errorf("%d events came of a dead letter", n)
+	}
+}
