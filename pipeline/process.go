@@ -144,14 +144,21 @@ func (w *worker) decode(ctx context.Context, d *delivery, body []byte, header na
 	}
 	sub, warnings, err := schemas.DecodeSubmission(body, header.Get)
 	if err != nil {
-		if invalid, ok := errors.AsType[*schemas.InvalidError](err); ok && len(invalid.ID) <= maxID {
-			d.article = invalid.ID
+		code := schemas.CodeInvalid
+		if invalid, ok := errors.AsType[*schemas.InvalidError](err); ok {
+			code = invalid.Code
+			if len(invalid.ID) <= maxID {
+				d.article = invalid.ID
+			}
 		}
-		return nil, stages.Fail("invalid_submission", err)
+		return nil, stages.Fail(code, err)
 	}
 	a, err := w.Begin(sub)
+	if _, coded := errors.AsType[*stages.Error](err); err != nil && !coded {
+		err = stages.Fail(schemas.CodeInvalid, err)
+	}
 	if err != nil {
-		return nil, stages.Fail("invalid_submission", err)
+		return nil, err
 	}
 	a.Warnings = append(a.Warnings, warnings...)
 	d.article, d.version = a.ID, version(a)
