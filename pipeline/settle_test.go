@@ -35,7 +35,9 @@ func TestALostWordIsAskedForAgain(t *testing.T) {
 	if _, err := silent.NextMsg(10 * time.Second); err != nil {
 		t.Fatal(err)
 	}
-	silent.Unsubscribe()
+	if err := silent.Unsubscribe(); err != nil {
+		t.Fatal(err)
+	}
 	b.assert()
 	b.give([]byte(`{"id":"after","body":"x"}`), nil)
 	b.eventually("the article behind it passes at once", func() bool { return b.stored("fetched") == 1 })
