@@ -138,11 +138,7 @@ func NewDeadLetters(nc *nats.Conn, cfg Config) (*DeadLetters, error) {
 var ErrNoDeadLetter = errors.New("no such dead letter")
 
 func (l *DeadLetters) stream(ctx context.Context) (jetstream.Stream, error) {
-	s, err := l.js.Stream(ctx, l.topology.stream(deadStream))
-	if errors.Is(err, jetstream.ErrStreamNotFound) {
-		return nil, fmt.Errorf("no pipeline with the prefix %q on this broker: %w", l.topology.prefix, err)
-	}
-	return s, err
+	return l.topology.open(ctx, l.js, deadStream)
 }
 
 // Each calls visit for every dead letter of a stage, or of all stages where

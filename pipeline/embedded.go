@@ -5,6 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"net"
+	"os"
+	"strconv"
 	"time"
 
 	"github.com/nats-io/nats-server/v2/server"
@@ -13,7 +16,7 @@ import (
 
 // ServerOptions say how the embedded server runs.
 type ServerOptions struct {
-	// Dir is where streams are stored.
+	// Dir is where streams are stored. One server at a time may have it.
 	Dir string
 	// Host and Port are where other clients reach the server. Defaults to 127.0.0.1 and any free port (-1).
 	Host string
@@ -23,19 +26,51 @@ type ServerOptions struct {
 	Sync time.Duration
 }
 
+func (o ServerOptions) withDefaults() (ServerOptions, error) {
+	o.Host = cmp.Or(o.Host, "127.0.0.1")
+	o.Port = cmp.Or(o.Port, server.RANDOM_PORT)
+	switch {
+	case o.Dir == "":
+		return o, errors.New("no data folder for the embedded NATS server")
+	case o.Port < server.RANDOM_PORT || o.Port > math.MaxUint16:
+		return o, fmt.Errorf("the port of the embedded NATS server is %d: want 1 to %d, or -1 for any free one", o.Port, math.MaxUint16)
+	case o.Sync < 0:
+		return o, fmt.Errorf("writes are to be forced to the disk every %v: want a positive time, or 0 for each write", o.Sync)
+	}
+	return o, nil
+}
+
 // maxPayload is the largest message that the embedded server takes, in bytes: room for raw pages by plain NATS clients.
 const maxPayload = 8 << 20
 
 // Server is a NATS server with JetStream inside this process.
-type Server struct{ s *server.Server }
+type Server struct {
+	s    *server.Server
+	lock *os.File // of the data folder
+}
 
-// StartServer starts an embedded server and waits until it is ready.
+// StartServer starts an embedded server and waits until it is ready. It fails
+// at once where the data folder or the address cannot be had.
 func StartServer(o ServerOptions) (*Server, error) {
-	if o.Host == "" {
-		o.Host = "127.0.0.1"
+	o, err := o.withDefaults()
+	if err != nil {
+		return nil, err
 	}
-	if o.Port == 0 {
-		o.Port = server.RANDOM_PORT
+	lock, err := lockFolder(o.Dir)
+	if err != nil {
+		return nil, err
+	}
+	s, err := start(o)
+	if err != nil {
+		lock.Close()
+		return nil, fmt.Errorf("starting the embedded NATS server: %w", err)
+	}
+	return &Server{s, lock}, nil
+}
+
+func start(o ServerOptions) (*server.Server, error) {
+	if err := canListen(o.Host, o.Port); err != nil {
+		return nil, err
 	}
 	s, err := server.NewServer(&server.Options{
 		ServerName:        "dateline",
@@ -50,19 +85,56 @@ func StartServer(o ServerOptions) (*Server, error) {
 		NoSigs:            true,
 	})
 	if err != nil {
-		return nil, fmt.Errorf("starting the embedded NATS server: %w", err)
+		return nil, err
 	}
+	fatal := make(fatalLog, 1)
+	s.SetLogger(fatal, false, false)
 	go s.Start()
-	if !s.ReadyForConnections(30 * time.Second) {
+	for deadline := time.Now().Add(30 * time.Second); ; {
+		ready := s.ReadyForConnections(100 * time.Millisecond)
+		select {
+		case reason := <-fatal:
+			err = fmt.Errorf("with the data folder %s: %s", o.Dir, reason)
+		default:
+			if ready {
+				return s, nil
+			}
+			if time.Now().Before(deadline) {
+				continue
+			}
+			err = fmt.Errorf("with the data folder %s: it is not ready after 30 s", o.Dir)
+		}
 		s.Shutdown()
-		return nil, errors.New("the embedded NATS server did not become ready: is its port or its data folder in use?")
+		s.WaitForShutdown()
+		return nil, err
 	}
-	if !s.JetStreamEnabled() {
-		s.Shutdown()
-		return nil, fmt.Errorf("the embedded NATS server could not open its data folder %s: is another server using it?", o.Dir)
-	}
-	return &Server{s}, nil
 }
+
+// canListen says why the server could not listen there: it would find out only after it has read all its streams.
+func canListen(host string, port int) error {
+	address := net.JoinHostPort(host, strconv.Itoa(max(port, 0)))
+	l, err := net.Listen("tcp", address)
+	if err != nil {
+		return fmt.Errorf("%w: choose another host or port, or stop what has this one", err)
+	}
+	return l.Close()
+}
+
+// fatalLog hears why a server cannot start, which it tells its log only, and drops whatever else that says.
+type fatalLog chan string
+
+func (l fatalLog) Fatalf(format string, v ...any) {
+	select {
+	case l <- fmt.Sprintf(format, v...):
+	default: // the first reason counts
+	}
+}
+
+func (fatalLog) Noticef(string, ...any) {}
+func (fatalLog) Warnf(string, ...any)   {}
+func (fatalLog) Errorf(string, ...any)  {}
+func (fatalLog) Debugf(string, ...any)  {}
+func (fatalLog) Tracef(string, ...any)  {}
 
 // URL is where clients reach the server.
 func (s *Server) URL() string { return s.s.ClientURL() }
@@ -72,8 +144,9 @@ func (s *Server) Connect(options ...nats.Option) (*nats.Conn, error) {
 	return Connect("", append(options, nats.InProcessServer(s.s))...)
 }
 
-// Shutdown stops the server and waits until its streams are closed.
+// Shutdown stops the server, waits until its streams are closed, and leaves the data folder to others.
 func (s *Server) Shutdown() {
 	s.s.Shutdown()
 	s.s.WaitForShutdown()
+	s.lock.Close()
 }

@@ -22,10 +22,7 @@ func FindArticle(ctx context.Context, nc *nats.Conn, cfg Config, id string, amon
 		return nil, err
 	}
 	t := cfg.topology()
-	s, err := js.Stream(ctx, t.stream(doneStream))
-	if errors.Is(err, jetstream.ErrStreamNotFound) {
-		return nil, fmt.Errorf("no pipeline with the prefix %q on this broker: %w", t.prefix, err)
-	}
+	s, err := t.open(ctx, js, doneStream)
 	if err != nil {
 		return nil, err
 	}

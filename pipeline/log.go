@@ -42,7 +42,7 @@ func OpenLog(ctx context.Context, nc *nats.Conn, cfg Config, name string, notes 
 	}
 	t := cfg.topology()
 	l := &Log{js: js, subject: t.prefix + ".log." + name, log: cfg.Log.With(zap.String("log", name)), moved: make(chan struct{})}
-	err = untilConnected(ctx, nc, cfg.Log, func(ctx context.Context) error {
+	err = untilReady(ctx, nc, cfg.Log, refused, func(ctx context.Context) error {
 		stream, err := js.CreateOrUpdateStream(ctx, jetstream.StreamConfig{
 			Name:        t.stream("log_" + name),
 			Description: "what the workers of " + name + " remember together",

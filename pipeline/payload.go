@@ -16,6 +16,8 @@ import (
 	"github.com/klauspost/compress/zstd"
 	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
+
+	"dateline/schemas"
 )
 
 // Headers beside the standard ones. Those of a dead letter are in dead.go.
@@ -33,7 +35,7 @@ const (
 	compressFrom = 64 << 10
 	// streamFrom is the size from which a body is compressed piece by piece, in bytes: what that saves in memory is
 	// then more than what it needs.
-	streamFrom = 4 << 20
+	streamFrom = schemas.LargeFrom
 	// maxInline is the largest body kept in a message; larger ones go to the object store.
 	maxInline = 512 << 10
 	// maxBody is the largest body accepted, decompressed: a submission of 50 MB grows in JSON.

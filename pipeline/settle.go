@@ -91,7 +91,7 @@ func (w *worker) settle(ctx context.Context, d *delivery, met error) bool {
 		switch {
 		case err == nil:
 			met = nil
-		case ctx.Err() != nil: // what is stored will not be stored twice; the rest is made again
+		case ctx.Err() != nil || w.nc.IsClosed(): // what is stored will not be stored twice; the rest is made again
 			w.release(d, d.msg.Nak())
 			return true
 		case !d.dead:
@@ -122,8 +122,8 @@ func newOutlet() *outlet { return &outlet{turn: semaphore.NewWeighted(1)} }
 // store makes sure that the server holds the next message of a delivery, which
 // may have met with an error so far. What the server refuses for the moment, as
 // it is full or gone, is offered again until it takes it: nothing that was made
-// is dropped. So an error means that ctx is done, or that the server can never
-// take the message.
+// is dropped. So an error means that ctx is done or the connection closed, or
+// that the server can never take the message.
 func (w *worker) store(ctx context.Context, d *delivery, met error) error {
 	const first, longest = 20 * time.Millisecond, 2 * time.Second
 	pause, refused, err := first, false, met
@@ -132,7 +132,7 @@ func (w *worker) store(ctx context.Context, d *delivery, met error) error {
 	}
 	for ; ; err = w.publish(ctx, d) {
 		switch {
-		case err == nil || ctx.Err() != nil || unfit(err):
+		case err == nil || ctx.Err() != nil || w.nc.IsClosed() || unfit(err):
 			return err
 		case full(err) && !refused:
 			refused = true

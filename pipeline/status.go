@@ -3,7 +3,6 @@ package pipeline
 import (
 	"context"
 	"errors"
-	"fmt"
 	"time"
 
 	"github.com/nats-io/nats.go"
@@ -42,9 +41,12 @@ type StageStatus struct {
 
 // StreamStatus is the state of a stream of records.
 type StreamStatus struct {
-	Kind     string `json:"kind"`
+	// Kind is events, quotes or articles.
+	Kind string `json:"kind"`
+	// Messages is how many records the stream keeps.
 	Messages uint64 `json:"messages"`
-	Bytes    uint64 `json:"bytes"`
+	// Bytes is the size of the stream on the broker, in bytes.
+	Bytes uint64 `json:"bytes"`
 }
 
 // ReadStatus looks at the pipeline twice, an interval apart, for its rates; with no interval, once.
@@ -76,10 +78,7 @@ func ReadStatus(ctx context.Context, nc *nats.Conn, cfg Config, interval time.Du
 
 func (t *topology) status(ctx context.Context, js jetstream.JetStream) (*Status, error) {
 	s := &Status{At: time.Now(), Server: js.Conn().ConnectedUrlRedacted()}
-	dead, err := js.Stream(ctx, t.stream(deadStream))
-	if errors.Is(err, jetstream.ErrStreamNotFound) {
-		return nil, fmt.Errorf("no pipeline with the prefix %q on this broker: start dateline run or a worker", t.prefix)
-	}
+	dead, err := t.open(ctx, js, deadStream)
 	if err != nil {
 		return nil, err
 	}
@@ -88,7 +87,7 @@ func (t *topology) status(ctx context.Context, js jetstream.JetStream) (*Status,
 		return nil, err
 	}
 	for i, name := range StageNames {
-		stream, err := js.Stream(ctx, t.stream(boundaries[i]))
+		stream, err := t.open(ctx, js, boundaries[i])
 		if err != nil {
 			return nil, err
 		}
@@ -105,7 +104,7 @@ func (t *topology) status(ctx context.Context, js jetstream.JetStream) (*Status,
 		s.Stages = append(s.Stages, st)
 	}
 	for _, kind := range []string{eventsStream, quotesStream, doneStream} {
-		stream, err := js.Stream(ctx, t.stream(kind))
+		stream, err := t.open(ctx, js, kind)
 		if err != nil {
 			return nil, err
 		}

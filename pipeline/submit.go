@@ -21,7 +21,9 @@ type Publisher struct {
 
 // NewPublisher opens a publisher to the pipeline with this configuration. It
 // creates what is missing on the broker, so that articles may be published
-// before the first worker starts.
+// before the first worker starts, and leaves what is there as it is. It waits
+// for a broker that is away, but not for one without JetStream: see
+// [ErrNoJetStream].
 func NewPublisher(ctx context.Context, nc *nats.Conn, cfg Config) (*Publisher, error) {
 	cfg = cfg.withDefaults()
 	js, err := jetstream.New(nc, jetstream.WithPublishAsyncMaxPending(publishesInFlight))
@@ -29,7 +31,7 @@ func NewPublisher(ctx context.Context, nc *nats.Conn, cfg Config) (*Publisher, e
 		return nil, err
 	}
 	t := cfg.topology()
-	if err := untilConnected(ctx, nc, cfg.Log, func(ctx context.Context) error { return t.assert(ctx, js) }); err != nil {
+	if err := untilReady(ctx, nc, cfg.Log, hopeless(), func(ctx context.Context) error { return t.create(ctx, js) }); err != nil {
 		return nil, err
 	}
 	bodies, err := newPayloads(js, t)
@@ -46,8 +48,9 @@ type Submitted struct {
 	ack       jetstream.PubAckFuture
 }
 
-// Submit hands in a submission: a JSON object, or with the header Content-Type
-// another form of the contract. header may be nil; reply, if not empty, is a
+// Submit hands in a submission: a JSON object by schemas/submission.schema.json,
+// or, with the header Content-Type, a page (text/html) or a text (text/plain)
+// whose address Content-Location may tell. header may be nil; reply, if not empty, is a
 // subject on which the first stage tells why the submission is invalid. It
 // returns before the server has stored the submission: call [Submitted.Wait].
 func (p *Publisher) Submit(ctx context.Context, body []byte, header nats.Header, reply string) (*Submitted, error) {
@@ -83,21 +86,31 @@ func (p *Publisher) Submit(ctx context.Context, body []byte, header nats.Header,
 }
 
 // Wait returns when the server has stored the submission. While the pipeline
-// is full, or the server away, it tries again until ctx is done.
+// is full, or the server away, it tries again until ctx is done, or the
+// connection closed.
 func (s *Submitted) Wait(ctx context.Context) error {
-	if s.ack != nil {
+	conn := s.publisher.js.Conn()
+	for waiting := s.ack != nil; waiting; {
 		select {
 		case <-s.ack.Ok():
 			return nil
 		case <-s.ack.Err(): //nolint:errcheck // whatever it is, the loop below tries again and reports
+			waiting = false
 		case <-ctx.Done():
 			return ctx.Err()
+		case <-time.After(time.Second): // the client library says nothing of those that wait when it closes
+			if gone := closed(conn); gone != nil {
+				return gone
+			}
 		}
 	}
 	for pause := 20 * time.Millisecond; ; pause = min(2*pause, 2*time.Second) {
 		_, err := s.publisher.js.PublishMsg(ctx, s.msg)
 		if err == nil || ctx.Err() != nil || refused(err) {
 			return err
+		}
+		if gone := closed(conn); gone != nil {
+			return gone
 		}
 		select {
 		case <-ctx.Done():

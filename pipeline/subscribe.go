@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/nats-io/nats.go"
@@ -25,7 +26,8 @@ type Subscription struct {
 	// Last asks for the newest stored records, so many of the kind before Filters choose among them.
 	Last uint64
 	// Durable names a subscription that the server remembers, so that the next one of this name goes on where this
-	// one ended. Since, All and Last count only when it is first used. Defaults to none.
+	// one ended. Since, All and Last count only when it is first used; Filters have to be the same each time. Defaults
+	// to none.
 	Durable string
 }
 
@@ -48,7 +50,8 @@ type Received struct {
 var ErrEnough = errors.New("enough records")
 
 // Subscribe calls visit for each record, in the order in which they were
-// stored, until ctx is done or visit returns an error, which it passes on. With
+// stored, until ctx is done or visit returns an error, which it passes on. It
+// changes nothing in the pipeline, and where there is none yet it waits. With
 // a durable name, a record counts as received when visit has returned nil or
 // [ErrEnough]; the next subscription of this name begins with the record after.
 func Subscribe(ctx context.Context, nc *nats.Conn, cfg Config, s Subscription, visit func(Received) error) error {
@@ -57,18 +60,25 @@ func Subscribe(ctx context.Context, nc *nats.Conn, cfg Config, s Subscription, v
 	if err != nil {
 		return err
 	}
+	streams := map[string]string{"events": eventsStream, "quotes": quotesStream, "articles": doneStream}
+	name, ok := streams[s.Kind]
+	if !ok {
+		return fmt.Errorf("unknown kind of record %q: there are events, quotes and articles", s.Kind)
+	}
 	t := cfg.topology()
-	if err := untilConnected(ctx, nc, cfg.Log, func(ctx context.Context) error { return t.assert(ctx, js) }); err != nil {
+	err = untilReady(ctx, nc, cfg.Log, hopeless(), func(ctx context.Context) error {
+		_, err := t.open(ctx, js, name)
+		if errors.Is(err, ErrNoPipeline) && s.Since.IsZero() {
+			s.All = true // all that the stream will hold once it is there is newer than this subscription
+		}
+		return err
+	})
+	if err != nil {
 		return err
 	}
 	bodies, err := newPayloads(js, t)
 	if err != nil {
 		return err
-	}
-	streams := map[string]string{"events": eventsStream, "quotes": quotesStream, "articles": doneStream}
-	name, ok := streams[s.Kind]
-	if !ok {
-		return fmt.Errorf("unknown kind of record %q: there are events, quotes and articles", s.Kind)
 	}
 	messages, err := s.open(ctx, js, t, t.stream(name))
 	if err != nil {
@@ -162,6 +172,8 @@ func (s *Subscription) open(ctx context.Context, js jetstream.JetStream, t *topo
 	for i := range filters {
 		filters[i] = t.prefix + "." + filters[i]
 	}
+	slices.Sort(filters)
+	filters = slices.Compact(filters)
 	policy, start, from := jetstream.DeliverNewPolicy, (*time.Time)(nil), uint64(0)
 	switch {
 	case s.All:
@@ -193,8 +205,27 @@ func (s *Subscription) open(ctx context.Context, js jetstream.JetStream, t *topo
 	if err != nil {
 		return nil, err
 	}
+	if had := filtersOf(c.CachedInfo().Config); !slices.Equal(had, filters) {
+		return nil, fmt.Errorf("the subscription %q exists and follows %s, not %s: choose another name, or end that one with `nats consumer rm %s %s`",
+			s.Durable, listed(had), listed(filters), stream, s.Durable)
+	}
 	// One at a time, as whoever ends must not leave others behind that were sent ahead: see followDurable.
 	return c.Messages(append(pull, jetstream.PullMaxMessages(1))...)
+}
+
+// filtersOf gives the subjects that a consumer has, sorted: none where it has all.
+func filtersOf(c jetstream.ConsumerConfig) []string {
+	if c.FilterSubject != "" {
+		return []string{c.FilterSubject}
+	}
+	return slices.Sorted(slices.Values(c.FilterSubjects))
+}
+
+func listed(filters []string) string {
+	if len(filters) == 0 {
+		return "everything"
+	}
+	return strings.Join(filters, ", ")
 }
 
 // newest gives the sequence number from which on a stream has n messages, none of them removed.

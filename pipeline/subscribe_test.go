@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -74,5 +75,49 @@ func TestADurableSubscriptionGoesOnWhereItEnded(t *testing.T) {
 	follow("enough again", nil, func(context.CancelFunc) error { return pipeline.ErrEnough })
 	if next != 19 {
 		t.Errorf("%d records were received, want 19", next)
+	}
+}
+
+// A durable subscription has the filters that it began with: others under its name would be passed over in silence.
+func TestADurableSubscriptionKeepsItsFilters(t *testing.T) {
+	nc := connect(t, startServer(t).URL())
+	if _, err := pipeline.NewPublisher(t.Context(), nc, pipeline.Config{}); err != nil { // makes the streams
+		t.Fatal(err)
+	}
+	js, err := nc.JetStream()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 20 {
+		if _, err := js.Publish("dateline.events.aid.JPN.VUT.occurred", []byte("{}")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	follow := func(name string, filters ...string) error {
+		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+		defer cancel()
+		s := pipeline.Subscription{Kind: "events", Durable: name, All: true, Filters: filters}
+		return pipeline.Subscribe(ctx, nc, pipeline.Config{}, s, func(pipeline.Received) error { return pipeline.ErrEnough })
+	}
+	for _, c := range []struct {
+		name    string
+		filters []string
+		want    string
+	}{
+		{"aid", []string{"events.aid.>"}, ""},
+		{"aid", []string{"events.aid.>", "events.aid.>"}, ""},
+		{"aid", []string{"events.assault.>"}, "follows dateline.events.aid.>, not dateline.events.assault.>"},
+		{"aid", nil, "follows dateline.events.aid.>, not everything"},
+		{"aid", []string{"events.assault.>", "events.aid.>"}, "follows dateline.events.aid.>, not dateline.events.aid.>, dateline.events.assault.>"},
+		{"two", []string{"events.assault.>", "events.aid.>"}, ""},
+		{"two", []string{"events.aid.>", "events.assault.>"}, ""},
+		{"all", nil, ""},
+		{"all", nil, ""},
+		{"all", []string{"events.aid.>"}, "follows everything, not dateline.events.aid.>: choose another name, or end that one with `nats consumer rm dateline_events all`"},
+	} {
+		err := follow(c.name, c.filters...)
+		if (err == nil) != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s with %q: %v, want %q", c.name, c.filters, err, c.want)
+		}
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
 )
 
@@ -142,24 +141,75 @@ func (t *topology) streams() []jetstream.StreamConfig {
 	})
 }
 
-// assert creates whatever is missing on the broker, and brings what is there up to the configuration.
+// assert creates whatever is missing on the broker, and brings what is there up to the configuration. It is for those who
+// run the pipeline; others use create, or open.
 func (t *topology) assert(ctx context.Context, js jetstream.JetStream) error {
 	for _, cfg := range t.streams() {
 		if _, err := js.CreateOrUpdateStream(ctx, cfg); err != nil {
 			return fmt.Errorf("asserting stream %s: %w", cfg.Name, err)
 		}
 	}
-	if _, err := js.CreateOrUpdateKeyValue(ctx, jetstream.KeyValueConfig{
-		Bucket: t.seenBucket(), Description: "submissions seen", TTL: t.keep, History: 1, Replicas: t.limits.Replicas,
-	}); err != nil {
+	if _, err := js.CreateOrUpdateKeyValue(ctx, t.seen()); err != nil {
 		return fmt.Errorf("asserting bucket %s: %w", t.seenBucket(), err)
 	}
-	if _, err := js.CreateOrUpdateObjectStore(ctx, jetstream.ObjectStoreConfig{
-		Bucket: t.objectBucket(), Description: "bodies too large for a message", Replicas: t.limits.Replicas,
-	}); err != nil {
+	if _, err := js.CreateOrUpdateObjectStore(ctx, t.objects()); err != nil {
 		return fmt.Errorf("asserting object store %s: %w", t.objectBucket(), err)
 	}
 	return nil
+}
+
+// create creates whatever is missing on the broker, and leaves what is there as it is: whoever runs the pipeline has
+// chosen its settings.
+func (t *topology) create(ctx context.Context, js jetstream.JetStream) error {
+	for _, cfg := range t.streams() {
+		_, err := js.Stream(ctx, cfg.Name)
+		if errors.Is(err, jetstream.ErrStreamNotFound) {
+			_, err = js.CreateStream(ctx, cfg)
+		}
+		if err != nil && !errors.Is(err, jetstream.ErrStreamNameAlreadyInUse) { // somebody else was faster
+			return fmt.Errorf("creating stream %s: %w", cfg.Name, err)
+		}
+	}
+	_, err := js.KeyValue(ctx, t.seenBucket())
+	if errors.Is(err, jetstream.ErrBucketNotFound) {
+		_, err = js.CreateKeyValue(ctx, t.seen())
+	}
+	if err != nil && !errors.Is(err, jetstream.ErrBucketExists) {
+		return fmt.Errorf("creating bucket %s: %w", t.seenBucket(), err)
+	}
+	_, err = js.ObjectStore(ctx, t.objectBucket())
+	if errors.Is(err, jetstream.ErrBucketNotFound) {
+		_, err = js.CreateObjectStore(ctx, t.objects())
+	}
+	if err != nil && !errors.Is(err, jetstream.ErrBucketExists) {
+		return fmt.Errorf("creating object store %s: %w", t.objectBucket(), err)
+	}
+	return nil
+}
+
+// seen and objects give the configurations of the two buckets.
+func (t *topology) seen() jetstream.KeyValueConfig {
+	return jetstream.KeyValueConfig{
+		Bucket: t.seenBucket(), Description: "submissions seen", TTL: t.keep, History: 1, Replicas: t.limits.Replicas,
+	}
+}
+
+func (t *topology) objects() jetstream.ObjectStoreConfig {
+	return jetstream.ObjectStoreConfig{
+		Bucket: t.objectBucket(), Description: "bodies too large for a message", Replicas: t.limits.Replicas,
+	}
+}
+
+// ErrNoPipeline says that nobody has run the pipeline on this broker, or not under this prefix.
+var ErrNoPipeline = errors.New("no pipeline")
+
+// open gives a stream of a pipeline that somebody runs.
+func (t *topology) open(ctx context.Context, js jetstream.JetStream, name string) (jetstream.Stream, error) {
+	s, err := js.Stream(ctx, t.stream(name))
+	if errors.Is(err, jetstream.ErrStreamNotFound) {
+		return nil, fmt.Errorf("%w with the prefix %q on this broker: start dateline run or a worker", ErrNoPipeline, t.prefix)
+	}
+	return s, explain(js.Conn(), err)
 }
 
 // consumer asserts the durable consumer through which all workers of a stage share its boundary.
@@ -194,17 +244,3 @@ const (
 	codeStoreFailed jetstream.ErrorCode = 10077 // no room in the stream
 	codeNoStorage   jetstream.ErrorCode = 10047 // no room on the server for another stream
 )
-
-// Connect opens the one connection of a process. It tries for ever, at the
-// start as after a loss, so that workers and servers may be started in any order.
-func Connect(urls string, options ...nats.Option) (*nats.Conn, error) {
-	return nats.Connect(urls, append([]nats.Option{
-		nats.Name("dateline"),
-		nats.MaxReconnects(-1),
-		nats.ReconnectWait(250 * time.Millisecond),
-		nats.ReconnectJitter(250*time.Millisecond, time.Second),
-		nats.RetryOnFailedConnect(true),
-		nats.PingInterval(10 * time.Second),
-		nats.MaxPingsOutstanding(3),
-	}, options...)...)
-}

@@ -120,7 +120,7 @@ const publishTimeout = 10 * time.Second
 // Run works on the given stages until ctx is done, then finishes what it has
 // begun, within [Config.Grace], and returns. Any number of processes may run
 // the same stage. It returns early only when the broker refuses what the
-// pipeline needs; the loss of the connection is waited out.
+// pipeline needs, or nc is closed; the loss of the connection is waited out.
 func Run(ctx context.Context, nc *nats.Conn, cfg Config, work ...stages.Stage) error {
 	if len(work) == 0 {
 		return errors.New("no stage to run")
@@ -131,7 +131,7 @@ func Run(ctx context.Context, nc *nats.Conn, cfg Config, work ...stages.Stage) e
 		return err
 	}
 	t := cfg.topology()
-	if err := untilConnected(ctx, nc, cfg.Log, func(ctx context.Context) error { return t.assert(ctx, js) }); err != nil {
+	if err := untilReady(ctx, nc, cfg.Log, refused, func(ctx context.Context) error { return t.assert(ctx, js) }); err != nil {
 		return err
 	}
 	bodies, err := newPayloads(js, t)
@@ -191,34 +191,6 @@ func Run(ctx context.Context, nc *nats.Conn, cfg Config, work ...stages.Stage) e
 	return errors.Join(errs...)
 }
 
-// untilConnected repeats what needs the broker until it is done, refused for good, or ctx is done.
-func untilConnected(ctx context.Context, nc *nats.Conn, log *zap.Logger, do func(context.Context) error) error {
-	for {
-		attempt, cancel := context.WithTimeout(ctx, 10*time.Second)
-		err := do(attempt)
-		cancel()
-		if err == nil || ctx.Err() != nil || refused(err) {
-			return err
-		}
-		log.Warn("waiting for the broker", zap.Error(err), zap.String("connection", nc.Status().String()))
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-time.After(500 * time.Millisecond):
-		}
-	}
-}
-
-// refused says whether the broker's answer would be the same again: a request that it does not accept, or a right that is missing.
-func refused(err error) bool {
-	apiErr, ok := errors.AsType[*jetstream.APIError](err)
-	if !ok {
-		return errors.Is(err, nats.ErrPermissionViolation)
-	}
-	passing := apiErr.Code == 404 || apiErr.Code == 408 || apiErr.Code == 429
-	return apiErr.Code >= 400 && apiErr.Code < 500 && !passing || apiErr.ErrorCode == codeNoStorage
-}
-
 // worker runs one stage.
 type worker struct {
 	Config
@@ -264,13 +236,12 @@ type delivery struct {
 
 // run fetches, processes and settles until ctx is done.
 func (w *worker) run(ctx context.Context) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
 	// Work that has begun goes on for a while after ctx is done.
 	finish, abort := context.WithCancel(context.WithoutCancel(ctx))
 	defer abort()
 	defer context.AfterFunc(ctx, func() { time.AfterFunc(w.Grace, abort) })()
-
-	begin, stop := context.WithCancel(ctx) // ends before ctx where fetch fails
-	defer stop()
 
 	todo := make(chan *delivery)
 	done := make(chan *delivery, publishesInFlight)
@@ -280,7 +251,7 @@ func (w *worker) run(ctx context.Context) error {
 		process.Go(func() {
 			for {
 				select {
-				case <-begin.Done():
+				case <-ctx.Done():
 					return
 				case d := <-todo:
 					state := w.process(finish, d)
@@ -291,10 +262,10 @@ func (w *worker) run(ctx context.Context) error {
 					case postponed:
 						beside.Go(func() {
 							select {
-							case <-begin.Done():
+							case <-ctx.Done():
 							case <-time.After(w.pause(d.postponed, 0)):
 							}
-							w.hand(begin, d, todo, queue)
+							w.hand(ctx, d, todo, queue)
 						})
 					}
 				}
@@ -305,7 +276,7 @@ func (w *worker) run(ctx context.Context) error {
 		w.confirm(finish, done, func(d *delivery, met error) {
 			beside.Go(func() {
 				if !w.settle(finish, d, met) {
-					w.hand(begin, d, todo, queue)
+					w.hand(ctx, d, todo, queue)
 				}
 			})
 		})
@@ -314,8 +285,8 @@ func (w *worker) run(ctx context.Context) error {
 	side.Go(func() { w.keepAlive(running) })
 	side.Go(func() { w.trim(running) })
 
-	err := w.fetch(begin, todo, queue)
-	stop()
+	err := w.fetch(ctx, todo, queue)
+	stop() // fetch may have failed
 	process.Wait()
 	close(done)
 	settled.Wait()
@@ -330,7 +301,7 @@ func (w *worker) run(ctx context.Context) error {
 func (w *worker) fetch(ctx context.Context, todo chan<- *delivery, queue *queue) error {
 	for ctx.Err() == nil {
 		var consumer jetstream.Consumer
-		err := untilConnected(ctx, w.nc, w.log, func(ctx context.Context) (err error) {
+		err := untilReady(ctx, w.nc, w.log, refused, func(ctx context.Context) (err error) {
 			consumer, err = w.consumer(ctx, w.js, w.stage.Name(), w.AckWait, maxAckPending)
 			if errors.Is(err, jetstream.ErrStreamNotFound) { // a broker that lost its data: begin anew
 				err = errors.Join(w.assert(ctx, w.js), err)

@@ -14,8 +14,8 @@ type Article struct {
 	Source       Source `json:"source"`
 	// Language is the ISO 639-1 code of the text's language.
 	Language string   `json:"language,omitempty"`
-	Title    string   `json:"title,omitempty"`
-	Authors  []string `json:"authors,omitempty"`
+	Title    string   `json:"title,omitempty" jsonschema:"maxLength=5000"`
+	Authors  []string `json:"authors,omitempty" jsonschema:"maxItems=1000,maxLength=500"`
 	// PublishedAt is RFC 3339, or a date where no time of day is known.
 	PublishedAt string `json:"published_at,omitempty"`
 	// PublishedFrom says where PublishedAt was found.
@@ -24,14 +24,12 @@ type Article struct {
 	Image         *Image    `json:"image,omitempty"`
 	Section       string    `json:"section,omitempty"`
 	Tags          []string  `json:"tags,omitempty"`
-	// Truncated is set where the page shows only the beginning of the article, as behind a paywall.
-	Truncated bool `json:"truncated,omitempty"`
 	// Fingerprint is a sketch of the text's word shingles; articles with similar sketches are near copies.
 	Fingerprint string `json:"fingerprint,omitempty"`
 	// CopyOf is the id of the earlier article whose text this one repeats.
 	CopyOf string `json:"copy_of,omitempty"`
-	// Text is the article itself: paragraphs separated by a blank line, always valid UTF-8.
-	Text     string   `json:"text"`
+	// Text is the article itself: paragraphs separated by a blank line, always valid UTF-8, of at most 512 KiB.
+	Text     string   `json:"text" jsonschema:"maxLength=524288"`
 	Quotes   []Quote  `json:"quotes"`
 	Entities []Entity `json:"entities"`
 	Times    []Time   `json:"times"`
@@ -51,7 +49,7 @@ type Article struct {
 
 // Source is who published an article.
 type Source struct {
-	Name   string `json:"name,omitempty"`
+	Name   string `json:"name,omitempty" jsonschema:"maxLength=500"`
 	Domain string `json:"domain,omitempty"`
 }
 
@@ -64,7 +62,7 @@ type Dateline struct {
 // Image is the lead image.
 type Image struct {
 	URL     string `json:"url,omitempty"`
-	Caption string `json:"caption,omitempty"`
+	Caption string `json:"caption,omitempty" jsonschema:"maxLength=5000"`
 	Credit  string `json:"credit,omitempty"`
 }
 

@@ -63,6 +63,12 @@ var submissions = []string{
 	`{"body":"x","id":"a\u0000b"}`,
 	`{"body":"x","id":"` + strings.Repeat("é", 256) + `"}`,
 	`{"body":"x","id":"` + strings.Repeat("é", 257) + `"}`,
+	`{"body":"x","title":"` + strings.Repeat("é", 5000) + `","source":"` + strings.Repeat("é", 500) + `"}`,
+	`{"body":"x","title":"` + strings.Repeat("é", 5001) + `"}`,
+	`{"body":"x","source":"` + strings.Repeat("é", 501) + `"}`,
+	`{"body":"x","authors":["` + strings.Repeat("é", 500) + `"` + strings.Repeat(`,"Ada Pell"`, 999) + `]}`,
+	`{"body":"x","authors":["Ada Pell"` + strings.Repeat(`,"Ada Pell"`, 1000) + `]}`,
+	`{"body":"x","authors":["` + strings.Repeat("é", 501) + `"]}`,
 	`{"body":"x","more":{"a":[1,2,{"b":null}]},"score":1e400}`,
 }
 

@@ -14,9 +14,6 @@ import (
 // MaxSubmission is how many bytes a submission may have: 50 MB of text, and room for the escapes that JSON needs.
 const MaxSubmission = 64 << 20
 
-// maxDepth is how deep the unknown fields of a submission may nest; the known ones need two levels.
-const maxDepth = 64
-
 // DecodeSubmission reads what a publisher sent: a JSON object, or else a page
 // in the media type that the Content-Type header names (text/html,
 // application/xhtml+xml, text/plain), with its address in Content-Location.
@@ -27,7 +24,9 @@ const maxDepth = 64
 // the submission afterwards: a large one is not copied, but changed.
 func DecodeSubmission(payload []byte, header func(string) string) (*Submission, []string, error) {
 	if len(payload) > MaxSubmission {
-		return nil, nil, invalid(CodeTooLarge, "%d bytes, and %d are allowed", len(payload), MaxSubmission)
+		err := invalid(CodeTooLarge, "%d bytes, and %d are allowed", len(payload), MaxSubmission)
+		err.ID = idIn(payload[:MaxSubmission])
+		return nil, nil, err
 	}
 	contentType, location := "", ""
 	if header != nil {
@@ -38,6 +37,9 @@ func DecodeSubmission(payload []byte, header func(string) string) (*Submission, 
 	s, warnings, err := decodeObject(payload)
 	if err != nil && err.Code == CodeNotJSON && page {
 		s, err = decodePage(payload, contentType, location)
+	}
+	if err == errNoObject && header != nil {
+		err = invalid(CodeNotJSON, "the payload is no JSON object, and Content-Type is neither text/html nor text/plain")
 	}
 	if err != nil {
 		return nil, nil, err
@@ -63,18 +65,32 @@ func decodePage(payload []byte, contentType, location string) (*Submission, *Inv
 // The names of a submission's fields as JSON has them.
 var submissionFields = []string{"id", "url", "html", "text", "body", "title", "published_at", "source", "language", "authors"}
 
+var errNoObject = invalid(CodeNotJSON, "no JSON object")
+
+// notJSON is an error about the JSON itself. The decoder ends its messages with the rest of the input, which may be empty.
+func notJSON(id string, err error) *InvalidError {
+	e := invalid(CodeNotJSON, "%s", strings.TrimSuffix(err.Error(), ": "))
+	e.ID = id
+	return e
+}
+
 // decodeObject reads a JSON object. Unknown fields are counted and dropped.
 func decodeObject(payload []byte) (*Submission, []string, *InvalidError) {
 	var warnings []string
 	payload = bytes.TrimPrefix(payload, []byte("\uFEFF"))
 	if trimmed := bytes.TrimLeft(payload, " \t\r\n"); len(trimmed) == 0 || trimmed[0] != '{' {
-		return nil, nil, invalid(CodeNotJSON, "the payload is no JSON object, and Content-Type is neither text/html nor text/plain")
+		return nil, nil, errNoObject
 	}
 	if !utf8.Valid(payload) {
 		payload = bytes.ToValidUTF8(payload, []byte("\uFFFD"))
 		warnings = append(warnings, "submission: invalid UTF-8 replaced by U+FFFD")
 	}
-	unknown, bad := checkFields(payload)
+	if tooDeep(payload) {
+		err := invalid(CodeInvalid, "nested more than %d levels deep", maxDepth)
+		err.ID = idIn(payload)
+		return nil, nil, err
+	}
+	unknown, id, bad := checkFields(payload)
 	if bad != nil {
 		return nil, nil, bad
 	}
@@ -83,22 +99,20 @@ func decodeObject(payload []byte) (*Submission, []string, *InvalidError) {
 	}
 	s, rest, err := parseSubmission(payload)
 	if err != nil {
-		return nil, nil, invalid(CodeNotJSON, "%v", err)
+		return nil, nil, notJSON(id, err)
 	}
 	if !blank(rest) {
-		return nil, nil, invalid(CodeNotJSON, "%d bytes follow the JSON object", len(rest))
+		return nil, nil, notJSON(id, fmt.Errorf("%d bytes follow the JSON object", len(rest)))
 	}
 	return s, warnings, nil
 }
 
-// checkFields walks the object once, without recursion, before a decoder sees it: what nests too deeply would
-// exhaust the stack, and a decoder does not name the field whose type is wrong.
-func checkFields(payload []byte) (unknown int, _ *InvalidError) {
+// checkFields walks the object once before a decoder sees it, as that does not name the field whose type is wrong.
+func checkFields(payload []byte) (unknown int, id string, _ *InvalidError) {
 	var (
 		wrong []FieldError
 		seen  = make([]bool, len(submissionFields))
 		field string // the known field whose value is being read
-		id    string
 	)
 	tokens := json.NewTokenizer(payload)
 	depth := 0
@@ -107,9 +121,6 @@ walk:
 		switch tokens.Delim {
 		case '{', '[':
 			depth++
-			if depth > maxDepth {
-				return 0, invalid(CodeInvalid, "nested more than %d levels deep", maxDepth)
-			}
 		case '}', ']':
 			if depth--; depth == 0 {
 				break walk // what follows is for the decoder to refuse
@@ -120,7 +131,7 @@ walk:
 		case tokens.IsKey && depth == 1:
 			var name string
 			if err := json.Unmarshal(tokens.Value, &name); err != nil {
-				return 0, invalid(CodeNotJSON, "%v", err)
+				return 0, "", notJSON(id, err)
 			}
 			i := slices.Index(submissionFields, name)
 			if i < 0 {
@@ -155,12 +166,31 @@ walk:
 		}
 	}
 	if tokens.Err != nil {
-		return 0, invalid(CodeNotJSON, "%v", tokens.Err)
+		return 0, "", notJSON(id, tokens.Err)
 	}
 	if len(wrong) > 0 {
-		return 0, &InvalidError{Code: CodeInvalid, ID: id, Fields: wrong}
+		return 0, "", &InvalidError{Code: CodeInvalid, ID: id, Fields: wrong}
 	}
-	return unknown, nil
+	return unknown, id, nil
+}
+
+// idIn reads no more than the id of an object that is not read otherwise: "" where it has none, or none before what nests
+// too deeply.
+func idIn(payload []byte) string {
+	tokens := json.NewTokenizer(payload)
+	for here := false; tokens.Next() && tokens.Depth <= maxDepth; {
+		switch {
+		case tokens.IsKey:
+			here = tokens.Depth == 1 && string(tokens.Value) == `"id"`
+		case here && tokens.Delim != ':':
+			var id string
+			if json.Unmarshal(tokens.Value, &id) != nil {
+				return ""
+			}
+			return id
+		}
+	}
+	return ""
 }
 
 // Mend brings what has one reading only into the form that [Submission.Validate]

@@ -119,7 +119,8 @@ func TestDecodeSubmissionTellsWhatIsWrong(t *testing.T) {
 		{"white space", " \n", schemas.CodeNotJSON, "no JSON object"},
 		{"text", "The mayor said no.", schemas.CodeNotJSON, "no JSON object"},
 		{"an array", `[{"body":"x"}]`, schemas.CodeNotJSON, "no JSON object"},
-		{"cut off", `{"body":"The mayor`, schemas.CodeNotJSON, ""},
+		{"cut off", `{"body":"The mayor`, schemas.CodeNotJSON, "end of a string"},
+		{"cut off behind a value", `{"body":"The mayor"`, schemas.CodeNotJSON, "unexpected end of JSON input"},
 		{"two objects", `{"body":"x"}{"body":"y"}`, schemas.CodeNotJSON, "follow"},
 		{"no colon", `{"body" "x"}`, schemas.CodeNotJSON, ""},
 		{"empty object", `{}`, schemas.CodeInvalid, "one of url, html, text and body is required"},
@@ -143,6 +144,9 @@ func TestDecodeSubmissionTellsWhatIsWrong(t *testing.T) {
 		{"id with a line break", `{"body":"x","id":"a\nb"}`, schemas.CodeInvalid, "id: must be"},
 		{"long id", `{"body":"x","id":"` + strings.Repeat("é", 257) + `"}`, schemas.CodeInvalid, "id: must be"},
 		{"deep", `{"body":"x","more":` + strings.Repeat("[", 1e6) + strings.Repeat("]", 1e6) + `}`, schemas.CodeInvalid, "levels deep"},
+		{"long title", `{"body":"x","title":"` + strings.Repeat("x", 5001) + `"}`, schemas.CodeInvalid, "title: must be at most 5000 characters"},
+		{"long source", `{"body":"x","source":"` + strings.Repeat("x", 501) + `"}`, schemas.CodeInvalid, "source: must be at most 500 characters"},
+		{"long author", `{"body":"x","authors":["` + strings.Repeat("x", 501) + `"]}`, schemas.CodeInvalid, "authors: must be at most 1000 names"},
 		{"too large", strings.Repeat("x", schemas.MaxSubmission+1), schemas.CodeTooLarge, "bytes"},
 	}
 	for _, test := range tests {
@@ -155,7 +159,62 @@ func TestDecodeSubmissionTellsWhatIsWrong(t *testing.T) {
 			if invalid.Code != test.code || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("got %s: %v; want %s with %q", invalid.Code, err, test.code, test.want)
 			}
+			if strings.HasSuffix(strings.TrimSpace(err.Error()), ":") || strings.Contains(err.Error(), "Content-Type") {
+				t.Errorf("%v: ends in a colon, or speaks of a header where there are none", err)
+			}
 		})
+	}
+	_, _, err := schemas.DecodeSubmission([]byte("The mayor said no."), headers("Content-Type", "application/pdf"))
+	if err == nil || !strings.Contains(err.Error(), "no JSON object, and Content-Type is neither") {
+		t.Errorf("a message with another content type: got %v", err)
+	}
+}
+
+func TestDecodeSubmissionNamesTheInvalid(t *testing.T) {
+	for name, payload := range map[string]string{
+		"wrong field":  `{"id":"a","body":7}`,
+		"no content":   `{"id":"a"}`,
+		"cut off":      `{"id":"a","body":"The mayor`,
+		"no such JSON": `{"id":"a","body":yes}`,
+		"two objects":  `{"id":"a","body":"x"}{"body":"y"}`,
+		"deep":         `{"id":"a","more":` + strings.Repeat("[", 100) + strings.Repeat("]", 100) + `}`,
+	} {
+		_, _, err := schemas.DecodeSubmission([]byte(payload), nil)
+		var invalid *schemas.InvalidError
+		if !errors.As(err, &invalid) || invalid.ID != "a" {
+			t.Errorf("%s: got %#v, want the id a", name, err)
+		}
+	}
+}
+
+// Whoever submits many is told which of them was refused.
+func TestInvalidSubmissionsAreNamed(t *testing.T) {
+	deep := strings.Repeat("[", 1e6)
+	for name, payload := range map[string]string{
+		"wrong field":  `{"body":5,"id":"a-17"}`,
+		"no content":   `{"id":"a-17"}`,
+		"deep":         `{"id":"a-17","more":` + deep,
+		"deep in text": `{"more":{"id":"b"},"id":"a-17","body":` + deep,
+		"too large":    `{"id":"a-17","body":"` + strings.Repeat("x", schemas.MaxSubmission) + `"}`,
+	} {
+		_, _, err := schemas.DecodeSubmission([]byte(payload), nil)
+		var invalid *schemas.InvalidError
+		if !errors.As(err, &invalid) || invalid.ID != "a-17" {
+			t.Errorf("%s: %v, of %+v", name, err, invalid)
+		}
+	}
+	for name, payload := range map[string]string{
+		"behind what is deep": `{"more":` + deep + `,"id":"a-17"}`,
+		"none":                `{"more":` + deep + `}`,
+		"a number":            `{"id":17,"more":` + deep + `}`,
+		"of another object":   `{"more":{"id":"a-17"},"deep":` + deep + `}`,
+		"a value":             `{"more":"id","deep":` + deep + `}`,
+	} {
+		_, _, err := schemas.DecodeSubmission([]byte(payload), nil)
+		var invalid *schemas.InvalidError
+		if !errors.As(err, &invalid) || invalid.ID != "" {
+			t.Errorf("%s: %v, of %+v", name, err, invalid)
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package schemas
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -13,11 +14,11 @@ import (
 	"github.com/segmentio/encoding/json"
 )
 
-// largeFrom is the size from which JSON is read and written with its long strings set aside, in bytes. A decoder makes a
+// LargeFrom is the size from which JSON is read and written with its long strings set aside, in bytes. A decoder makes a
 // copy of each run between two escapes before it makes the string: together with the JSON that is three times the size
 // of a page, and one of 50 MB is by itself half of what a worker has to spare. So long strings are unquoted where they
-// lie, and quoted piece by piece.
-const largeFrom = 4 << 20
+// lie, and quoted piece by piece; from the same size on, those who pass the JSON on must not hold it as a whole either.
+const LargeFrom = 4 << 20
 
 // pieceSize is how much of a long string is quoted at once, in bytes.
 const pieceSize = 256 << 10
@@ -41,7 +42,7 @@ type largeArticle struct {
 // over.
 func parseSubmission(data []byte) (*Submission, []byte, error) {
 	const flags = json.DontMatchCaseInsensitiveStructFields
-	if len(data) < largeFrom {
+	if len(data) < LargeFrom {
 		s := new(Submission)
 		rest, err := json.Parse(data, s, flags)
 		return s, rest, err
@@ -56,7 +57,10 @@ func parseSubmission(data []byte) (*Submission, []byte, error) {
 
 // parseArticle reads an article. It may share memory with data, and where that is large, changes it.
 func parseArticle(data []byte) (*Article, error) {
-	if len(data) < largeFrom {
+	if tooDeep(data) {
+		return nil, fmt.Errorf("nested more than %d levels deep", maxDepth)
+	}
+	if len(data) < LargeFrom {
 		a := new(Article)
 		_, err := json.Parse(data, a, json.ZeroCopy)
 		return a, err
@@ -159,7 +163,7 @@ func codeUnit(s []byte) (rune, bool) {
 // IsLarge says whether the article's JSON is better written by [Article.Write] than held as a whole.
 func (a *Article) IsLarge() bool {
 	s := a.Submission
-	return s != nil && len(s.HTML)+len(s.Text)+len(s.Body) >= largeFrom
+	return s != nil && len(s.HTML)+len(s.Text)+len(s.Body) >= LargeFrom
 }
 
 // Write writes the article as [Article.Append] does, a large submission's long strings piece by piece.

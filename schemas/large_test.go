@@ -31,7 +31,7 @@ func TestLargeArticlesAreReadAsSmallOnes(t *testing.T) {
 				Trace:      []Trace{{Stage: "fetch", Version: "1", Took: 3}},
 			}
 			data, err := a.Append(nil)
-			if err != nil || len(data) < largeFrom {
+			if err != nil || len(data) < LargeFrom {
 				t.Fatalf("%d bytes, %v", len(data), err)
 			}
 			want := new(Article)
@@ -91,7 +91,7 @@ func TestLargeSubmissionsAreReadAsSmallOnes(t *testing.T) {
 					escaped.Write(q[1 : len(q)-1])
 				}
 			}
-			escaped.WriteString(strings.Repeat(" ", largeFrom))
+			escaped.WriteString(strings.Repeat(" ", LargeFrom))
 			payload := []byte(`{"id":"ferry","url":"https://example.org/","` + field + `":"` + escaped.String() + `","title":"A \"ferry\"","source":"Northport Post"}`)
 			var want Submission
 			if err := json.Unmarshal(payload, &want); err != nil {
@@ -114,7 +114,7 @@ func hex4(r rune) string {
 }
 
 func TestLargeJSONThatIsBrokenIsAnError(t *testing.T) {
-	long := strings.Repeat("The ferry sails. ", largeFrom/17+1)
+	long := strings.Repeat("The ferry sails. ", LargeFrom/17+1)
 	for name, data := range map[string]string{
 		"escape unknown":     `{"id":"a","text":"` + long + `\q"}`,
 		"escape of a space":  `{"id":"a","text":"` + long + `\ ` + long + `"}`,

@@ -2,6 +2,7 @@ package schemas
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -19,15 +20,17 @@ type Submission struct {
 	// Text is the page's text as somebody copied it, boilerplate and all.
 	Text string `json:"text,omitempty" jsonschema:"nullable"`
 	// Body is clean article text, used verbatim.
-	Body  string `json:"body,omitempty" jsonschema:"nullable"`
-	Title string `json:"title,omitempty" jsonschema:"nullable"`
+	Body string `json:"body,omitempty" jsonschema:"nullable"`
+	// Title has at most 5000 characters.
+	Title string `json:"title,omitempty" jsonschema:"nullable,maxLength=5000"`
 	// PublishedAt is RFC 3339 or a date.
 	PublishedAt string `json:"published_at,omitempty" jsonschema:"nullable"`
-	// Source is the name of the medium.
-	Source string `json:"source,omitempty" jsonschema:"nullable"`
+	// Source is the name of the medium, of at most 500 characters.
+	Source string `json:"source,omitempty" jsonschema:"nullable,maxLength=500"`
 	// Language is a BCP 47 tag: en, de-CH.
-	Language string   `json:"language,omitempty" jsonschema:"nullable,pattern=^([A-Za-z]{2\\,3}([-_][A-Za-z0-9]{1\\,8})*)?$"`
-	Authors  []string `json:"authors,omitempty" jsonschema:"nullable"`
+	Language string `json:"language,omitempty" jsonschema:"nullable,pattern=^([A-Za-z]{2\\,3}([-_][A-Za-z0-9]{1\\,8})*)?$"`
+	// Authors are at most 1000 names, of at most 500 characters each.
+	Authors []string `json:"authors,omitempty" jsonschema:"nullable,maxItems=1000,maxLength=500"`
 
 	// Raw is the page as it arrived where that was not inside JSON. It stands in for HTML or Text until the fetch
 	// stage, which knows charsets, has decoded it.
@@ -124,6 +127,15 @@ func (s *Submission) validate() *InvalidError {
 	}
 	if utf8.RuneCountInString(s.ID) > 256 || strings.ContainsFunc(s.ID, isControl) {
 		add("id", "must be at most 256 characters, none of them a control character")
+	}
+	if longer(s.Title, maxTitle) {
+		add("title", fmt.Sprintf("must be at most %d characters", maxTitle))
+	}
+	if longer(s.Source, maxName) {
+		add("source", fmt.Sprintf("must be at most %d characters", maxName))
+	}
+	if len(s.Authors) > maxAuthors || slices.ContainsFunc(s.Authors, func(name string) bool { return longer(name, maxName) }) {
+		add("authors", fmt.Sprintf("must be at most %d names, of at most %d characters each", maxAuthors, maxName))
 	}
 	if s.PublishedAt != "" && !isDate(s.PublishedAt) {
 		add("published_at", "must be RFC 3339 (2015-12-09T14:30:00Z) or a date (2015-12-09)")

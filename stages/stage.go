@@ -55,6 +55,20 @@ func Retry(code string, err error, after time.Duration) error {
 	return &Error{Code: code, Err: err, After: after}
 }
 
+// CheckSize fails for good where a part of the article is larger than it may be. Every stage that reads the text asks
+// first, as the article may come from a stage of another make.
+func CheckSize(a *schemas.Article) error {
+	if err := a.CheckSize(); err != nil {
+		return TooLong(err)
+	}
+	return nil
+}
+
+// TooLong says that an article can never pass, as a part of it is too long.
+func TooLong(err error) error {
+	return Fail("too_long", fmt.Errorf("%w: submit what is longer in parts", err))
+}
+
 // AsError gives any error the form of an [Error]; what a stage returned plainly gets the code "failed".
 func AsError(err error) *Error {
 	if e, ok := errors.AsType[*Error](err); ok {

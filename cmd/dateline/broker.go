@@ -6,7 +6,9 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
+	"net"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/nats-io/nats.go"
@@ -104,26 +106,68 @@ func (f *BrokerFlags) dial() (*nats.Conn, error) {
 	return nc, nil
 }
 
-// config is what every user of the pipeline has to say the same.
-func (f *BrokerFlags) config() pipeline.Config { return pipeline.Config{Prefix: f.Prefix} }
+// config is what every user of the pipeline has to say the same. What such a command waits for is told on standard error.
+func (f *BrokerFlags) config() pipeline.Config {
+	return pipeline.Config{Prefix: f.Prefix, Log: zap.Must((&LogFlags{LogLevel: "warn"}).logger())}
+}
 
 // withDeadline bounds a command that asks the broker once.
 func withDeadline(ctx context.Context) (context.Context, context.CancelFunc) {
 	return context.WithTimeout(ctx, 30*time.Second)
 }
 
+// logConnection tells what becomes of a connection. It is tried again twice a second, and what keeps it away is told once.
 func logConnection(log *zap.Logger) []nats.Option {
+	said := make(map[string]bool) // since it was last connected; the client library calls one handler at a time
+	failed := func(err error) {
+		if said[reason(err)] {
+			return
+		}
+		said[reason(err)] = true
+		if refusesCredentials(err) {
+			log.Warn("the broker refuses the credentials; trying again", zap.Error(err))
+		} else {
+			log.Warn("cannot connect to the broker; trying again", zap.Error(err))
+		}
+	}
+	connected := func(nc *nats.Conn) {
+		clear(said)
+		log.Info("connected to the broker", zap.String("server", nc.ConnectedUrlRedacted()))
+	}
 	return []nats.Option{
+		nats.ConnectHandler(connected),
+		nats.ReconnectHandler(connected),
 		nats.DisconnectErrHandler(func(_ *nats.Conn, err error) {
 			if err != nil { // nil where this side closed the connection
 				log.Warn("lost the broker; reconnecting", zap.Error(err))
 			}
 		}),
-		nats.ReconnectHandler(func(nc *nats.Conn) {
-			log.Info("connected to the broker again", zap.String("server", nc.ConnectedUrlRedacted()))
+		nats.ReconnectErrHandler(func(_ *nats.Conn, err error) { failed(err) }),
+		nats.ErrorHandler(func(_ *nats.Conn, _ *nats.Subscription, err error) {
+			if refusesCredentials(err) {
+				failed(err)
+			} else {
+				log.Warn("broker", zap.Error(err))
+			}
 		}),
-		nats.ErrorHandler(func(_ *nats.Conn, _ *nats.Subscription, err error) { log.Warn("broker", zap.Error(err)) }),
 	}
+}
+
+func refusesCredentials(err error) bool {
+	for _, refusal := range []error{nats.ErrAuthorization, nats.ErrAuthExpired, nats.ErrAuthRevoked, nats.ErrAccountAuthExpired} {
+		if errors.Is(err, refusal) {
+			return true
+		}
+	}
+	return false
+}
+
+// reason is what an error says, without the addresses in it, as each connection has a port of its own.
+func reason(err error) string {
+	if op, ok := errors.AsType[*net.OpError](err); ok {
+		err = op.Err
+	}
+	return strings.ToLower(err.Error())
 }
 
 // LogFlags say how much is told on standard error.

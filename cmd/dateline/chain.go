@@ -20,23 +20,37 @@ import (
 
 // StageFlags are the options of the stages, for every command that runs them.
 type StageFlags struct {
-	Contact string   `help:"Where a site's operator can complain: an address of a page or of mail, sent with every request." placeholder:"ADDRESS" env:"DATELINE_CONTACT"`
-	KB      []string `name:"kb" help:"Tables of your own facts, known beside the built-in ones and asked first. Tab-separated with a header line: id, type, names, country, role, position, code, from, to, lat, lon, weight, source, licence; empty where unknown. MODELS.md says what each holds." placeholder:"FILE" type:"existingfile" env:"DATELINE_KB"`
-	Allow   []string `help:"Networks that may be fetched from although they are not public, such as 10.1.0.0/16." placeholder:"CIDR" env:"DATELINE_ALLOW"`
+	Contact string    `help:"Where a site's operator can complain: an address of a page or of mail, sent with every request." placeholder:"ADDRESS" env:"DATELINE_CONTACT"`
+	KB      []string  `name:"kb" help:"Tables of your own facts, known beside the built-in ones and asked first. Tab-separated with a header line: id, type, names, country, role, position, code, from, to, lat, lon, weight, source, licence; empty where unknown. stages/entities/kb in the source says what each holds." placeholder:"FILE" type:"existingfile" env:"DATELINE_KB"`
+	Allow   []network `help:"Networks or addresses that may be fetched from although they are not public, on any port, such as 10.1.0.0/16." placeholder:"CIDR" env:"DATELINE_ALLOW"`
 }
 
-// chain gives the five stages in the order in which an article passes them.
-func (f *StageFlags) chain(cleaning clean.Options) ([]stages.Stage, error) {
-	fetching, err := f.fetcher()
-	if err != nil {
-		return nil, err
+// network is a range of addresses, or a single one, on the command line.
+type network netip.Prefix
+
+// UnmarshalText implements [encoding.TextUnmarshaler], which kong calls.
+func (n *network) UnmarshalText(text []byte) error {
+	address, err := netip.ParseAddr(string(text))
+	if err == nil {
+		*n = network(netip.PrefixFrom(address, address.BitLen()))
+		return nil
 	}
+	prefix, err := netip.ParsePrefix(string(text))
+	if err != nil {
+		return fmt.Errorf("%q is neither a network such as 10.1.0.0/16 nor an address", text)
+	}
+	*n = network(prefix)
+	return nil
+}
+
+// chain gives the stages in the order in which an article passes them.
+func (f *StageFlags) chain(cleaning clean.Options) ([]stages.Stage, error) {
 	base, err := f.base()
 	if err != nil {
 		return nil, err
 	}
 	return []stages.Stage{
-		fetching,
+		f.fetcher(),
 		clean.New(cleaning),
 		quotes.New(),
 		entities.New(entities.Options{Base: base}),
@@ -61,16 +75,12 @@ func (f *StageFlags) base() (*kb.Base, error) {
 }
 
 // fetcher gives the first stage, which also gets feeds and pages for the command line.
-func (f *StageFlags) fetcher() (*fetch.Stage, error) {
+func (f *StageFlags) fetcher() *fetch.Stage {
 	options := fetch.Options{UserAgent: "dateline/" + version, Contact: f.Contact}
-	for _, cidr := range f.Allow {
-		network, err := netip.ParsePrefix(cidr)
-		if err != nil {
-			return nil, err
-		}
-		options.Allow = append(options.Allow, network)
+	for _, n := range f.Allow {
+		options.Allow = append(options.Allow, netip.Prefix(n))
 	}
-	return fetch.New(options), nil
+	return fetch.New(options)
 }
 
 // enrich takes a submission, and the warnings about it, through the stages, one

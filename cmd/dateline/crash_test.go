@@ -23,7 +23,7 @@ import (
 	"dateline/stages/clean"
 )
 
-// TestNothingIsLostOrToldTwice sends articles through five worker processes and
+// TestNothingIsLostOrToldTwice sends articles through a worker process a stage and
 // a NATS server process while all of them are killed at random, publishes some
 // twice on purpose, and compares every record that comes out, to the letter,
 // with what the stages make of the same articles in one process.
@@ -45,19 +45,22 @@ func TestNothingIsLostOrToldTwice(t *testing.T) {
 	host, port, _ := net.SplitHostPort(address)
 	url := "nats://" + address
 
-	server := start(t, broker, "-js", "-sd", filepath.Join(dir, "jetstream"), "-a", host, "-p", port)
+	ctx, cancel := context.WithTimeout(t.Context(), 15*time.Minute)
+	defer cancel()
+	server := start(t, cancel, broker, "-js", "-sd", filepath.Join(dir, "jetstream"), "-a", host, "-p", port)
 	workers := make([]*process, 0, len(pipeline.StageNames))
 	for _, stage := range pipeline.StageNames {
-		workers = append(workers, start(t, program, "worker", stage, "--nats", url, "--ack-wait", "2s"))
+		workers = append(workers, start(t, cancel, program, "worker", stage, "--nats", url, "--ack-wait", "2s"))
 	}
 
 	// The killer works while the articles are published and for as long as kills are left.
-	ctx, cancel := context.WithTimeout(t.Context(), 15*time.Minute)
-	defer cancel()
 	killed := make(chan struct{})
 	go func() {
 		defer close(killed)
 		for range kills {
+			if ctx.Err() != nil {
+				return
+			}
 			time.Sleep(time.Duration(200+random.IntN(1500)) * time.Millisecond)
 			victim := server
 			if n := random.IntN(len(workers) + 2); n < len(workers) {
@@ -163,26 +166,27 @@ func freeAddress(t *testing.T) string {
 	return l.Addr().String()
 }
 
-// process is a child that can be killed and started again.
+// process is a child that can be killed and started again. One that ends by itself fails the test.
 type process struct {
 	t    *testing.T
+	gone func() // called when it has ended by itself
 	path string
 	args []string
 
 	mu    sync.Mutex
 	cmd   *exec.Cmd
-	log   bytes.Buffer
-	ended bool
+	ended chan struct{} // closed when the last one started has ended
+	over  bool          // the test is, so nothing is started any more
 }
 
-func start(t *testing.T, path string, args ...string) *process {
-	p := &process{t: t, path: path, args: args}
+func start(t *testing.T, gone func(), path string, args ...string) *process {
+	p := &process{t: t, gone: gone, path: path, args: args}
 	p.start()
 	t.Cleanup(func() {
+		p.mu.Lock()
+		p.over = true
+		p.mu.Unlock()
 		p.kill()
-		if t.Failed() {
-			t.Logf("%s %s:\n%s", filepath.Base(path), strings.Join(args, " "), lastLines(p.log.String(), 20))
-		}
 	})
 	return p
 }
@@ -195,23 +199,38 @@ func lastLines(s string, n int) string {
 func (p *process) start() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.ended {
+	if p.over {
 		return
 	}
-	p.cmd = exec.Command(p.path, p.args...)
-	p.cmd.Stdout, p.cmd.Stderr = &p.log, &p.log
-	if err := p.cmd.Start(); err != nil {
+	cmd, ended := exec.Command(p.path, p.args...), make(chan struct{})
+	var log bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &log, &log
+	if err := cmd.Start(); err != nil {
 		p.t.Errorf("starting %s: %v", p.path, err)
+		return
 	}
+	p.cmd, p.ended = cmd, ended
+	go func() {
+		defer close(ended)
+		err := cmd.Wait()
+		byItself := cmd.ProcessState.ExitCode() >= 0 // not by a signal
+		if byItself || p.t.Failed() {
+			p.t.Logf("%s %s: %v\n%s", filepath.Base(p.path), strings.Join(p.args, " "), err, lastLines(log.String(), 20))
+		}
+		if byItself {
+			p.t.Error("this process ended by itself")
+			p.gone()
+		}
+	}()
 }
 
 // kill ends the process as a crash would.
 func (p *process) kill() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.cmd.Process != nil {
+	if p.cmd != nil {
 		p.cmd.Process.Kill() //nolint:errcheck // it may have ended
-		p.cmd.Wait()         //nolint:errcheck // it was killed
+		<-p.ended
 	}
 }
 

@@ -6,12 +6,12 @@ import (
 	"fmt"
 	"os"
 	"slices"
-	"strings"
 	"text/tabwriter"
 	"time"
 
 	"github.com/nats-io/nats.go"
 	"github.com/segmentio/encoding/json"
+	"golang.org/x/term"
 
 	"dateline/pipeline"
 )
@@ -40,7 +40,7 @@ func openDead(f *BrokerFlags) (*nats.Conn, *pipeline.DeadLetters, error) {
 
 // DeadListCmd lists dead letters.
 type DeadListCmd struct {
-	Stage string `help:"Of this stage only." enum:",fetch,clean,quotes,entities,emit" default:""`
+	Stage string `help:"Of this stage only." enum:",${stages}" default:""`
 	JSON  bool   `name:"json" help:"Print one JSON object a line."`
 
 	BrokerFlags
@@ -53,7 +53,7 @@ func (c *DeadListCmd) Run(ctx context.Context) error {
 		return err
 	}
 	defer nc.Close()
-	paint := newPalette(os.Stdout)
+	paint, narrow := newPalette(os.Stdout), term.IsTerminal(int(os.Stdout.Fd()))
 	t := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
 	n := 0
 	err = letters.Each(ctx, c.Stage, func(d *pipeline.DeadLetter) error {
@@ -68,7 +68,11 @@ func (c *DeadListCmd) Run(ctx context.Context) error {
 		if n == 1 {
 			fmt.Fprintln(t, "seq\tat\tstage\tcode\tarticle\treason")
 		}
-		fmt.Fprintf(t, "%d\t%s\t%s\t%s\t%s\t%s\n", d.Seq, d.At.Local().Format("2006-01-02 15:04:05"), d.Stage, d.Code, paint.fit(d.Article, 40), paint.fit(oneLine(d.Message), 70))
+		article, reason := oneLine(d.Article), oneLine(d.Message)
+		if narrow {
+			article, reason = paint.fit(article, 40), paint.fit(reason, 70)
+		}
+		fmt.Fprintf(t, "%d\t%s\t%s\t%s\t%s\t%s\n", d.Seq, d.At.Local().Format("2006-01-02 15:04:05"), oneLine(d.Stage), oneLine(d.Code), article, reason)
 		return nil
 	})
 	if err != nil {
@@ -83,8 +87,8 @@ func (c *DeadListCmd) Run(ctx context.Context) error {
 // DeadShowCmd shows one dead letter.
 type DeadShowCmd struct {
 	Seq     uint64 `arg:"" help:"The number that list shows."`
-	JSON    bool   `name:"json" help:"Print JSON, the payload in base64."`
-	Payload bool   `help:"Print the original message's body and nothing else."`
+	JSON    bool   `name:"json" xor:"form" help:"Print JSON, the payload in base64."`
+	Payload bool   `xor:"form" help:"Print the original message's body and nothing else."`
 
 	BrokerFlags
 }
@@ -115,12 +119,12 @@ func (c *DeadShowCmd) Run(ctx context.Context) error {
 		return nil
 	}
 	fmt.Printf("stage     %s\ncode      %s\nreason    %s\narticle   %s\nat        %s\nattempts  %d\nsubject   %s\nsize      %s\n",
-		d.Stage, d.Code, d.Message, d.Article, d.At.Local().Format(time.RFC3339), d.Attempts, d.Subject, size(uint64(d.Size)))
+		oneLine(d.Stage), oneLine(d.Code), printable(d.Message), oneLine(d.Article), d.At.Local().Format(time.RFC3339), d.Attempts, oneLine(d.Subject), size(uint64(d.Size)))
 	if d.Stack != "" {
-		fmt.Printf("\n%s\n", d.Stack)
+		fmt.Printf("\n%s\n", printable(d.Stack))
 	}
 	payload := string(d.Payload[:min(len(d.Payload), 600)])
-	fmt.Printf("\n%s\n", strings.ToValidUTF8(payload, "�"))
+	fmt.Printf("\n%s\n", printable(payload))
 	if d.Size > len(payload) {
 		fmt.Println("… (--payload prints all)")
 	}
@@ -131,7 +135,7 @@ func (c *DeadShowCmd) Run(ctx context.Context) error {
 type deadSelection struct {
 	Seq   []uint64 `arg:"" optional:"" help:"The numbers that list shows."`
 	All   bool     `help:"All, or all of --stage and --code."`
-	Stage string   `help:"With --all: of this stage only." enum:",fetch,clean,quotes,entities,emit" default:""`
+	Stage string   `help:"With --all: of this stage only." enum:",${stages}" default:""`
 	Code  string   `help:"With --all: with this code only." placeholder:"CODE"`
 }
 
@@ -164,7 +168,10 @@ func (s *deadSelection) each(ctx context.Context, letters *pipeline.DeadLetters,
 
 // Validate asks for a selection; kong calls it.
 func (s *deadSelection) Validate() error {
-	if (len(s.Seq) == 0) != s.All {
+	switch {
+	case !s.All && (s.Stage != "" || s.Code != ""):
+		return errors.New("--stage and --code choose among --all; without it, name dead letters by their numbers")
+	case (len(s.Seq) == 0) != s.All:
 		return errors.New("name dead letters by their numbers, or --all")
 	}
 	return nil

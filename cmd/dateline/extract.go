@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -19,7 +18,7 @@ import (
 type ExtractCmd struct {
 	Sources []string `arg:"" optional:"" name:"source" help:"Files, folders, addresses; - for standard input. Default: standard input."`
 	JSON    bool     `name:"json" xor:"form" help:"Print each enriched article as indented JSON."`
-	JSONL   bool     `name:"jsonl" xor:"form" help:"Print one enriched article a line, in the order of the input. Without sources, read one submission a line."`
+	JSONL   bool     `name:"jsonl" xor:"form" help:"Print one enriched article a line, in the order of the input. Standard input is one submission a line."`
 
 	StageFlags
 }
@@ -32,8 +31,11 @@ func (*ExtractCmd) Help() string {
   dateline extract page.html --json
   dateline extract --jsonl < submissions.jsonl > articles.jsonl
 
-On a terminal, the article is shown with its quotes, entities and times in colour. With --jsonl, a submission
-that fails comes out as {"id", "error": {"stage", "code", "message"}}, and the rest go on.`
+On a terminal, the article is shown with its quotes, entities and times in colour.
+
+With --jsonl, a submission that fails comes out as {"id", "error": {"stage", "code", "message"}} in its place, and the
+rest go on. Such a line is a result like any other: the exit code is 1 only when reading or writing failed, or when it
+was stopped. Otherwise, it is 1 when an article failed.`
 }
 
 // Run implements the command.
@@ -42,53 +44,45 @@ func (c *ExtractCmd) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if c.JSONL && len(c.Sources) == 0 {
-		return extractLines(ctx, chain, os.Stdin, os.Stdout)
-	}
 	if len(c.Sources) == 0 {
 		c.Sources = []string{"-"}
 	}
-	fetching, err := c.fetcher()
-	if err != nil {
-		return err
+	reader := inputs.Reader{Stdin: stdin(ctx), Lines: c.JSONL, Get: c.fetcher().Get}
+	items := reader.Submissions(ctx, c.Sources)
+	if c.JSONL {
+		return extractLines(ctx, chain, items, os.Stdout, os.Stderr)
 	}
-	reader := inputs.Reader{Stdin: os.Stdin, Get: fetching.Get}
-	failed := 0
+	done, failed := 0, 0
 	paint := newPalette(os.Stdout)
-	for item := range reader.Submissions(ctx, c.Sources) {
-		if err := c.extract(ctx, chain, item, paint); err != nil {
+	for item := range items {
+		switch err := c.extract(ctx, chain, item, paint); {
+		case err == nil:
+			done++
+		case ctx.Err() == nil: // else it failed because of that
 			failed++
 			fmt.Fprintf(os.Stderr, "dateline: %s: %v\n", item.Origin, err)
 		}
 	}
-	if failed > 0 {
+	switch {
+	case ctx.Err() != nil:
+		return fmt.Errorf("stopped: %d articles are done", done)
+	case failed > 0:
 		return fmt.Errorf("%d of the articles failed", failed)
 	}
-	return ctx.Err()
+	return nil
 }
 
-// extract prints what becomes of one input.
+// extract prints what becomes of one input, for people.
 func (c *ExtractCmd) extract(ctx context.Context, chain []stages.Stage, item inputs.Item, paint palette) error {
 	if item.Err != nil {
 		return item.Err
 	}
 	a, err := enrich(ctx, chain, item.Submission, item.Warnings)
 	if err != nil {
-		if c.JSONL {
-			_, werr := os.Stdout.Write(failedLine(a, item.Submission.ID, err))
-			return errors.Join(err, werr)
-		}
 		return err
 	}
-	switch {
-	case c.JSON:
+	if c.JSON {
 		return printJSON(os.Stdout, a)
-	case c.JSONL:
-		data, err := a.Done().Append(nil)
-		if err == nil {
-			_, err = os.Stdout.Write(append(data, '\n'))
-		}
-		return err
 	}
 	return showArticle(os.Stdout, a, paint)
 }

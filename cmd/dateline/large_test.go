@@ -8,6 +8,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -22,7 +23,7 @@ import (
 const mostMemory = 300_000
 
 // TestWorkerStaysSmall gives pages near the size that is accepted at most, and the samples among them, to a worker
-// process of all five stages, and asks the system how much memory the process had when it had most.
+// process of all stages, and asks the system how much memory the process had when it had most.
 func TestWorkerStaysSmall(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts real processes")
@@ -55,11 +56,11 @@ func TestWorkerStaysSmall(t *testing.T) {
 		t.Run(c.about, func(t *testing.T) {
 			address := freeAddress(t)
 			host, port, _ := net.SplitHostPort(address)
-			start(t, broker, "-js", "-sd", filepath.Join(t.TempDir(), "jetstream"), "-a", host, "-p", port)
-			worker := start(t, program, "worker", "fetch", "clean", "quotes", "entities", "emit", "--nats", "nats://"+address)
-
 			ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
 			defer cancel()
+			start(t, cancel, broker, "-js", "-sd", filepath.Join(t.TempDir(), "jetstream"), "-a", host, "-p", port)
+			worker := start(t, cancel, program, slices.Concat([]string{"worker"}, pipeline.StageNames, []string{"--nats", "nats://" + address})...)
+
 			nc, err := pipeline.Connect("nats://" + address)
 			if err != nil {
 				t.Fatal(err)

@@ -1,23 +1,20 @@
 package main
 
 import (
-	"bufio"
-	"bytes"
-	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"io"
+	"iter"
 	"runtime"
 
 	"github.com/segmentio/encoding/json"
 
+	"dateline/cmd/dateline/internal/inputs"
 	"dateline/schemas"
 	"dateline/stages"
 	"dateline/stages/fetch"
 )
-
-// maxLine is the longest line read, in bytes: a body of 50 MB with every character escaped.
-const maxLine = 320 << 20
 
 // errorLine is what a submission that failed becomes, so that the lines out match the lines in.
 type errorLine struct {
@@ -31,86 +28,111 @@ type errorDetail struct {
 	Message string `json:"message"`
 }
 
-// extractLines reads a submission a line and writes an article a line, in the
-// same order, using all cores. A line that fails comes out as an error.
-func extractLines(ctx context.Context, chain []stages.Stage, r io.Reader, w io.Writer) error {
+// outcome is what becomes of an item: a line, or the reason why there is nothing to write one about.
+type outcome struct {
+	line   []byte
+	origin string
+	err    error
+}
+
+// extractLines writes a line for each submission, in their order, using all
+// cores: the enriched article, or the error that it failed with. What could not
+// be read at all it tells on errs. When ctx is done it ends at once, with whole
+// lines; what was being worked on then is not written.
+func extractLines(ctx context.Context, chain []stages.Stage, items iter.Seq[inputs.Item], w, errs io.Writer) error {
+	working, cancel := context.WithCancel(ctx)
+	defer cancel() // where writing failed, others are still at work
 	type job struct {
-		line []byte
-		done chan []byte
+		item inputs.Item
+		done chan outcome
 	}
 	workers := runtime.GOMAXPROCS(0)
 	jobs := make(chan job)
-	order := make(chan chan []byte, 4*workers) // bounds how far reading runs ahead of writing
+	order := make(chan chan outcome, 4*workers) // bounds how far reading runs ahead of writing
 	for range workers {
 		go func() {
 			for j := range jobs {
-				j.done <- extractLine(ctx, chain, j.line)
+				j.done <- extractLine(working, chain, j.item)
 			}
 		}()
 	}
-
-	var readErr error
 	go func() {
 		defer close(order)
 		defer close(jobs)
-		lines := bufio.NewScanner(r)
-		lines.Buffer(make([]byte, 64<<10), maxLine)
-		for lines.Scan() && ctx.Err() == nil {
-			line := bytes.TrimSpace(lines.Bytes())
-			if len(line) == 0 {
-				continue
+		for item := range items {
+			done := make(chan outcome, 1)
+			select {
+			case order <- done:
+				jobs <- job{item, done}
+			case <-working.Done():
+				return
 			}
-			done := make(chan []byte, 1)
-			order <- done
-			jobs <- job{bytes.Clone(line), done}
 		}
-		readErr = lines.Err()
 	}()
-
-	out := bufio.NewWriterSize(w, 256<<10)
-	var writeErr error
-	for done := range order {
-		if line := <-done; writeErr == nil {
-			_, writeErr = out.Write(line)
+	next := func() (o outcome, more bool) {
+		select {
+		case done, more := <-order:
+			if !more {
+				return o, false
+			}
+			select {
+			case o = <-done:
+				return o, true
+			case <-ctx.Done():
+			}
+		case <-ctx.Done(): // the next may be long in coming
 		}
-		if len(order) == 0 && writeErr == nil {
-			writeErr = out.Flush() // nobody is waiting behind this one: let it be seen
+		return o, false
+	}
+
+	written, unread := 0, 0
+	for {
+		o, more := next()
+		switch {
+		case ctx.Err() != nil:
+			return fmt.Errorf("stopped: %d lines are done", written)
+		case !more && unread > 0:
+			return fmt.Errorf("%d of the inputs could not be read", unread)
+		case !more:
+			return nil
+		case o.err != nil:
+			unread++
+			fmt.Fprintf(errs, "dateline: %s: %v\n", o.origin, o.err)
+		default:
+			if _, err := w.Write(o.line); err != nil {
+				return err
+			}
+			written++
 		}
 	}
-	return errors.Join(readErr, writeErr, ctx.Err())
 }
 
-// extractLine gives the line that a submission's line becomes.
-func extractLine(ctx context.Context, chain []stages.Stage, line []byte) []byte {
-	sub, warnings, err := schemas.DecodeSubmission(line, func(string) string { return "" })
-	if err != nil {
-		id := idOf(line)
-		if invalid, ok := errors.AsType[*schemas.InvalidError](err); ok {
-			id = cmp.Or(id, invalid.ID) // a long line is no longer what it was
-		}
-		return failedLine(nil, id, &stageError{fetch.Name, stages.Fail("invalid_submission", err)})
+// extractLine gives what becomes of an item.
+func extractLine(ctx context.Context, chain []stages.Stage, item inputs.Item) outcome {
+	if item.Err != nil {
+		return unreadLine(item)
 	}
-	a, err := enrich(ctx, chain, sub, warnings)
+	a, err := enrich(ctx, chain, item.Submission, item.Warnings)
 	if err != nil {
-		return failedLine(a, sub.ID, err)
+		return outcome{line: failedLine(a, item.Submission.ID, err)}
 	}
 	data, err := a.Done().Append(nil)
 	if err != nil {
-		return failedLine(a, sub.ID, &stageError{"emit", stages.Fail("invalid_article", err)})
+		return outcome{line: failedLine(a, item.Submission.ID, &stageError{"emit", stages.Fail("invalid_article", err)})}
 	}
-	return append(data, '\n')
+	return outcome{line: append(data, '\n')}
 }
 
-// idOf reads no more than the id of a submission that is not valid: "" where it has none.
-func idOf(line []byte) string {
-	var s struct {
-		ID any `json:"id"`
+// unreadLine is what becomes of an item that holds no submission: a line where it was meant for one.
+func unreadLine(item inputs.Item) outcome {
+	if invalid, ok := errors.AsType[*schemas.InvalidError](item.Err); ok {
+		return outcome{line: failedLine(nil, invalid.ID, &stageError{fetch.Name, stages.Fail("invalid_submission", invalid)})}
 	}
-	if json.Unmarshal(line, &s) != nil {
-		return ""
+	if e, ok := errors.AsType[*stages.Error](item.Err); ok { // an address that could not be fetched
+		err := &stages.Error{Code: e.Code, Err: fmt.Errorf("%s: %w", item.Origin, e.Err)}
+		return outcome{line: failedLine(nil, "", &stageError{fetch.Name, err})}
 	}
-	id, _ := s.ID.(string)
-	return id
+	return outcome{origin: item.Origin, err: item.Err}
 }
 
 // failedLine is the line of a submission that failed. The article, if there is one, knows its id best.

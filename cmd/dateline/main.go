@@ -1,7 +1,7 @@
 // Command dateline turns the world's news into data, as it is published.
 //
-// One binary holds the five stages, fetch, clean, quotes, entities and emit,
-// the workers that join them over NATS JetStream, and the tools around them.
+// One binary holds the stages, the workers that join them over NATS JetStream,
+// and the tools around them.
 package main
 
 import (
@@ -10,10 +10,13 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
 	kongcompletion "github.com/jotaen/kong-completion"
+
+	"dateline/pipeline"
 )
 
 // cli is the command line; kong reads its tags.
@@ -30,6 +33,8 @@ type cli struct {
 	Version   VersionCmd   `cmd:"" help:"Print the version of the program and of its stages."`
 
 	Completion kongcompletion.Completion `cmd:"" help:"Print the command that switches on completion in your shell."`
+
+	ShowVersion kong.VersionFlag `name:"version" help:"Print the version of the program."`
 }
 
 // The exit codes that scripts can rely on.
@@ -39,13 +44,7 @@ const (
 )
 
 func main() {
-	var c cli
-	parser := kong.Must(&c,
-		kong.Name("dateline"),
-		kong.Description("Turns news into data, as it is published: who said what, who did what to whom, where and when."),
-		kong.UsageOnError(),
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
-	)
+	parser := newParser(new(cli))
 	kongcompletion.Register(parser)
 	run, err := parser.Parse(os.Args[1:])
 	if err != nil {
@@ -56,7 +55,20 @@ func main() {
 	defer stop()
 	run.BindTo(ctx, (*context.Context)(nil))
 	if err := run.Run(); err != nil && !errors.Is(err, context.Canceled) {
-		fmt.Fprintln(os.Stderr, "dateline:", err)
+		for line := range strings.Lines(err.Error()) {
+			fmt.Fprintln(os.Stderr, "dateline:", strings.TrimSuffix(line, "\n"))
+		}
 		os.Exit(exitFailed)
 	}
+}
+
+// newParser makes what reads the command line into c.
+func newParser(c *cli) *kong.Kong {
+	return kong.Must(c,
+		kong.Name("dateline"),
+		kong.Description("Turns news into data, as it is published: who said what, who did what to whom, where and when."),
+		kong.UsageOnError(),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.Vars{"version": versionLine(), "stages": strings.Join(pipeline.StageNames, ",")},
+	)
 }

@@ -41,7 +41,7 @@ func TestWorkersRememberTogether(t *testing.T) {
 			}
 		}
 	}
-	stop := start("fetch", "clean", "quotes", "entities", "emit")
+	stop := start(pipeline.StageNames...)
 	js, err := jetstream.New(nc)
 	if err != nil {
 		t.Fatal(err)
@@ -86,7 +86,7 @@ func TestWorkersRememberTogether(t *testing.T) {
 	for i, topic := range topics {
 		if i == 2 { // another worker takes over, and must know what the first one knew
 			stop()
-			stop = start("fetch", "clean", "quotes", "entities", "emit")
+			stop = start(pipeline.StageNames...)
 		}
 		a := page(i+1, story(topic))
 		if a.CopyOf != "" {

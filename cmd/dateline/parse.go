@@ -21,7 +21,7 @@ type ParseCmd struct {
 }
 
 // Run analyses one input after the other.
-func (c *ParseCmd) Run(_ context.Context) error {
+func (c *ParseCmd) Run(ctx context.Context) error {
 	out := bufio.NewWriter(os.Stdout)
 	defer out.Flush() //nolint:errcheck // standard output is gone: nobody is left to tell
 	files := c.Files
@@ -29,7 +29,7 @@ func (c *ParseCmd) Run(_ context.Context) error {
 		files = []string{"-"}
 	}
 	for _, name := range files {
-		input, err := readAll(name)
+		input, err := readAll(ctx, name)
 		if err != nil {
 			return err
 		}
@@ -40,9 +40,9 @@ func (c *ParseCmd) Run(_ context.Context) error {
 	return out.Flush()
 }
 
-func readAll(name string) ([]byte, error) {
+func readAll(ctx context.Context, name string) ([]byte, error) {
 	if name == "-" {
-		return io.ReadAll(os.Stdin)
+		return io.ReadAll(stdin(ctx))
 	}
 	return os.ReadFile(name)
 }

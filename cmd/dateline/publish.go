@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"iter"
 	"os"
+	"strings"
+	"time"
 
 	"github.com/nats-io/nats.go"
 	"github.com/schollz/progressbar/v3"
@@ -31,16 +33,20 @@ type PublishCmd struct {
 
 // Help implements the text behind --help.
 func (*PublishCmd) Help() string {
-	return `What a file holds is told by its content: pages, plain text, submissions as JSON or one a line, WARC archives,
-feeds and sitemaps, also gzipped. Addresses are fetched by the fetch stage, but feeds and sitemaps right here, for
-their entries. Examples:
+	return `What a source holds is told by its content: pages, plain text, submissions as JSON (one, an array, or one a line), WARC
+archives, feeds and sitemaps, lists of addresses (one a line), all of them also packed with gzip or zstd. In a folder,
+files count whose names say so (` + strings.Join(inputs.Extensions, ", ") + `, with .gz or .zst behind), also those in folders below, but none that is hidden.
+
+An address named here is fetched right here, to see what it is. What feeds, sitemaps and lists name is fetched
+by the fetch stage. Examples:
 
   dateline publish --samples
   dateline publish story.html notes.txt archive/ crawl.warc.gz
   dateline publish https://example.com/feed.xml
   zcat submissions.jsonl.gz | dateline publish -
 
-It returns when the broker has stored every article. The exit code is 1 if something could not be submitted.`
+It returns when the broker has stored every article. The exit code is 1 if something could not be submitted,
+or when it was stopped before the end.`
 }
 
 // Validate asks for something to publish; kong calls it.
@@ -62,15 +68,14 @@ func (c *PublishCmd) Run(ctx context.Context) error {
 	}
 	defer nc.Close()
 	publisher, err := pipeline.NewPublisher(ctx, nc, c.config())
-	if err != nil {
-		return err
-	}
-	fetching, err := c.fetcher()
-	if err != nil {
+	switch {
+	case ctx.Err() != nil:
+		return stopped(0, 0)
+	case err != nil:
 		return err
 	}
 	bar := c.progress()
-	reader := inputs.Reader{Stdin: os.Stdin, Get: fetching.Get, Progress: func(n int64) { bar.Add64(n) }} //nolint:errcheck // a bar
+	reader := inputs.Reader{Stdin: stdin(ctx), Get: c.fetcher().Get, Progress: func(n int64) { bar.Add64(n) }} //nolint:errcheck // a bar
 
 	type waiting struct {
 		origin string
@@ -83,9 +88,13 @@ func (c *PublishCmd) Run(ctx context.Context) error {
 		bar.Clear() //nolint:errcheck // a bar
 		fmt.Fprintf(os.Stderr, "dateline: %s: %v\n", origin, err)
 	}
-	settle := func(most int) {
+	settle := func(ctx context.Context, most int) {
 		for len(queue) > most {
-			if err := queue[0].Wait(ctx); err != nil {
+			err := queue[0].Wait(ctx)
+			if ctx.Err() != nil && err != nil {
+				return
+			}
+			if err != nil {
 				fail(queue[0].origin, err)
 			} else {
 				published++
@@ -94,24 +103,30 @@ func (c *PublishCmd) Run(ctx context.Context) error {
 		}
 	}
 	for item := range c.items(ctx, &reader) {
-		if item.Err != nil {
-			fail(item.Origin, item.Err)
-			continue
+		err := item.Err
+		var submitted *pipeline.Submitted
+		if err == nil {
+			submitted, err = submit(ctx, publisher, item.Submission)
 		}
-		body, header, err := encodeSubmission(item.Submission)
-		if err != nil {
+		switch {
+		case err == nil:
+			queue = append(queue, waiting{item.Origin, submitted})
+			settle(ctx, inFlight)
+		case ctx.Err() == nil: // else it failed because of that
 			fail(item.Origin, err)
-			continue
 		}
-		submitted, err := publisher.Submit(ctx, body, header, "")
-		if err != nil {
-			fail(item.Origin, err)
-			continue
+		if ctx.Err() != nil {
+			break
 		}
-		queue = append(queue, waiting{item.Origin, submitted})
-		settle(inFlight)
 	}
-	settle(0)
+	settle(ctx, 0)
+	if ctx.Err() != nil {
+		bar.Clear() //nolint:errcheck // a bar
+		short, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastAnswers)
+		defer cancel()
+		settle(short, 0)
+		return stopped(published, len(queue))
+	}
 	bar.Finish() //nolint:errcheck // a bar
 	if !c.Quiet {
 		fmt.Fprintf(os.Stderr, "%d published\n", published)
@@ -119,7 +134,28 @@ func (c *PublishCmd) Run(ctx context.Context) error {
 	if failed > 0 {
 		return fmt.Errorf("%d could not be submitted", failed)
 	}
-	return ctx.Err()
+	return nil
+}
+
+// lastAnswers is how long a publisher that is stopped waits for the broker's word on what it has sent.
+const lastAnswers = 2 * time.Second
+
+// stopped tells how far a publisher came that was stopped, of which the broker has yet to confirm some.
+func stopped(published, open int) error {
+	unsure := ""
+	if open > 0 {
+		unsure = fmt.Sprintf("%d sent without an answer, ", open)
+	}
+	return fmt.Errorf("stopped: %d published, %sthe rest not tried; the same again goes on from there, as nothing is taken twice", published, unsure)
+}
+
+// submit hands in one submission.
+func submit(ctx context.Context, to *pipeline.Publisher, s *schemas.Submission) (*pipeline.Submitted, error) {
+	body, header, err := encodeSubmission(s)
+	if err != nil {
+		return nil, err
+	}
+	return to.Submit(ctx, body, header, "")
 }
 
 // items yields the samples, if wanted, and what the sources hold.

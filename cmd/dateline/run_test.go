@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -40,6 +41,53 @@ func (p *program) run(input string, args ...string) (stdout, stderr string, code
 		p.Fatal(err)
 	}
 	return out.String(), errs.String(), cmd.ProcessState.ExitCode()
+}
+
+// stopped calls a command whose standard input never ends, stops it by SIGTERM when ready says so, and gives what it says.
+func (p *program) stopped(input string, ready func(stdout string) bool, args ...string) (stderr string, code int) {
+	p.Helper()
+	cmd := exec.CommandContext(p.Context(), p.path, args...)
+	cmd.Env = append(os.Environ(), "DATELINE_NATS="+p.url)
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		p.Fatal(err)
+	}
+	out, err := os.Create(filepath.Join(p.TempDir(), "stdout"))
+	if err != nil {
+		p.Fatal(err)
+	}
+	defer out.Close()
+	var errs bytes.Buffer
+	cmd.Stdout, cmd.Stderr = out, &errs
+	if err := cmd.Start(); err != nil {
+		p.Fatal(err)
+	}
+	defer cmd.Process.Kill() //nolint:errcheck // it has ended, unless the test failed
+	if _, err := io.WriteString(in, input); err != nil {
+		p.Fatal(err)
+	}
+	for tries := 0; ; tries++ {
+		written, err := os.ReadFile(out.Name())
+		if err != nil {
+			p.Fatal(err)
+		}
+		if ready(string(written)) {
+			break
+		}
+		if tries > 300 {
+			p.Fatalf("%s: not ready after 15 s: %s%s", strings.Join(args, " "), written, errs.String())
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		p.Fatal(err)
+	}
+	ended := time.AfterFunc(20*time.Second, func() { cmd.Process.Kill() }) //nolint:errcheck // reported below
+	cmd.Wait()                                                             //nolint:errcheck // the exit code tells
+	if !ended.Stop() {
+		p.Fatalf("%s: still running 20 s after SIGTERM", strings.Join(args, " "))
+	}
+	return errs.String(), cmd.ProcessState.ExitCode()
 }
 
 // must calls a command that has to succeed.
@@ -226,12 +274,39 @@ func TestANewcomersFirstMinutes(t *testing.T) {
 			}
 		}
 	})
+	t.Run("what is stopped says how far it came", func(t *testing.T) {
+		two := `{"id":"stop-1","body":"The ferry left Ostmark on Monday."}` + "\n" +
+			`{"id":"stop-2","body":"It came to Lund` + strings.Repeat(" on Tuesday", 500) + `."}` + "\n" // enough to tell that these are lines
+		said, code := p.stopped(two, func(out string) bool { return strings.Count(out, "\n") == 2 }, "extract", "--jsonl")
+		if code != exitFailed || said != "dateline: stopped: 2 lines are done\n" {
+			t.Errorf("extract --jsonl: exit code %d, and says %q", code, said)
+		}
+		looks := 0
+		started := func(string) bool { looks++; return looks > 20 } // it prints nothing before its input ends
+		if said, code := p.stopped("", started, "extract"); code != exitFailed && code != -1 {
+			t.Errorf("extract: exit code %d, and says %q", code, said)
+		}
+		before := p.status().Records[2].Messages
+		said, code = p.stopped(two, func(string) bool { return p.status().Records[2].Messages == before+2 }, "publish", "-")
+		if code != exitFailed || strings.Count(said, "\n") != 1 || !strings.HasPrefix(said, "dateline: stopped: 2 published, the rest not tried") {
+			t.Errorf("publish: exit code %d, and says %q", code, said)
+		}
+	})
 	t.Run("exit codes", func(t *testing.T) {
+		badSet := filepath.Join(dir, "bad.jsonl")
+		if err := os.WriteFile(badSet, []byte(`{"id":"a","body":7}`+"\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
 		for _, c := range []struct {
 			args []string
 			code int
 		}{
 			{[]string{"version", "--json"}, 0},
+			{[]string{"--version"}, 0},
+			{[]string{"extract", "--jsonl", badSet}, 0},
+			{[]string{"extract", "--jsonl", filepath.Join(dir, "missing.jsonl")}, exitFailed},
+			{[]string{"extract", badSet}, exitFailed},
+			{[]string{"publish", t.TempDir()}, exitFailed},
 			{[]string{"worker", "emits"}, exitUsage},
 			{[]string{"publish", filepath.Join(dir, "missing.html")}, exitFailed},
 			{[]string{"subscribe", "events", "--type", "aid,meeting"}, exitUsage},

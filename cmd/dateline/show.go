@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"text/tabwriter"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/term"
@@ -41,10 +42,10 @@ func newPalette(f *os.File) palette {
 // names and times in colour, then quotes, entities and events as short tables.
 func showArticle(w io.Writer, a *schemas.Article, p palette) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s%s%s\n", p.bold, cmp.Or(a.Title, a.ID), p.reset)
+	fmt.Fprintf(&b, "%s%s%s\n", p.bold, oneLine(cmp.Or(a.Title, a.ID)), p.reset)
 	var facts []string
 	for _, f := range []string{cmp.Or(a.Source.Name, a.Source.Domain), a.PublishedAt, strings.Join(a.Authors, ", "), a.URL} {
-		if f != "" {
+		if f = oneLine(f); f != "" {
 			facts = append(facts, f)
 		}
 	}
@@ -63,7 +64,7 @@ func showArticle(w io.Writer, a *schemas.Article, p palette) error {
 	p.entities(&b, a)
 	p.events(&b, a)
 	for _, warning := range a.Warnings {
-		fmt.Fprintf(&b, "%swarning: %s%s\n", p.yellow, warning, p.reset)
+		fmt.Fprintf(&b, "%swarning: %s%s\n", p.yellow, oneLine(warning), p.reset)
 	}
 	b.WriteByte('\n')
 	_, err := io.WriteString(w, b.String())
@@ -119,20 +120,26 @@ func (p *palette) highlighted(a *schemas.Article) string {
 	}
 	var b strings.Builder
 	var now mark
-	column := 0
+	column, next := 0, 0 // next is where the next word begins, with the space before it
 	for i := 0; i < len(a.Text); {
-		word := wordAt(a.Text, i)
-		if a.Text[i] == '\n' {
-			column = 0
-		} else if column+word > p.width && column > 0 {
-			b.WriteByte('\n')
-			column = 0
-			if a.Text[i] == ' ' {
-				i++
-				continue
+		if i == next {
+			next = wordEnd(a.Text, i)
+			if a.Text[i] == '\n' {
+				column, next = 0, i+1
+			} else if column > 0 && column+utf8.RuneCountInString(a.Text[i:next]) > p.width {
+				b.WriteByte('\n')
+				column = 0
+				if a.Text[i] == ' ' {
+					i++
+					continue
+				}
 			}
 		}
 		r, size := utf8.DecodeRuneInString(a.Text[i:])
+		if controls(r) {
+			i += size
+			continue
+		}
 		if p.on && marks[i] != now {
 			now = marks[i]
 			b.WriteString(p.reset)
@@ -151,14 +158,26 @@ func (p *palette) highlighted(a *schemas.Article) string {
 	return b.String()
 }
 
-// wordAt is the number of characters from byte i up to the next space behind it.
-func wordAt(text string, i int) int {
-	n := strings.IndexAny(text[min(i+1, len(text)):], " \n")
-	if n < 0 {
-		n = len(text) - i - 1
+// wordEnd is where the next space behind byte i is.
+func wordEnd(text string, i int) int {
+	if n := strings.IndexAny(text[i+1:], " \n"); n >= 0 {
+		return i + 1 + n
 	}
-	n = min(n, 1000)
-	return utf8.RuneCountInString(text[i : i+1+n])
+	return len(text)
+}
+
+// controls tells whether a character controls the terminal that it is printed on, and is no tab or end of a line. What
+// others have written must not: it could hide what comes before, or type for whoever reads it.
+func controls(r rune) bool { return unicode.IsControl(r) && r != '\t' && r != '\n' }
+
+// printable is a text without what controls terminals.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if controls(r) {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 func (p *palette) heading(b *strings.Builder, title string) {
@@ -171,7 +190,7 @@ func (p *palette) quotes(b *strings.Builder, a *schemas.Article) {
 	}
 	p.heading(b, "Quotes")
 	for _, q := range a.Quotes {
-		fmt.Fprintf(b, "  %s%-8s%s %s: %s\n", p.dim, q.Kind, p.reset, p.cyan+speakerOf(&q, a)+p.reset, p.fit(contentOf(&q, a), p.width-14-utf8.RuneCountInString(speakerOf(&q, a))))
+		fmt.Fprintf(b, "  %s%-8s%s %s: %s\n", p.dim, oneLine(q.Kind), p.reset, p.cyan+speakerOf(&q, a)+p.reset, p.fit(contentOf(&q, a), p.width-14-utf8.RuneCountInString(speakerOf(&q, a))))
 	}
 }
 
@@ -179,9 +198,9 @@ func (p *palette) quotes(b *strings.Builder, a *schemas.Article) {
 func speakerOf(q *schemas.Quote, a *schemas.Article) string {
 	switch {
 	case q.SpeakerName != nil:
-		return *q.SpeakerName
+		return oneLine(*q.SpeakerName)
 	case q.Speaker != nil:
-		return words(a, *q.Speaker)
+		return covered(a, *q.Speaker)
 	}
 	return "?"
 }
@@ -189,13 +208,13 @@ func speakerOf(q *schemas.Quote, a *schemas.Article) string {
 func contentOf(q *schemas.Quote, a *schemas.Article) string {
 	parts := make([]string, len(q.Content))
 	for i, c := range q.Content {
-		parts[i] = words(a, c)
+		parts[i] = covered(a, c)
 	}
 	return strings.Join(parts, " … ")
 }
 
-// words are what a span covers, on one line.
-func words(a *schemas.Article, s schemas.Span) string {
+// covered is what a span covers, on one line.
+func covered(a *schemas.Article, s schemas.Span) string {
 	field := a.Text
 	switch {
 	case s.Field == schemas.InTitle:
@@ -206,7 +225,8 @@ func words(a *schemas.Article, s schemas.Span) string {
 	return oneLine(field[s.Start:s.End])
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+// oneLine is a printable text on one line.
+func oneLine(s string) string { return printable(strings.Join(strings.Fields(s), " ")) }
 
 // fit cuts a line to n characters.
 func (p *palette) fit(s string, n int) string {
@@ -223,9 +243,9 @@ func (p *palette) entities(b *strings.Builder, a *schemas.Article) {
 	p.heading(b, "Entities")
 	t := tabwriter.NewWriter(b, 0, 0, 2, ' ', 0)
 	for _, e := range a.Entities {
-		fmt.Fprintf(t, "  %s\t%s\t%s\t%d×", e.Type, e.Name, strings.TrimSpace(cmp.Or(e.Actor, e.Country)+" "+e.Wikidata), len(e.Mentions))
+		fmt.Fprintf(t, "  %s\t%s\t%s\t%d×", e.Type, oneLine(e.Name), oneLine(cmp.Or(e.Actor, e.Country)+" "+e.Wikidata), len(e.Mentions))
 		if len(e.Roles) > 0 {
-			fmt.Fprintf(t, "\t%s", p.fit(strings.Join(e.Roles, "; "), 50))
+			fmt.Fprintf(t, "\t%s", p.fit(oneLine(strings.Join(e.Roles, "; ")), 50))
 		}
 		fmt.Fprintln(t)
 	}
@@ -239,16 +259,16 @@ func (p *palette) events(b *strings.Builder, a *schemas.Article) {
 	p.heading(b, "Events")
 	t := tabwriter.NewWriter(b, 0, 0, 2, ' ', 0)
 	for _, e := range a.Events {
-		fmt.Fprintf(t, "  %s\t%s\t%s\t%s\t%s\n", e.Type, eventStatus(&e), parties(&e), whereWhen(&e), words(a, e.Trigger))
+		fmt.Fprintf(t, "  %s\t%s\t%s\t%s\t%s\n", oneLine(e.Type), eventStatus(&e), parties(&e), whereWhen(&e), covered(a, e.Trigger))
 	}
 	t.Flush()
 }
 
 func eventStatus(e *schemas.Event) string {
 	if e.Negated {
-		return "not " + e.Status
+		return oneLine("not " + e.Status)
 	}
-	return e.Status
+	return oneLine(e.Status)
 }
 
 // parties tells who acts on whom.
@@ -271,7 +291,7 @@ func partyNames(parties []schemas.Party) string {
 			names[i] += " (" + p.Code + ")"
 		}
 	}
-	return strings.Join(slices.Compact(names), ", ")
+	return oneLine(strings.Join(slices.Compact(names), ", "))
 }
 
 func whereWhen(e *schemas.Event) string {
@@ -282,5 +302,5 @@ func whereWhen(e *schemas.Event) string {
 	if e.Time != nil {
 		parts = append(parts, e.Time.Value)
 	}
-	return strings.Join(parts, ", ")
+	return oneLine(strings.Join(parts, ", "))
 }

@@ -24,11 +24,11 @@ type SubscribeCmd struct {
 	Status    []string      `help:"Events of these statuses only, such as planned,occurred." placeholder:"STATUS"`
 	Actor     []string      `help:"Events with an actor whose code begins so: USA, USAGOV." placeholder:"CODE"`
 	Recipient []string      `help:"Events with a recipient whose code begins so." placeholder:"CODE"`
-	Country   []string      `help:"Events with a party from this country, quotes of speakers from it." placeholder:"CODE"`
+	Country   []string      `help:"Events with a party from this country, quotes of speakers from it: USA, JPN." placeholder:"CODE"`
 	Speaker   string        `help:"Quotes whose speaker's name holds this." placeholder:"NAME"`
-	Since     time.Duration `help:"Begin with the records of this long ago, such as 24h. Default: new ones only." placeholder:"DURATION"`
-	All       bool          `help:"Begin with the oldest record that is kept."`
-	Last      uint64        `help:"Begin with the newest N records that are kept, before filters." placeholder:"N"`
+	Since     time.Duration `xor:"from" help:"Begin with the records of this long ago, such as 24h. Default: new ones only." placeholder:"DURATION"`
+	All       bool          `xor:"from" help:"Begin with the oldest record that is kept."`
+	Last      uint64        `xor:"from" help:"Begin with the newest N records that are kept, before filters." placeholder:"N"`
 	Durable   string        `help:"Name of a subscription that the broker remembers, to go on where the last one of this name ended." placeholder:"NAME"`
 	Count     int           `short:"n" help:"End after so many records." placeholder:"N"`
 	JSON      bool          `name:"json" help:"Print records as they are, one JSON object a line."`
@@ -76,7 +76,26 @@ func (c *SubscribeCmd) Validate() error {
 			return fmt.Errorf("--status %s: an event is one of %s", s, strings.Join(statuses, ", "))
 		}
 	}
+	for _, country := range c.Country {
+		if len(country) != 3 || !isLetters(country) {
+			return fmt.Errorf("--country %s: a country is the three letters of ISO 3166, such as JPN", country)
+		}
+	}
+	for _, f := range []struct {
+		name  string
+		codes []string
+	}{{"actor", c.Actor}, {"recipient", c.Recipient}} {
+		for _, code := range f.codes {
+			if code == "" || len(code)%3 != 0 || !isLetters(code) {
+				return fmt.Errorf("--%s %s: a code is a country, a kind of actor, or one after the other, of three letters each: JPN, GOV, JPNGOV", f.name, code)
+			}
+		}
+	}
 	return c.BrokerFlags.Validate()
+}
+
+func isLetters(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z') })
 }
 
 // types are those that an event can have, as subjects have them.
@@ -158,14 +177,14 @@ func (c *SubscribeCmd) show(w io.Writer, r pipeline.Received, p palette) (bool, 
 		if !strings.Contains(strings.ToLower(who), strings.ToLower(c.Speaker)) || !fromCountry(&q, c.Country) {
 			return false, nil
 		}
-		line = fmt.Sprintf("%s%-8s%s %s%s%s: %s  %s%s%s", p.dim, q.Kind, p.reset, p.cyan, who, p.reset, recordContent(&q), p.dim, origin(&q.Article), p.reset)
+		line = fmt.Sprintf("%s%-8s%s %s%s%s: %s  %s%s%s", p.dim, oneLine(q.Kind), p.reset, p.cyan, oneLine(who), p.reset, recordContent(&q), p.dim, origin(&q.Article), p.reset)
 	default:
 		var a schemas.Article
 		if err := json.Unmarshal(r.Body, &a); err != nil {
 			return false, fmt.Errorf("record %s: %w", r.ID, err)
 		}
 		ref := schemas.ArticleRef{ID: a.ID, Source: a.Source, PublishedAt: a.PublishedAt}
-		line = fmt.Sprintf("%s%s%s  %d quotes, %d entities, %d events  %s%s%s", p.bold, cmp.Or(a.Title, a.ID), p.reset,
+		line = fmt.Sprintf("%s%s%s  %d quotes, %d entities, %d events  %s%s%s", p.bold, oneLine(cmp.Or(a.Title, a.ID)), p.reset,
 			len(a.Quotes), len(a.Entities), len(a.Events), p.dim, origin(&ref), p.reset)
 	}
 	if c.JSON {
@@ -181,12 +200,12 @@ func eventLine(e *schemas.EventRecord, p palette) string {
 	if where != "" {
 		where = "  " + p.green + where + p.reset
 	}
-	return fmt.Sprintf("%s%-9s%s %-9s %s%s%s%s  “%s”  %s%s%s", p.bold, e.Type, p.reset, eventStatus(&e.Event),
+	return fmt.Sprintf("%s%-9s%s %-9s %s%s%s%s  “%s”  %s%s%s", p.bold, oneLine(e.Type), p.reset, eventStatus(&e.Event),
 		p.cyan, parties(&e.Event), p.reset, where, p.fit(oneLine(e.Sentence.Text), 100), p.dim, origin(&e.Article), p.reset)
 }
 
 func origin(a *schemas.ArticleRef) string {
-	return strings.TrimSpace(cmp.Or(a.Source.Name, a.Source.Domain, a.ID) + " " + a.PublishedAt)
+	return oneLine(cmp.Or(a.Source.Name, a.Source.Domain, a.ID) + " " + a.PublishedAt)
 }
 
 func anyParty(parties []schemas.Party, codes []string) bool {

@@ -12,6 +12,9 @@ import (
 // version is set by the linker in releases.
 var version = "devel"
 
+// versionLine names this program and the Go it was built with.
+func versionLine() string { return fmt.Sprintf("dateline %s (%s)", version, runtime.Version()) }
+
 // VersionCmd prints what this program is made of.
 type VersionCmd struct {
 	JSON bool `name:"json" help:"Print JSON."`
@@ -39,7 +42,7 @@ func (c *VersionCmd) Run() error {
 		fmt.Println(string(data))
 		return nil
 	}
-	fmt.Printf("dateline %s (%s)\n", version, runtime.Version())
+	fmt.Println(versionLine())
 	for _, s := range chain {
 		fmt.Printf("  %-9s %s\n", s.Name(), s.Version())
 	}

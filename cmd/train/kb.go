@@ -86,7 +86,7 @@ type facts struct {
 	named map[string]string
 	// claims are the own rows by the names that are theirs alone.
 	claims map[claim]kb.Row
-	// demonyms wait until the countries' sizes are known.
+	// err is that the table being read has no column of a name that was asked for.
 	err error
 }
 

@@ -2,8 +2,8 @@
 //
 // The encoding is taken from the first of these that names one, in the order
 // of the HTML standard: byte order mark, Content-Type header, the page's own
-// meta element or XML declaration ([prescan]), and last the bytes themselves
-// ([detect]). Two lies are common enough on news sites to be seen through: a
+// meta element or XML declaration (prescan.go), and last the bytes themselves
+// (detect.go). Two lies are common enough on news sites to be seen through: a
 // page that claims a one-byte encoding and is valid UTF-8 throughout is UTF-8,
 // and one that claims UTF-8 and mostly is not gets detected like one that
 // claims nothing. All encodings of the WHATWG standard are known.

@@ -17,7 +17,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -29,7 +28,7 @@ import (
 )
 
 // version changes whenever the same submission could come out differently.
-const version = "5"
+const version = "6"
 
 // Stage is the clean stage. It is safe for concurrent use.
 type Stage struct {
@@ -58,17 +57,6 @@ func (s *Stage) Name() string { return "clean" }
 // Version changes whenever the same submission could come out differently.
 func (s *Stage) Version() string { return version }
 
-// MaxText is the most text that an article may have, in bytes: ten times the longest reports there are. The stages after
-// this one hold some 200 bytes for each, so it also bounds what a worker needs.
-const MaxText = 512 << 10
-
-// tooLong says that a text has more bytes than an article may have. Where that shows, no more of it is kept.
-type tooLong int
-
-func (n tooLong) Error() string {
-	return fmt.Sprintf("the text has %d bytes, and an article may have %d: submit its parts one by one", int(n), MaxText)
-}
-
 // mostKept is the largest page whose memory is kept for the next one, in bytes: that of a page of 50 MB is more than all
 // pages of a usual day need.
 const mostKept = 4 << 20
@@ -84,7 +72,7 @@ func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 	sub := a.Submission
 	if sub == nil {
 		if a.Text != "" { // cleaned by somebody else
-			return nil
+			return stages.CheckSize(a)
 		}
 		return stages.Fail("no_article", errNothing)
 	}
@@ -99,7 +87,7 @@ func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 		err = verbatim(a, sub.Body)
 	case sub.HTML != "":
 		p := s.pages.Get().(*page)
-		pageLanguage, err = p.read(a, sub.HTML)
+		pageLanguage, err = p.read(ctx, a, sub.HTML)
 		if len(sub.HTML) <= mostKept {
 			s.pages.Put(p)
 		}
@@ -108,14 +96,17 @@ func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 	default:
 		err = errNothing
 	}
-	if err == nil && len(a.Text) > MaxText {
-		err = tooLong(len(a.Text))
+	if err := ctx.Err(); err != nil { // what was read may be half of it
+		return err
 	}
-	if long, ok := errors.AsType[tooLong](err); ok {
-		return stages.Fail("too_long", long)
+	if long, ok := errors.AsType[schemas.SizeError](err); ok {
+		return stages.TooLong(long)
 	}
 	if err != nil {
 		return stages.Fail("no_article", err)
+	}
+	if err := stages.CheckSize(a); err != nil {
+		return err
 	}
 	if s.options.Memory != nil {
 		if err := s.recall(ctx, a, sub); err != nil {

@@ -136,6 +136,20 @@ func TestLastWordsOfCopiedText(t *testing.T) {
 	}
 }
 
+// The first words may be few as well; a title has no full stop, and a byline is none.
+func TestFirstWordsOfCopiedText(t *testing.T) {
+	const report = "Trade ministers from nine countries agreed on Tuesday to resume their talks in the spring."
+	for above, want := range map[string]string{
+		"The talks go on.\n\nNobody is happy.": "The talks go on.\n\nNobody is happy.\n\n" + report,
+		"The talks go on\n\nBy Ann Lee":        report,
+		"The talks go on.\n\n7 March 2031":     report,
+	} {
+		if a := process(t, &schemas.Submission{Text: above + "\n\n" + report}); a.Text != want {
+			t.Errorf("%q: got %q, want %q", above, a.Text, want)
+		}
+	}
+}
+
 func TestWrappedLinesAreJoined(t *testing.T) {
 	a := process(t, &schemas.Submission{Text: "Trade talks resume\n\nTrade ministers from nine countries agreed on\nTuesday to resume their talks in the spring, after\n" +
 		"two delegations had walked out at the weekend.\n\nThe hosts welcomed the agreement and said that they\nwould send out invitations by the end of January."})
@@ -185,11 +199,15 @@ func TestSeedArticle(t *testing.T) {
 }
 
 func TestTextsThatNoArticleHasEndInAnError(t *testing.T) {
-	for name, sub := range map[string]*schemas.Submission{
-		"one line":               {Body: strings.Repeat("word ", MaxText/5+1)},
-		"a million tiny entries": {Body: strings.Repeat("a b.\n\n", 1_000_000)},
+	long := strings.Repeat("word ", schemas.MaxText/5+1)
+	for name, a := range map[string]*schemas.Article{
+		"one line":               {Submission: &schemas.Submission{Body: long}},
+		"a million tiny entries": {Submission: &schemas.Submission{Body: strings.Repeat("a b.\n\n", 1_000_000)}},
+		"a title":                {Submission: &schemas.Submission{Body: report, Title: long}},
+		"cleaned by another":     {Text: long},
+		"with a caption":         {Text: report, Image: &schemas.Image{Caption: long}},
 	} {
-		err := New(Options{}).Process(t.Context(), &schemas.Article{Submission: sub})
+		err := New(Options{}).Process(t.Context(), a)
 		if e := stages.AsError(err); err == nil || e.Code != "too_long" || !e.Final {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -199,7 +217,7 @@ func TestTextsThatNoArticleHasEndInAnError(t *testing.T) {
 // The rest of a long text is not kept, but it is said how long it is.
 func TestALongTextIsCounted(t *testing.T) {
 	const sentence = "The mayor said on Tuesday that the ferry to Northport would sail at noon, as it had for years."
-	n := MaxText/len(sentence) + 100
+	n := schemas.MaxText/len(sentence) + 100
 	whole := n*len(sentence) + (n-1)*len("\n\n")
 	for name, test := range map[string]struct {
 		sub  schemas.Submission
@@ -213,8 +231,41 @@ func TestALongTextIsCounted(t *testing.T) {
 		"copied, wrapped":   {schemas.Submission{Text: strings.Repeat("a b c\n", 200_000)}, 200_000*6 - 1},
 	} {
 		err := New(Options{}).Process(t.Context(), &schemas.Article{Submission: &test.sub})
-		if want := tooLong(test.size); !errors.Is(err, want) || stages.AsError(err).Code != "too_long" {
+		if want := schemas.TextTooLong(test.size); !errors.Is(err, want) || stages.AsError(err).Code != "too_long" {
 			t.Errorf("%s: %v, want: %v", name, err, want)
+		}
+	}
+}
+
+// steps is a context that is done once it was asked so many times.
+type steps struct {
+	context.Context
+	left int
+}
+
+func (s *steps) Err() error {
+	if s.left--; s.left < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// Whoever loses patience waits for the step that is under way, and not for the rest.
+func TestCleanEndsBetweenItsSteps(t *testing.T) {
+	page := "<h1>Talks go on</h1><p>" + strings.ReplaceAll(report, "\n\n", "</p><p>") + "</p>"
+	for _, c := range []struct {
+		sub  schemas.Submission
+		asks int // how often the stage asks: first, then behind the document, the text, the facts, and all
+	}{{schemas.Submission{HTML: page}, 5}, {schemas.Submission{Text: report}, 2}, {schemas.Submission{Body: report}, 2}} {
+		stage := New(Options{})
+		for n := range c.asks {
+			ctx := &steps{t.Context(), n}
+			if err := stage.Process(ctx, &schemas.Article{Submission: &c.sub}); !errors.Is(err, context.Canceled) || ctx.left < -2 {
+				t.Errorf("done when asked for the %d. time: %v, and asked %d times more", n+1, err, -1-ctx.left)
+			}
+		}
+		if err := stage.Process(&steps{t.Context(), c.asks}, &schemas.Article{Submission: &c.sub}); err != nil {
+			t.Errorf("never done: %v", err)
 		}
 	}
 }

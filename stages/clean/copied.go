@@ -54,6 +54,9 @@ func copied(a *schemas.Article, text string) error {
 	for last+1 < len(lines) && closes(&lines[last+1]) {
 		last++
 	}
+	for n := 0; n < mostOpening && first > 0 && opens(&lines[first-1]); n++ {
+		first--
+	}
 	opening := lines[max(first-mostOpening, 0):first]
 	titled := a.Title != ""
 	for _, l := range opening {
@@ -104,6 +107,17 @@ func closes(l *line) bool {
 	return l.class == boilerplate.None && !l.menu && endsSentence(l.text) && strings.Contains(l.text, " ") && len(meta.Byline(l.text)) == 0 && !isAddress(l.text)
 }
 
+// opens tells whether a line right before the body is its first words, short as they are: "The bridge is closed." A title has no
+// full stop.
+func opens(l *line) bool {
+	if !closes(l) || title(l.text) {
+		return false
+	}
+	_, by := credit.Split(l.text)
+	_, when := date.Parse(l.text, date.DayFirst)
+	return by == "" && !when
+}
+
 // join makes the lines the article's text.
 func join(a *schemas.Article, lines []line) error {
 	const gap = "\n\n"
@@ -111,8 +125,8 @@ func join(a *schemas.Article, lines []line) error {
 	for i := range lines {
 		size += lines[i].size
 	}
-	if size > MaxText {
-		return tooLong(size)
+	if size > schemas.MaxText {
+		return schemas.TextTooLong(size)
 	}
 	var b strings.Builder
 	b.Grow(size)
@@ -196,7 +210,7 @@ func paragraphs(text string) []line {
 		if joined.Len() == 0 {
 			joined.WriteString(cur.text)
 		}
-		if cur.size < MaxText {
+		if cur.size < schemas.MaxText {
 			joined.WriteByte(' ')
 			joined.WriteString(l.text)
 		}
@@ -269,10 +283,10 @@ func isWrapped(text string) bool {
 func even(l string) line {
 	l = strings.TrimSpace(l)
 	if isEven(l) {
-		return line{text: l[:min(len(l), MaxText)], size: len(l)}
+		return line{text: l[:min(len(l), schemas.MaxText)], size: len(l)}
 	}
 	var b strings.Builder
-	b.Grow(min(len(l), MaxText+utf8.UTFMax)) // its words are not listed: a line may have many megabytes
+	b.Grow(min(len(l), schemas.MaxText+utf8.UTFMax)) // its words are not listed: a line may have many megabytes
 	size, gap := 0, false
 	for _, r := range l {
 		switch {
@@ -283,12 +297,12 @@ func even(l string) line {
 			continue
 		}
 		if gap && size > 0 {
-			if size++; size <= MaxText {
+			if size++; size <= schemas.MaxText {
 				b.WriteByte(' ')
 			}
 		}
 		gap = false
-		if size += utf8.RuneLen(r); size <= MaxText {
+		if size += utf8.RuneLen(r); size <= schemas.MaxText {
 			b.WriteRune(r)
 		}
 	}

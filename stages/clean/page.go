@@ -2,6 +2,7 @@ package clean
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"strings"
 	"unsafe"
@@ -22,13 +23,23 @@ type page struct {
 	text      []byte
 }
 
-// read finds the article on the page, and gives the language that the page states.
-func (p *page) read(a *schemas.Article, html string) (language string, err error) {
+// read finds the article on the page, and gives the language that the page states. It ends between its steps when ctx
+// is done.
+func (p *page) read(ctx context.Context, a *schemas.Article, html string) (language string, err error) {
 	// The document only reads the bytes, and is read anew before it is used again, so the page need not be copied.
 	p.document.Read(unsafe.Slice(unsafe.StringData(html), len(html)))
+	if err := ctx.Err(); err != nil {
+		return "", err
+	}
 	found := p.extractor.Extract(&p.document, p.text[:0])
 	p.text = found.Text
+	if err := ctx.Err(); err != nil {
+		return "", err
+	}
 	facts := p.reader.Read(&p.document, a.URL, found)
+	if err := ctx.Err(); err != nil {
+		return "", err
+	}
 	if len(facts.Body) > 0 {
 		found.Text, found.Size = facts.Body, len(facts.Body)
 	}
@@ -38,8 +49,8 @@ func (p *page) read(a *schemas.Article, html string) (language string, err error
 	a.Text = string(found.Text)
 	p.describe(a, facts)
 	text := p.withoutBylines(p.withoutTitle(a.Text, a.Title), a.Authors)
-	if size := found.Size - (len(a.Text) - len(text)); found.Size > mostRead || size > MaxText {
-		return "", tooLong(size)
+	if size := found.Size - (len(a.Text) - len(text)); found.Size > mostRead || size > schemas.MaxText {
+		return "", schemas.TextTooLong(size)
 	}
 	a.Text = text
 	return facts.Language, nil
@@ -47,7 +58,7 @@ func (p *page) read(a *schemas.Article, html string) (language string, err error
 
 // mostRead is how much text of a page is kept while it is read, in bytes: some more than an article may have, as the
 // title is still to be taken off.
-const mostRead = MaxText + 64<<10
+const mostRead = schemas.MaxText + 64<<10
 
 func newPage() *page { return &page{extractor: content.Extractor{Most: mostRead}} }
 

@@ -27,6 +27,7 @@ import (
 	"sync"
 
 	"dateline/schemas"
+	"dateline/stages"
 	"dateline/stages/emit/frames"
 	"dateline/stages/language"
 )
@@ -50,6 +51,9 @@ func (*Stage) Version() string { return "15" }
 // Process replaces the article's events by those that its text tells.
 func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := stages.CheckSize(a); err != nil {
 		return err
 	}
 	a.Events = []schemas.Event{}

@@ -9,39 +9,33 @@ import (
 //go:embed testdata/golden.txt
 var golden string
 
-// goldenFloor is how many of the sentences in testdata/golden.txt come out to the letter. The rest are known faults, most of
-// them of the parse.
-const goldenFloor = 25
-
-// Sentences through the language analysis and this stage. A change may lose one sentence for another, but not fall below
-// the number found before; -v shows what is wrong.
+// Sentences through the language analysis and this stage. One that is known to come out wrong must not come out right
+// unnoticed: its mark in the file goes then.
 func TestGolden(t *testing.T) {
-	right, all := 0, 0
+	all := 0
 	for block := range strings.SplitSeq(golden, "\n\n") {
 		lines := strings.Split(strings.TrimSpace(block), "\n")
 		if strings.HasPrefix(lines[0], "#") || lines[0] == "" {
 			continue
 		}
 		all++
+		text, known := strings.CutPrefix(lines[0], "~ ")
 		want := ""
 		for _, line := range lines[1:] {
 			want += strings.TrimSpace(line) + "\n"
 		}
-		a := article(t, lines[0])
+		a := article(t, text)
 		if err := New().Process(t.Context(), a); err != nil {
 			t.Fatal(err)
 		}
-		if got := told(a); got != want {
-			t.Logf("%s\ngot\n%swant\n%s", a.Text, got, want)
-			continue
+		switch got := told(a); {
+		case got != want && !known:
+			t.Errorf("%s\ngot\n%swant\n%s", a.Text, got, want)
+		case got == want && known:
+			t.Errorf("%s\ncomes out right, take the ~ away", a.Text)
 		}
-		right++
 	}
-	t.Logf("%d of %d", right, all)
 	if all < 40 {
 		t.Errorf("only %d sentences", all)
-	}
-	if right < goldenFloor {
-		t.Errorf("%d sentences of %d come out right, %d did before", right, all, goldenFloor)
 	}
 }

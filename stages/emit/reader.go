@@ -126,13 +126,13 @@ func (r *reader) quote(q *schemas.Quote) {
 
 // cover gives the first and last token of a span; last lies before first where it covers none.
 func (r *reader) cover(s *schemas.Span) (first, last int32) {
-	first = int32(r.doc.TokenAt(s.Start))
-	last = int32(r.doc.TokenAt(s.End-1)) + 0
-	if int(last) >= len(r.tokens) || int(r.tokens[last].Start) >= s.End {
-		last--
-	}
 	if s.Start < 0 || s.End <= s.Start {
 		return 0, -1
+	}
+	first = int32(r.doc.TokenAt(s.Start))
+	last = int32(r.doc.TokenAt(s.End - 1))
+	if int(last) >= len(r.tokens) || int(r.tokens[last].Start) >= s.End {
+		last--
 	}
 	return first, last
 }

@@ -116,6 +116,8 @@ func (r *reading) extended(d *language.Document, n names.Name, limit int) int {
 		return n.End + 2 // Tunde Bello-Osagie, Bello-Osagie
 	case (next == "'s" || next == "’s") && n.End+1 < limit && seats[d.Word(n.End+1)] && n.End-n.First > 1 && isUpper(d.Word(n.End-1)) && (sitting[d.Word(n.End-1)] || r.isTitle(plain(d.Word(n.End-1)))):
 		return n.End + 2 // Leeds Coroner's Court
+	case (next == "'s" || next == "’s") && (n.Type == names.Org || n.Type == names.Fac || n.Type == names.Product) && r.calledOwn(d, n):
+		return n.End + 1 // McDonald's
 	case n.Type == names.Norp && n.End-n.First == 1 && next == "navy" && r.isPeople(d.Word(n.First)):
 		return n.End + 1
 	case (n.Type == names.Org || n.Type == names.Work) && next == "act" && n.End < limit && n.First > 0 && d.Word(n.First-1) == "the" && d.Tokens[n.End].UPOS == language.NOUN:
@@ -134,6 +136,12 @@ func (r *reading) extended(d *language.Document, n names.Name, limit int) int {
 		return n.End + 1
 	}
 	return n.End
+}
+
+// calledOwn reports whether the knowledge base has a body by a name with an "'s" behind it, and none without.
+func (r *reading) calledOwn(d *language.Document, n names.Name) bool {
+	text := d.Cover(language.Span{First: int32(n.First), End: int32(n.End)})
+	return !r.base.Types(text).Any(bodies) && slices.ContainsFunc(r.base.Find(nil, text+"'s", bodies), func(it kb.Item) bool { return strings.HasSuffix(it.Label(), "'s") })
 }
 
 // isHyphened reports whether a hyphen and a second word with a capital stand at a token, with no space around.
@@ -218,7 +226,7 @@ func (r *reading) joinGiven(d *language.Document, found []names.Name) []names.Na
 }
 
 // withGiven is where a person's name begins whose first part the tagger passed over: a particle with a given name before it, a
-// given name before a hyphen, one that begins a sentence. At least from limit on.
+// given name before a hyphen, one that begins a sentence, initials. At least from limit on.
 func (r *reading) withGiven(d *language.Document, n names.Name, limit int) int {
 	start := max(limit, int(d.Sentences[d.SentenceOf(n.First)].First))
 	at := n.First - 2
@@ -232,8 +240,15 @@ func (r *reading) withGiven(d *language.Document, n names.Name, limit int) int {
 			return at
 		}
 	}
+	if at >= start && isInitials(d.Word(at)) && d.Tokens[at].End+1 == d.Tokens[n.First].Start &&
+		r.base.Types(d.Cover(language.Span{First: int32(at), End: int32(n.End)})).Any(kb.Of(kb.Person)) {
+		return at // JD Vance
+	}
 	return n.First
 }
+
+// isInitials reports whether a word may be the first letters of two or three given names.
+func isInitials(word string) bool { return len(word) < 4 && isAcronym(word) }
 
 // particles stand within names of persons in small letters.
 var particles = map[string]bool{

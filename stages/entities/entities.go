@@ -6,7 +6,7 @@
 // # Method
 //
 // Names come from the tagger in package names, amounts from rules over tokens
-// ([amounts]). Mentions are gathered into entities by a sieve, surest evidence
+// (amounts.go). Mentions are gathered into entities by a sieve, surest evidence
 // first, as in Raghunathan et al. (2010): the same name, the full name before
 // the surname, acronyms and their definitions, then descriptions ("the
 // company") and pronouns, which are left alone where the evidence is thin.
@@ -21,6 +21,7 @@ import (
 	"strings"
 
 	"dateline/schemas"
+	"dateline/stages"
 	"dateline/stages/entities/kb"
 	"dateline/stages/entities/names"
 	"dateline/stages/entities/times"
@@ -63,6 +64,9 @@ func (s *Stage) Version() string { return version }
 
 // Process fills in the article's entities and times and the speakers of its quotes.
 func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
+	if err := stages.CheckSize(a); err != nil {
+		return err
+	}
 	r := read(language.Of(a), s.base, s.tagger)
 	if err := ctx.Err(); err != nil {
 		return err

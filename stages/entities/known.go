@@ -118,7 +118,17 @@ func (r *reading) soleFirm(text string) bool {
 		return false
 	}
 	list := r.base.Find(nil, text, bodies)
-	return len(list) == 1 && (list[0].Kind() == "company" || list[0].Kind() == "sports") && list[0].Label() == text
+	if len(list) != 1 || list[0].Label() != text {
+		return false
+	}
+	switch list[0].Kind() {
+	case "company", "sports":
+		return true
+	case "agency", "armed_group":
+		_, family := r.base.FamilyName(text)
+		return !family && !r.given(text, 0)
+	}
+	return false
 }
 
 // isName tells whether most of the words from first to end are proper nouns.

@@ -238,7 +238,7 @@ var letters = map[string]bool{
 // crowned are titles of monarchs, lords and officers as they stand before a name.
 var crowned = map[string]bool{
 	"king": true, "queen": true, "pope": true, "tsar": true, "czar": true, "emperor": true, "empress": true, "prince": true, "princess": true,
-	"archduke": true, "sultan": true, "general": true, "admiral": true, "colonel": true, "president": true,
+	"archduke": true, "sultan": true, "general": true, "admiral": true, "colonel": true, "president": true, "pm": true,
 	"reverend": true, "rev": true, "justice": true, "councillor": true, "imam": true, "nurse": true, "elder": true, "taoiseach": true, "senators": true, "representatives": true,
 }
 

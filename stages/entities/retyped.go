@@ -91,6 +91,9 @@ func (r *reading) byBase(d *language.Document, n names.Name, types kb.Types) (ty
 		if (words == 2 || words == 3) && types&bodies == 0 && n.First > 0 && callsPerson[d.Word(n.First-1)] && r.givenFirst(first) && !headsBody(r.lexicon, last) {
 			return names.Person, true // Prime Minister Albin Kurti
 		}
+		if words > 1 && types == kb.Of(kb.Person) && n.Confidence < famous && r.base.Famous(text) {
+			return names.Person, true // Marine Le Pen
+		}
 		if words < 3 && types == 0 && n.First > 0 && isUpper(d.Word(n.First-1)) && commands[plain(d.Word(n.First-1))] && !headsBody(r.lexicon, last) {
 			return names.Person, true // Gen. de Meza
 		}
@@ -218,6 +221,9 @@ func (r *reading) isTribe(d *language.Document, i int) bool {
 
 // unsure is below which confidence of the tagger a word is a place if the knowledge base has it as places and as nothing else.
 const unsure = 0.8
+
+// famous is the same for what the knowledge base has as a famous person and as nothing else.
+const famous = 0.95
 
 // isCapital reports whether a word is the name of a capital, hardly anybody's first name: Washington.
 func (r *reading) isCapital(text string) bool {

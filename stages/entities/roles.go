@@ -198,8 +198,8 @@ func (r *reading) isTitle(lower string) bool {
 	return r.lexicon.Class(names.Phrase(lower))&(names.TitleWord|names.Office) != 0 || ranks[lower] || describing[lower]&(1<<names.Person) != 0
 }
 
-// ranks are those of soldiers that the table of titles leaves out, as short as they are written before names.
-var ranks = map[string]bool{"spc": true, "pfc": true, "pvt": true, "cpl": true, "sgt": true, "ssgt": true, "msgt": true, "cmdr": true, "capt": true, "lt": true, "maj": true, "col": true}
+// ranks are those that the table of titles leaves out, as short as they are written before names.
+var ranks = map[string]bool{"pm": true, "spc": true, "pfc": true, "pvt": true, "cpl": true, "sgt": true, "ssgt": true, "msgt": true, "cmdr": true, "capt": true, "lt": true, "maj": true, "col": true}
 
 // qualifiers come before an office in small letters.
 var qualifiers = map[string]bool{

@@ -57,9 +57,10 @@ func networkError(err error) error {
 		cert    *tls.CertificateVerificationError
 	)
 	switch {
-	case errors.Is(err, ssrf.ErrProhibitedIP), errors.Is(err, ssrf.ErrProhibitedPort), errors.Is(err, ssrf.ErrProhibitedNetwork),
-		errors.Is(err, ssrf.ErrInvalidHostPort):
-		return stages.Fail("forbidden_address", fmt.Errorf("the address is not on the public web: %w", err))
+	case errors.Is(err, ssrf.ErrProhibitedIP), errors.Is(err, ssrf.ErrProhibitedNetwork), errors.Is(err, ssrf.ErrInvalidHostPort):
+		return stages.Fail("forbidden_address", fmt.Errorf("the address is not on the public web, and its network is none of those that --allow names: %w", err))
+	case errors.Is(err, ssrf.ErrProhibitedPort):
+		return stages.Fail("forbidden_address", fmt.Errorf("web sites are asked on their usual ports only, others in the networks that --allow names: %w", err))
 	case errors.As(err, &dns):
 		return stages.Retry("dns", err, 0)
 	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &timeout) && timeout.Timeout():

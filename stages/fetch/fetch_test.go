@@ -375,6 +375,22 @@ func TestProcessReachesOnlyThePublicWeb(t *testing.T) {
 	}
 }
 
+func TestProcessTellsForbiddenAddressesFromPorts(t *testing.T) {
+	stage := fetch.New(fetch.Options{})
+	defer stage.Close()
+	for target, want := range map[string]string{
+		"http://127.0.0.1/":      "not on the public web",
+		"http://127.0.0.1:8899/": "not on the public web",
+		"http://8.8.8.8:8899/":   "usual ports",
+	} {
+		_, err := fetched(t, stage, target)
+		wantError(t, err, "forbidden_address", true)
+		if !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "--allow") {
+			t.Errorf("%s: got %v, want %q and --allow", target, err, want)
+		}
+	}
+}
+
 func TestProcessIgnoresProxiesOfTheEnvironment(t *testing.T) {
 	t.Setenv("HTTP_PROXY", "http://127.0.0.1:1")
 	t.Setenv("http_proxy", "http://127.0.0.1:1")

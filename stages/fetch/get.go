@@ -105,7 +105,7 @@ func (s *Stage) follow(ctx context.Context, address string, accepted func(conten
 }
 
 // visit makes one request. Every request to a site passes here, redirects as
-// well, so this is where a site's wishes about visitors are to be heeded.
+// well. A site's robots.txt is not read or heeded yet; this would be the place.
 func (s *Stage) visit(ctx context.Context, address string) (*http.Response, error) {
 	withoutFragment, _, _ := strings.Cut(address, "#")
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, withoutFragment, nil)

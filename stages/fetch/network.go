@@ -23,9 +23,13 @@ func newClient(o Options) *http.Client {
 		Timeout: o.ConnectTimeout,
 		// The address here is the one about to be dialled, whatever names and redirects led to it.
 		Control: func(network, address string, c syscall.RawConn) error {
-			if peer, err := netip.ParseAddrPort(address); err == nil &&
-				slices.ContainsFunc(o.Allow, func(p netip.Prefix) bool { return p.Contains(peer.Addr().Unmap()) }) {
-				return nil
+			if peer, err := netip.ParseAddrPort(address); err == nil {
+				if slices.ContainsFunc(o.Allow, func(p netip.Prefix) bool { return p.Contains(peer.Addr().Unmap()) }) {
+					return nil
+				}
+				if err := public.SafeAddr(peer.Addr()); err != nil { // says more than that the port is an odd one as well
+					return err
+				}
 			}
 			return public.Safe(network, address, c)
 		},

@@ -138,7 +138,7 @@ func (r *binaryReader) byte() byte {
 	return b
 }
 
-// number reads an unsigned varint of at most max.
+// number reads an unsigned varint that is at most most.
 func (r *binaryReader) number(most int) int {
 	v, n := binary.Uvarint(r.rest)
 	if n <= 0 || v > uint64(most) {

@@ -36,9 +36,6 @@ var loaded = sync.OnceValue(func() *Model {
 	return m
 })
 
-// ModelVersion names the embedded model; analyses made with different models may differ.
-func ModelVersion() string { return loaded().Version() }
-
 // Version names the model: a checksum of its file.
 func (m *Model) Version() string { return fmt.Sprintf("%08x", m.version) }
 

@@ -152,7 +152,7 @@ func abbreviation(text string, i, end int) bool {
 	return true
 }
 
-// negations are the words before "not" and n't that are cut: can|not, do|n't; and spoken contractions.
+// contractions are words that are cut in two without an apostrophe, and where: can|not, gon|na, do|nt.
 var contractions = map[string]int{
 	"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "gimme": 3, "lemme": 3,
 	"dont": 2, "didnt": 3, "doesnt": 4, "isnt": 2, "wasnt": 3, "arent": 3, "havent": 4, "hasnt": 3,

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"dateline/schemas"
+	"dateline/stages"
 	"dateline/stages/language"
 )
 
@@ -32,6 +33,9 @@ func (s *Stage) Version() string { return "11-" + s.model.hash }
 // Process finds who says what in the article's text.
 func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := stages.CheckSize(a); err != nil {
 		return err
 	}
 	x := s.pool.Get().(*extractor)

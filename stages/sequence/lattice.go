@@ -164,8 +164,9 @@ func (t *lattice) sumFour(emit []float32, first, end int) bool {
 	}
 }
 
-// exp is e to the power of x, from lowest to 0, to nine digits, in less time than math.Exp takes and with the same bits on all
-// machines: the conversions keep them from multiplying and adding in one.
+// exp is e to the power of x, from lowest to 0, to nine digits, in less time than math.Exp takes. The conversions keep machines
+// from multiplying and adding in one; elsewhere in the lattice they may, so its sums have the same bits on the same
+// architecture only.
 func exp(x float64) float64 {
 	const high, low = 6.93147180369123816490e-01, 1.90821492927058770002e-10 // ln 2 in two parts
 	k := int64(float64(x*math.Log2E) - 0.5)

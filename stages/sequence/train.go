@@ -71,7 +71,7 @@ func or[T int | float64](v, def T) T {
 	return v
 }
 
-// Train learns a model. The same examples and options give the same model on any machine; weights are already those of
+// Train learns a model. The same examples and options give the same model on the same architecture; weights are already those of
 // eight bits that a file keeps, so what is measured is what ships.
 func Train(scheme Scheme, examples []Example, opts Options) (*Model, error) {
 	opts = opts.withDefaults()

@@ -111,7 +111,7 @@ func TestServeBehindTheLastStage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := js.AddStream(&nats.StreamConfig{Name: "dateline_rated", Subjects: []string{"dateline.articles.rated"}}); err != nil {
+	if _, err := js.AddStream(&nats.StreamConfig{Name: "dateline_rated", Subjects: []string{"dateline.articles.rated"}, Duplicates: 24 * time.Hour}); err != nil {
 		t.Fatal(err)
 	}
 	finished(t, nc)
@@ -187,8 +187,15 @@ func TestProtocol(t *testing.T) {
 	url, _ := broker(t)
 	nc := connect(t, url)
 	finished(t, nc)
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
 	request := func(subject, body string) {
 		t.Helper()
+		if !strings.Contains(string(readme), "`"+subject+"`") || !strings.Contains(string(readme), "`"+body+"`") {
+			t.Errorf("README.md does not have the request %s with %s", subject, body)
+		}
 		reply, err := nc.Request(subject, []byte(body), 5*time.Second)
 		if err != nil {
 			t.Fatalf("%s: %v", subject, err)
@@ -197,7 +204,7 @@ func TestProtocol(t *testing.T) {
 			t.Fatalf("%s: %s", subject, reply.Data)
 		}
 	}
-	request("$JS.API.STREAM.CREATE.dateline_rated", `{"name":"dateline_rated","subjects":["dateline.articles.rated"],"storage":"file"}`)
+	request("$JS.API.STREAM.CREATE.dateline_rated", `{"name":"dateline_rated","subjects":["dateline.articles.rated"],"storage":"file","duplicate_window":86400000000000}`)
 	request("$JS.API.CONSUMER.DURABLE.CREATE.dateline_done.sentiment",
 		`{"stream_name":"dateline_done","config":{"durable_name":"sentiment","ack_policy":"explicit"}}`)
 
@@ -226,6 +233,9 @@ func TestProtocol(t *testing.T) {
 	js, err := nc.JetStream()
 	if err != nil {
 		t.Fatal(err)
+	}
+	if s, err := js.StreamInfo("dateline_rated"); err != nil || s.Config.Duplicates != 24*time.Hour {
+		t.Errorf("the stream remembers ids for %v (%v)", s.Config.Duplicates, err)
 	}
 	info, err := js.ConsumerInfo("dateline_done", "sentiment")
 	if err != nil || info.NumPending != 0 || info.NumAckPending != 0 {

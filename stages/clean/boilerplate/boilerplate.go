@@ -36,7 +36,7 @@ var phrasesFile string
 
 // table holds the phrases by how they match.
 type table struct {
-	whole, start, within, related, end map[string]bool
+	whole, start, within, related, end, never map[string]bool
 	// opening are the first words of the phrases in within, with the number of words of the longest one, and leading
 	// those of all others: most paragraphs begin with a word that no phrase does.
 	opening map[string]int
@@ -50,8 +50,8 @@ type table struct {
 var phrases = parse(phrasesFile)
 
 func parse(file string) *table {
-	t := &table{whole: map[string]bool{}, start: map[string]bool{}, within: map[string]bool{}, related: map[string]bool{}, end: map[string]bool{}, opening: map[string]int{}, leading: map[string]bool{}}
-	sections := map[string]map[string]bool{"[whole]": t.whole, "[start]": t.start, "[within]": t.within, "[related]": t.related, "[end]": t.end}
+	t := &table{whole: map[string]bool{}, start: map[string]bool{}, within: map[string]bool{}, related: map[string]bool{}, end: map[string]bool{}, never: map[string]bool{}, opening: map[string]int{}, leading: map[string]bool{}}
+	sections := map[string]map[string]bool{"[whole]": t.whole, "[start]": t.start, "[within]": t.within, "[related]": t.related, "[end]": t.end, "[never]": t.never}
 	var section map[string]bool
 	for line := range strings.Lines(file) {
 		line = strings.TrimSpace(line)
@@ -142,9 +142,9 @@ func Classify(words []byte) Class {
 		return Line
 	case t.related[string(words)]:
 		return Related
-	case starts(t.start, words, t.longest):
+	case t.starts(t.start, words):
 		return Line
-	case starts(t.related, words, t.longest) && len(words) < 60:
+	case t.starts(t.related, words) && len(words) < 60:
 		return Related
 	default:
 		if t.occurs(words) {
@@ -162,7 +162,7 @@ func (t *table) occurs(words []byte) bool {
 			end = len(words)
 		}
 		if end > 0 && t.lengths[words[0]]>>min(end, 31)&1 != 0 {
-			if longest := t.opening[string(words[:end])]; longest > 0 && starts(t.within, words, longest) {
+			if longest := t.opening[string(words[:end])]; longest > 0 && begins(t.within, words, longest) > 0 {
 				return true
 			}
 		}
@@ -171,19 +171,36 @@ func (t *table) occurs(words []byte) bool {
 	return false
 }
 
-// starts tells whether one of the phrases begins the words.
-func starts(phrases map[string]bool, words []byte, longest int) bool {
+// mostBehindOne is how many words a paragraph has at most that one word makes boilerplate: "Credit: Jane Roe/Example". Longer ones are
+// sentences that begin with it.
+const mostBehindOne = 10
+
+// starts tells whether one of the phrases begins the words of a paragraph, and no other sense of it.
+func (t *table) starts(phrases map[string]bool, words []byte) bool {
+	switch begins(phrases, words, t.longest) {
+	case 0:
+		return false
+	case 1:
+		return bytes.Count(words, space) < mostBehindOne && begins(t.never, words, t.longest) == 0
+	}
+	return true
+}
+
+var space = []byte{' '}
+
+// begins gives the number of words of the shortest phrase that the words begin with, 0 for none.
+func begins(phrases map[string]bool, words []byte, longest int) int {
 	count := 0
 	for i := range len(words) + 1 {
 		if i < len(words) && words[i] != ' ' {
 			continue
 		}
-		if phrases[string(words[:i])] {
-			return true
+		if count++; phrases[string(words[:i])] {
+			return count
 		}
-		if count++; count >= longest {
-			return false
+		if count >= longest {
+			return 0
 		}
 	}
-	return false
+	return 0
 }

@@ -144,11 +144,6 @@ func (x *Extractor) segment(d *dom.Document, hidden bool) int32 {
 	clear(x.weights)
 	for i := range s.blocks {
 		b := &s.blocks[i]
-		for n := b.first; n < b.last; n++ { // inline elements can say something too
-			if d.Nodes[n].Tag != dom.Text && d.Nodes[n].Last >= b.last && n == b.first {
-				b.hints |= x.hints[n]
-			}
-		}
 		if b.parent >= 0 {
 			b.hints |= x.hints[b.parent]
 		}

@@ -45,6 +45,7 @@ func TestExtract(t *testing.T) {
 		{"a heading that holds all of it is none", "<body><article><h4><div>" + strings.Repeat("<br>", 30) + first + "<br><br>" + second + "</div></h4></article>", want},
 		{"two line breaks are a paragraph's end", "<body><div>" + first + "<br><br>" + second + "</div>", want},
 		{"a name that misleads counts less than the text", `<body><div class="sidebar">` + paragraphs + "<p>" + third + "</p></div>", want + "\n\n" + third},
+		{"text outside of any element", "<h1>A new harbour</h1>" + third + "<div>" + paragraphs + "</div>", want},
 		{"what a script of React shows", "<body><div>Loading</div><div hidden id=S:0>" + paragraphs + "</div>", want},
 		{"what is shown where no script runs", "<body><noscript>" + paragraphs + "<p>" + third + "</p></noscript>", want + "\n\n" + third},
 		{"what is shown once a script has run", "<body><div style='display:none'>" + paragraphs + "<p>" + third + "</p></div>", want + "\n\n" + third},

@@ -15,13 +15,14 @@ const mostInLine = 64 << 10
 // decoded, white space evened out, soft hyphens and invisible characters gone.
 func AppendText(out []byte, d *dom.Document, first, last int32) []byte {
 	w := newWriter(out, mostInLine)
+	w.line = true
 	w.nodes(d, first, last)
 	return w.cut()
 }
 
 // nodes writes the text of the nodes [first, last).
 func (w *writer) nodes(d *dom.Document, first, last int32) {
-	for i := first; i < last; {
+	for i := first; i < last && !w.done(); {
 		n := &d.Nodes[i]
 		w.space = w.space || n.Space
 		switch n.Tag {
@@ -79,7 +80,12 @@ type writer struct {
 	space bool
 	// most is how long out may be: what would come behind is counted in left, and not kept.
 	most, left int
+	// line is set where it need not be counted either: writing ends with what there is no room for.
+	line bool
 }
+
+// done tells whether nothing that follows matters.
+func (w *writer) done() bool { return w.line && w.left > 0 }
 
 // newWriter gives a writer of at most so many bytes behind out.
 func newWriter(out []byte, most int) writer {
@@ -118,7 +124,9 @@ func (w *writer) cut() []byte {
 func (w *writer) text(src []byte) {
 	for i := 0; i < len(src); {
 		if len(w.out)-slack > w.most {
-			w.fold()
+			if w.fold(); w.done() {
+				return
+			}
 		}
 		c := src[i]
 		switch {
@@ -275,6 +283,7 @@ func isAlnum(c byte) bool {
 // AppendValue appends an attribute's value, or other text of the source, as one evened line.
 func AppendValue(out, src []byte) []byte {
 	w := newWriter(out, mostInLine)
+	w.line = true
 	w.text(src)
 	return w.cut()
 }

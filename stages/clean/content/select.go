@@ -128,8 +128,8 @@ func (x *Extractor) addLead(d *dom.Document, title int) {
 		if b.keep && b.kind != heading {
 			return
 		}
-		if b.hints&beside != 0 || b.kind == caption || b.kind == cell || b.density() > 30 || b.size < 40 || b.size > 1000 {
-			continue
+		if b.parent < 0 || b.hints&beside != 0 || b.kind == caption || b.kind == cell || b.density() > 30 || b.size < 40 || b.size > 1000 {
+			continue // text outside of any element, too, has nothing around it that says what it is
 		}
 		called := x.hints[b.parent] & dom.Lead
 		if p := d.Nodes[b.parent].Parent; p >= 0 {

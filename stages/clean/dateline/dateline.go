@@ -13,7 +13,7 @@ import (
 // Dateline is what a report opens with.
 type Dateline struct {
 	Place, Agency string
-	// End is the offset of the first word of the report itself.
+	// End is the offset, in bytes of the text, of the first word of the report itself.
 	End int
 }
 

@@ -82,6 +82,10 @@ type Document struct {
 	endless [tags]bool
 	// unquoted tells, for ' and ", that no such mark follows any more.
 	unquoted [2]bool
+	// uncommented is set where no "-->" follows any more.
+	uncommented bool
+	// sectionEnd is where the last "]]>" that was looked for is: -1 before the first look, the length of the source where none is.
+	sectionEnd int
 }
 
 // open is an element on the stack of open ones.
@@ -103,6 +107,7 @@ func (d *Document) Read(source []byte) {
 	clear(d.count[:])
 	clear(d.endless[:])
 	clear(d.unquoted[:])
+	d.uncommented, d.sectionEnd = false, -1
 	d.space = false
 	if need := min(2*bytes.Count(source, []byte("<"))+2, MaxNodes+4); cap(d.Nodes) < need {
 		d.Nodes = make([]Node, 0, need)
@@ -184,21 +189,33 @@ func (d *Document) markup(i int) int {
 			return i + 5
 		}
 		// The end may overlap the beginning, as in "<!--->".
-		if end := bytes.Index(rest[2:], []byte("-->")); end >= 0 {
-			return i + 2 + end + 3
+		if !d.uncommented {
+			if end := bytes.Index(rest[2:], []byte("-->")); end >= 0 {
+				return i + 2 + end + 3
+			}
+			d.uncommented = true
 		}
 		// A comment without end would swallow the page: let it end at the next ">" instead.
 	}
-	if bytes.HasPrefix(rest, []byte("<![CDATA[")) {
-		if end := bytes.Index(rest, []byte("]]>")); end >= 0 && d.count[SVG] == 0 {
-			return i + 9 // what is inside is text to a reader of XHTML
-		}
+	if d.count[SVG] == 0 && bytes.HasPrefix(rest, []byte("<![CDATA[")) && d.sectionEnds(i) {
+		return i + 9 // what is inside is text to a reader of XHTML
 	}
 	end := bytes.IndexByte(rest, '>')
 	if end < 0 {
 		return len(src)
 	}
 	return i + end + 1
+}
+
+// sectionEnds tells whether a "]]>" follows i. It is the end of all sections that open before it, and looked for once.
+func (d *Document) sectionEnds(i int) bool {
+	if d.sectionEnd < i {
+		d.sectionEnd = len(d.Source)
+		if end := bytes.Index(d.Source[i:], []byte("]]>")); end >= 0 {
+			d.sectionEnd = i + end
+		}
+	}
+	return d.sectionEnd < len(d.Source)
 }
 
 // endTag closes what the end tag at i closes, and gives the offset after it.

@@ -35,7 +35,7 @@ const (
 	Array
 )
 
-// Value is a JSON value. Its children follow it in the array, up to Last.
+// Value is a JSON value. Its children follow it in the array, up to Last. Offsets are bytes of [Document.Source].
 type Value struct {
 	// KeyStart and KeyEnd delimit the key inside its marks; equal in arrays and at the top.
 	KeyStart, KeyEnd int32

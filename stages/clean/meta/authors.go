@@ -22,7 +22,9 @@ func (r *Reader) authors(d *dom.Document, ld int32, site siteNames, article cont
 	}
 	if len(names.names) == 0 {
 		for _, a := range r.facts.authors {
-			names.addAll(r.value(a))
+			if !names.full() {
+				names.addAll(r.value(a))
+			}
 		}
 	}
 	if len(names.names) == 0 {
@@ -34,11 +36,13 @@ func (r *Reader) authors(d *dom.Document, ld int32, site siteNames, article cont
 	return names.names
 }
 
-// jsonAuthors adds the names in an author value: a string, a person, or a list of these.
+// jsonAuthors adds the names in an author value: a string, a person, or a list of these. Persons may refer to others, and
+// to themselves.
 func (r *Reader) jsonAuthors(v int32, names *nameList) {
-	if v < 0 {
+	if v < 0 || names.full() {
 		return
 	}
+	names.asked++
 	switch value := r.json.Values[v]; value.Kind {
 	case jsonld.String:
 		names.addAll(r.jsonText(v))
@@ -50,7 +54,7 @@ func (r *Reader) jsonAuthors(v int32, names *nameList) {
 		name := r.json.Get(v, "name")
 		if name < 0 {
 			if id := r.json.Raw(r.json.Get(v, "@id")); id != nil {
-				name = r.json.Get(r.byID(id), "name")
+				name = r.nameByID(id)
 			}
 		}
 		if name >= 0 && r.json.Values[name].Kind == jsonld.Array {
@@ -112,9 +116,15 @@ type nameList struct {
 	// houses are names that are the publisher's own.
 	houses []string
 	site   siteNames
+	// asked is how many values of the JSON, and pieces of bylines, were asked for names.
+	asked int
 }
 
-const maxAuthors = 20
+// maxAuthors is how many names are kept, and maxAsked how many values and pieces are asked for them, of which most have one.
+const maxAuthors, maxAsked = 20, 400
+
+// full tells whether no more need be asked.
+func (l *nameList) full() bool { return len(l.names) >= maxAuthors || l.asked >= maxAsked }
 
 // addAll adds the names in a byline such as "By Ann Lee and Bob Ray, Political Correspondent".
 func (l *nameList) addAll(byline string) {
@@ -129,6 +139,10 @@ func (l *nameList) addAll(byline string) {
 		}
 	}
 	for _, part := range splitNames(byline) {
+		if l.full() {
+			return
+		}
+		l.asked++
 		l.add(part)
 	}
 }
@@ -172,7 +186,9 @@ func (l *nameList) add(name string) {
 		return
 	}
 	if l.site.is(name) {
-		l.houses = append(l.houses, name)
+		if len(l.houses) < maxAuthors {
+			l.houses = append(l.houses, name)
+		}
 		return
 	}
 	l.names = append(l.names, name)

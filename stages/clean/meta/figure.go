@@ -15,6 +15,13 @@ type Figure struct {
 	Caption, Credit string
 }
 
+// longestCaption and longestCredit are how long these are at most, in bytes: more is a text, or a list of links.
+const longestCaption, longestCredit = 1500, 500
+
+// mostCaptions is how many captions are weighed, and mostRead how many nodes are gone through for them: many captions in
+// one figure each go through all of it.
+const mostCaptions, mostRead = 12, 1 << 16
+
 // figure finds the lead image's caption: that of the first figure from the title on that has one.
 func (r *Reader) figure(d *dom.Document, article content.Article) Figure {
 	var best Figure
@@ -26,15 +33,17 @@ func (r *Reader) figure(d *dom.Document, article content.Article) Figure {
 			title = h
 		}
 	}
-	tried := 0
-	for i := int32(0); i < int32(len(nodes)) && tried < 12; i++ {
+	tried, read := 0, int32(0)
+	for i := int32(0); i < int32(len(nodes)) && tried < mostCaptions && read < mostRead; i++ {
 		n := &nodes[i]
 		if n.Tag == dom.Text || n.Tag != dom.Figcaption && n.Hints&(dom.CaptionText|dom.Credit) == 0 || n.Tag == dom.Table || n.Tag == dom.Caption || n.Tag == dom.Figure || n.Tag == dom.Img {
 			continue
 		}
 		score := r.figureScore(d, i, title, article)
 		if score > 0 {
-			if f := r.readFigure(d, i); (f.Caption != "" || f.Credit != "") && !r.furniture(f.Caption) {
+			start := figureAround(d, i)
+			read += nodes[start].Last - start
+			if f := r.readFigure(d, start, i); (f.Caption != "" || f.Credit != "") && !r.furniture(f.Caption) {
 				tried++
 				if f.Caption == "" {
 					score -= 3
@@ -108,20 +117,25 @@ func (r *Reader) figureScore(d *dom.Document, e, title int32, article content.Ar
 	return score
 }
 
+// figureAround gives the figure that a caption element stands in; the element itself where it stands in none.
+func figureAround(d *dom.Document, e int32) int32 {
+	for p, up := d.Nodes[e].Parent, 0; p >= 0 && up < 4; p, up = d.Nodes[p].Parent, up+1 {
+		if d.Nodes[p].Tag == dom.Figure {
+			return p
+		}
+	}
+	return e
+}
+
 // readFigure parts the caption element's text, and that of the figure around it, into caption and credit.
-func (r *Reader) readFigure(d *dom.Document, e int32) Figure {
+func (r *Reader) readFigure(d *dom.Document, start, e int32) Figure {
 	var f Figure
 	nodes := d.Nodes
 	if nodes[e].Tag != dom.Figcaption && nodes[e].Hints&credited != 0 && nodes[e].Hints&dom.CaptionText == 0 {
-		f.Credit = credit.Strip(r.text(d, e))
-		return f
-	}
-	start := e
-	for p, up := nodes[e].Parent, 0; p >= 0 && up < 4; p, up = nodes[p].Parent, up+1 {
-		if nodes[p].Tag == dom.Figure {
-			start = p
-			break
+		if f.Credit = credit.Strip(r.text(d, e)); len(f.Credit) > longestCredit {
+			return Figure{}
 		}
+		return f
 	}
 	var out []byte
 	from := e
@@ -134,7 +148,7 @@ func (r *Reader) readFigure(d *dom.Document, e int32) Figure {
 			out = content.AppendText(spaced(out), d, from, i)
 			from = nodes[i].Last
 		}
-		if c := credit.Strip(text); c != "" && len(c) < 200 && !strings.Contains(f.Credit, c) {
+		if c := credit.Strip(text); c != "" && len(c) < 200 && len(f.Credit) < longestCredit && !strings.Contains(f.Credit, c) {
 			if f.Credit != "" {
 				f.Credit += ", "
 			}
@@ -144,7 +158,7 @@ func (r *Reader) readFigure(d *dom.Document, e int32) Figure {
 	}
 	out = content.AppendText(spaced(out), d, from, nodes[e].Last)
 	caption := strings.TrimSpace(string(out))
-	if len(caption) > 1500 {
+	if len(caption) > longestCaption {
 		return Figure{}
 	}
 	rest, more := credit.Split(caption)
@@ -256,12 +270,14 @@ func (r *Reader) attributes(d *dom.Document, article content.Article) Figure {
 			continue
 		}
 		var f Figure
-		if f.Caption, f.Credit = credit.Split(r.value(v)); f.Caption == "" {
+		if f.Caption, f.Credit = credit.Split(r.value(v)); f.Caption == "" || len(f.Caption) > longestCaption {
 			continue
 		}
 		for _, name := range [...]string{"data-credit", "data-source", "data-copyright"} {
 			if v, ok := d.Attr(i, name); ok && f.Credit == "" {
-				f.Credit = credit.Strip(r.value(v))
+				if c := credit.Strip(r.value(v)); len(c) <= longestCredit {
+					f.Credit = c
+				}
 			}
 		}
 		return f
@@ -320,7 +336,7 @@ func (r *Reader) alternative(d *dom.Document, article content.Article) (caption,
 		if !ok || len(alt) < 25 {
 			continue
 		}
-		if text := r.value(alt); strings.Count(text, " ") >= 4 {
+		if text := r.value(alt); strings.Count(text, " ") >= 4 && len(text) <= longestCaption {
 			return credit.Split(text)
 		}
 	}

@@ -1,6 +1,9 @@
 package meta
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestFigure(t *testing.T) {
 	const title, img = "<h1>Ministers agree on a new harbour</h1>", `<img src=/harbour.jpg>`
@@ -43,6 +46,12 @@ func TestFigure(t *testing.T) {
 			"what is said where the image can't be shown",
 			title + `<div><img src=/harbour.jpg alt="Ships lie at anchor in the old harbour in winter. Jane Roe/Reuters"></div>`,
 			Figure{"Ships lie at anchor in the old harbour in winter.", "Jane Roe/Reuters"},
+		},
+		{
+			"a list of links is no credit, nor a text the caption",
+			title + `<figure>` + img + `<div class="credit">` + strings.Repeat("All our papers. ", 40) + `</div></figure><img data-caption="` + strings.Repeat("The old harbour. ", 100) + `">` +
+				`<img alt="` + strings.Repeat("The old harbour. ", 100) + `"><img alt="Ships lie at anchor in the old harbour in winter">`,
+			Figure{"Ships lie at anchor in the old harbour in winter", ""},
 		},
 		{"no image", title, Figure{}},
 	} {

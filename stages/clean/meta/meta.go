@@ -37,14 +37,14 @@ type Page struct {
 	Figure Figure
 	// Body is the article's text as the page's JSON-LD has it; nil where what was found on the page is no worse.
 	Body []byte
-	// Locked is set where the page says that not everybody may read all of it.
-	Locked bool
 }
 
 // Reader finds facts. It keeps its memory from page to page; it is not safe for concurrent use.
 type Reader struct {
-	facts   facts
-	json    jsonld.Document
+	facts facts
+	json  jsonld.Document
+	// named holds the names in the JSON by the @id of what bears them, once somebody has asked.
+	named   map[string]int32
 	scratch []byte
 	line    []byte
 }
@@ -53,6 +53,7 @@ type Reader struct {
 func (r *Reader) Read(d *dom.Document, address string, article content.Article) Page {
 	r.facts.gather(d)
 	ld := r.article(d)
+	r.named = nil
 	p := Page{
 		Publisher: r.publisher(ld),
 		Canonical: r.value(r.facts.canonical),
@@ -60,9 +61,8 @@ func (r *Reader) Read(d *dom.Document, address string, article content.Article) 
 		Section:   r.section(ld),
 		Image:     r.image(ld),
 		Body:      r.body(ld, article.Text),
-		Locked:    r.locked(ld),
 	}
-	site := siteNames{p.Publisher, r.value(r.facts.meta[siteName]), weburl.Domain(address)}
+	site := siteNames{p.Publisher, name(r.value(r.facts.meta[siteName])), weburl.Domain(address)}
 	p.Title = r.title(d, ld, site, p.Section)
 	p.Tags = r.tags(ld)
 	p.Figure = r.figure(d, article)
@@ -92,28 +92,47 @@ func monthFirst(language string) bool {
 }
 
 func (r *Reader) publisher(ld int32) string {
-	if name := r.jsonText(r.json.Get(r.json.Get(ld, "publisher"), "name")); name != "" {
-		return name
+	if found := name(r.jsonText(r.json.Get(r.json.Get(ld, "publisher"), "name"))); found != "" {
+		return found
 	}
-	if name := r.value(r.facts.meta[siteName]); name != "" {
-		return name
+	if found := name(r.value(r.facts.meta[siteName])); found != "" {
+		return found
 	}
 	// A publisher may be a reference to another object.
 	if id := r.json.Raw(r.json.Get(r.json.Get(ld, "publisher"), "@id")); id != nil {
-		return r.jsonText(r.json.Get(r.byID(id), "name"))
+		return name(r.jsonText(r.nameByID(id)))
 	}
 	return ""
 }
 
-// byID gives the object that has the @id and says more than that.
-func (r *Reader) byID(id []byte) int32 {
-	for v := range r.json.Values {
-		if r.json.Values[v].Kind != jsonld.Object {
-			continue
+// name gives a name as it is, and nothing in place of what is too long for one.
+func name(s string) string {
+	const longest = 500 // bytes
+	if len(s) > longest {
+		return ""
+	}
+	return s
+}
+
+// nameByID gives the name of the first object that has the @id and a name; [jsonld.None] if there is none.
+func (r *Reader) nameByID(id []byte) int32 {
+	if r.named == nil {
+		r.named = map[string]int32{}
+		for v := range r.json.Values {
+			if r.json.Values[v].Kind != jsonld.Object {
+				continue
+			}
+			own, name := r.json.Get(int32(v), "@id"), r.json.Get(int32(v), "name")
+			if own < 0 || name < 0 {
+				continue
+			}
+			if _, known := r.named[string(r.json.Raw(own))]; !known {
+				r.named[string(r.json.Raw(own))] = name
+			}
 		}
-		if own := r.json.Get(int32(v), "@id"); own >= 0 && string(r.json.Raw(own)) == string(id) && r.json.Get(int32(v), "name") >= 0 {
-			return int32(v)
-		}
+	}
+	if name, ok := r.named[string(id)]; ok {
+		return name
 	}
 	return jsonld.None
 }
@@ -129,10 +148,10 @@ func (r *Reader) language(ld int32) string {
 }
 
 func (r *Reader) section(ld int32) string {
-	if s := r.jsonText(r.json.Get(ld, "articleSection")); s != "" {
+	if s := name(r.jsonText(r.json.Get(ld, "articleSection"))); s != "" {
 		return s
 	}
-	return r.value(r.facts.meta[section])
+	return name(r.value(r.facts.meta[section]))
 }
 
 // maxTags is how many tags are kept.
@@ -191,9 +210,4 @@ func (r *Reader) image(ld int32) string {
 		image = r.json.Get(image, "url")
 	}
 	return r.jsonText(image)
-}
-
-func (r *Reader) locked(ld int32) bool {
-	free := r.json.Raw(r.json.Get(ld, "isAccessibleForFree"))
-	return len(free) > 0 && (free[0]|0x20 == 'f')
 }

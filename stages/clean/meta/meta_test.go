@@ -1,6 +1,9 @@
 package meta
 
 import (
+	"strings"
+	"testing"
+
 	"dateline/stages/clean/content"
 	"dateline/stages/clean/dom"
 )
@@ -16,4 +19,13 @@ func read(page, address string) Page {
 	)
 	d.Read([]byte(page))
 	return r.Read(&d, address, x.Extract(&d, nil))
+}
+
+func TestWhatIsTooLongIsNoName(t *testing.T) {
+	long := strings.Repeat("All our papers. ", 40)
+	p := read(`<meta property="og:site_name" content="The Example"><meta property="article:section" content="`+long+`">
+<script type="application/ld+json">{"@type":"NewsArticle","publisher":{"name":"`+long+`"},"articleSection":"`+long+`"}</script>`, "")
+	if p.Publisher != "The Example" || p.Section != "" {
+		t.Errorf("publisher %q, section %q", p.Publisher, p.Section)
+	}
 }

@@ -59,9 +59,6 @@ func Parse(name string) (Type, bool) {
 	return None, false
 }
 
-// Hostile tells the types of conflict that are deeds or announce them from those of cooperation and of words about it.
-func (t Type) Hostile() bool { return t >= Threaten }
-
 // Mutual tells the types whose parties, where none receives, all act alike.
 func (t Type) Mutual() bool { return t == Consult || t == Agree || t == Cooperate }
 
@@ -142,7 +139,11 @@ func loadTypes() (out [numTypes]entry) {
 			panic(fmt.Sprintf("codebook: no type %q", row[0]))
 		}
 		var e entry
-		e.quad, _ = strconv.Atoi(row[1])
+		quad, err := strconv.Atoi(row[1])
+		if err != nil {
+			panic(fmt.Sprintf("codebook: %s has the quad class %q", row[0], row[1]))
+		}
+		e.quad = quad
 		e.as[Done], e.code[Done], e.own[Done] = t, row[2], true
 		for m := Announced; m < numManners; m++ {
 			name, code := row[1+2*m], row[2+2*m]

@@ -5,7 +5,7 @@
 // books. The condition matters more than the word: "lifted sanctions" yields,
 // "lifted a boycott" ends a protest, "lifted a box" is nothing. Words, classes
 // of nouns and conditions are data files beside this one; a reader of clauses
-// fills [Slot]s and asks [Lexicon.Verb] or [Lexicon.Noun] for the first frame
+// fills slots ([Slot]) and asks [Lexicon.Verb] or [Lexicon.Noun] for the first frame
 // whose condition holds.
 //
 // The design follows frame lexicons such as VerbNet's, cut down to what event

@@ -324,10 +324,14 @@ func (t Tenure) MayHold(on Date) bool {
 
 // Tenures returns the offices a person held or the codes an organisation had, by first day.
 func (it Item) Tenures() []Tenure {
+	field := itemFirst
 	if it.located() {
-		return nil
+		if it.flags()&flagTenures == 0 {
+			return nil
+		}
+		field = itemFeature
 	}
-	first, n := it.t.u32(secItems, it.at(itemFirst)), int(it.t.u16(secItems, it.at(itemCount)))
+	first, n := it.t.u32(secItems, it.at(field)), int(it.t.u16(secItems, it.at(itemCount)))
 	out := make([]Tenure, n)
 	for i := range out {
 		out[i] = it.t.tenure(first + uint32(i))

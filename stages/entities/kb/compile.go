@@ -105,28 +105,21 @@ func build(rows []Row) ([]byte, error) {
 			add(n, uint64(i)<<postingBits|postItem) //nolint:staticcheck // postItem is 0, but says which kind this is
 		}
 		country := uint16(countries.of(d.country))
-		first, n := uint32(0), len(d.tenures)
-		if d.located {
-			first, n = uint32(len(places)/placeSize), 1
-			places = binary.LittleEndian.AppendUint32(places, uint32(int32(math.Round(d.lat*1e4))))
-			places = binary.LittleEndian.AppendUint32(places, uint32(int32(math.Round(d.lon*1e4))))
-			places = binary.LittleEndian.AppendUint32(places, uint32(d.population))
-			places = binary.LittleEndian.AppendUint32(places, c.text(d.within))
-			places = binary.LittleEndian.AppendUint32(places, c.text(d.feature))
-		} else if n > 0 {
+		first, n, feature, flags := uint32(0), 0, uint32(0), d.flags
+		if len(d.tenures) > 0 {
 			first = uint32(len(tenures) / tenureSize)
 			slices.SortStableFunc(d.tenures, func(a, b Row) int {
 				return cmp.Compare(a.From, b.From)
 			})
-			n = min(n, math.MaxUint16)
+			n = min(len(d.tenures), math.MaxUint16)
 			for _, r := range d.tenures[:n] {
 				where := uint16(countries.of(r.Country))
 				if r.Role != "" {
 					offices = append(offices, office{where, r.Role, r.From, uint32(len(tenures) / tenureSize)})
 				}
-				flags := uint8(0)
+				unended := uint8(0)
 				if r.Open {
-					flags = 1
+					unended = 1
 				}
 				tenures = binary.LittleEndian.AppendUint32(tenures, uint32(i))
 				tenures = binary.LittleEndian.AppendUint32(tenures, uint32(r.From))
@@ -135,11 +128,24 @@ func build(rows []Row) ([]byte, error) {
 				tenures = binary.LittleEndian.AppendUint32(tenures, c.text(r.Role))
 				tenures = binary.LittleEndian.AppendUint32(tenures, c.text(r.Code))
 				tenures = binary.LittleEndian.AppendUint16(tenures, where)
-				tenures = append(tenures, uint8(sources.of(r.Source+"\t"+r.Licence)), flags)
+				tenures = append(tenures, uint8(sources.of(r.Source+"\t"+r.Licence)), unended)
 			}
 		}
-		feature := uint32(0)
-		if !d.located {
+		if d.located {
+			flags |= flagPlace
+			if n > 0 {
+				flags |= flagTenures
+				feature = first
+			} else {
+				n = 1
+			}
+			first = uint32(len(places) / placeSize)
+			places = binary.LittleEndian.AppendUint32(places, uint32(int32(math.Round(d.lat*1e4))))
+			places = binary.LittleEndian.AppendUint32(places, uint32(int32(math.Round(d.lon*1e4))))
+			places = binary.LittleEndian.AppendUint32(places, uint32(d.population))
+			places = binary.LittleEndian.AppendUint32(places, c.text(d.within))
+			places = binary.LittleEndian.AppendUint32(places, c.text(d.feature))
+		} else {
 			feature = c.text(d.feature)
 		}
 		items = binary.LittleEndian.AppendUint32(items, c.text(d.label))
@@ -150,10 +156,6 @@ func build(rows []Row) ([]byte, error) {
 		items = binary.LittleEndian.AppendUint16(items, uint16(n))
 		items = binary.LittleEndian.AppendUint16(items, country)
 		items = binary.LittleEndian.AppendUint16(items, uint16(d.born))
-		flags := d.flags
-		if d.located {
-			flags |= flagPlace
-		}
 		items = append(items, uint8(d.kind), flags)
 	}
 	for _, r := range words {

@@ -126,13 +126,23 @@ func TestRulers(t *testing.T) {
 		{"Charles III", "King", "2022-09-09", "GBR GBRGOV Q43274"},
 		{"Elizabeth II", "Queen", "2012-05-20", "GBR GBRGOV Q9682"},
 		{"Abdullah II", "King", "2014-06-01", "JOR JORGOV Q57464"},
-		{"Francis", "Pope", "2015-06-01", "VAT VATGOV Q450"},
+		{"Francis", "Pope", "2015-06-01", "VAT VATGOV Q450675"},
 		{"Volodymyr Zelensky", "", "2023-06-01", "UKR UKRGOV Q3874799"},
 		{"Helen Clark", "", "2005-05-20", "NZL NZLGOV Q180383"},
 		{"Michael Somare", "", "2005-05-20", "PNG PNGGOV Q316264"},
-		{"Donald Trump Jr.", "", "2025-09-10", "  "}, // his son
+		{"Donald Trump Jr.", "", "2025-09-10", "USA USABUS "}, // his son
 		{"Joseph Biden Jr.", "President", "2023-06-01", "USA USAGOV Q6279"},
-		{"Jill Biden", "", "2023-06-01", "  "},
+		{"Jill Biden", "", "2023-06-01", "  "}, // his wife
+		{"Elon Musk", "", "2025-09-10", "USA USABUS Q317521"},
+		{"Elon Musk", "billionaire", "2025-09-10", "USA USABUS Q317521"},
+		{"Pete Hegseth", "", "2025-09-10", "USA USAGOV "},
+		{"Stephen Smith", "", "2011-09-10", "  "}, // a minister, but many are called so
+		{"António Guterres", "", "2025-09-10", "PRT IGOUNO Q311440"},
+		{"Yahya Sinwar", "", "2024-09-10", "PSE PSEREB "},
+		{"Ismail Haniyeh", "Hamas leader", "2017-09-10", "PSE PSEREB "},
+		{"Ismail Haniyeh", "Palestinian Prime Minister", "2006-09-10", "PSE PSEGOV "},
+		{"Jared Kushner", "", "2022-09-10", "USA USABUS Q13628723"},
+		{"Jared Kushner", "US special envoy", "2018-09-10", "USA USAGOV Q13628723"},
 	} {
 		e := entity("PERSON", c.name)
 		if c.role != "" {
@@ -540,6 +550,9 @@ id	type	names	country	role	position	code	from	to	lat	lon	weight	source	licence
 	person	Zora Quill|Z. Quill	NLD	foreign_minister	Minister of Foreign Affairs	NLDGOV	2031-01-01					own	CC0-1.0
 geonames:9999999	city	Quilltown	NLD	PPL					52.1	5.2	40000	own	CC0-1.0
 	organization	Order of the Quill	NLD	armed_group		NLDREB						own	CC0-1.0
+	organization	Quill Works	NLD	company		NLDBUS			52.25	5.5		own	CC0-1.0
+	organization	Quill Guild	NLD	ngo		NLDNGO						own	CC0-1.0
+	organization	Quill Guild	NLD	ngo					52.25	5.5		own	CC0-1.0
 `
 
 func TestUsersOwnRows(t *testing.T) {
@@ -555,6 +568,24 @@ func TestUsersOwnRows(t *testing.T) {
 	}
 	if list := b.Find(nil, "Quilltown", Of(City)); len(list) != 1 || list[0].GeoNames() != 9999999 || list[0].Population() != 40000 {
 		t.Errorf("Quilltown: %v", list)
+	}
+	// What has a code may lie somewhere too, whether one row says so or two.
+	for name, want := range map[string]string{"Quill Works": "company NLDBUS", "Quill Guild": "ngo NLDNGO"} {
+		list := b.Find(nil, name, Of(Organization))
+		if len(list) != 1 || len(list[0].Tenures()) != 1 {
+			t.Errorf("%s is %v, want one with one code", name, list)
+			continue
+		}
+		lat, lon, ok := list[0].Position()
+		if got := list[0].Kind() + " " + list[0].Tenures()[0].Code; got != want || !ok || lat != 52.25 || lon != 5.5 {
+			t.Errorf("%s: %s at %v, %v; want %s at 52.25, 5.5", name, got, lat, lon, want)
+		}
+	}
+	a := &schemas.Article{Text: "Quill Works hired.", Entities: []schemas.Entity{
+		{Type: schemas.TypeOrg, Name: "Quill Works", Mentions: []schemas.Mention{{Span: schemas.Span{End: len("Quill Works")}, Kind: schemas.KindName}}},
+	}}
+	if b.Resolve(a); a.Entities[0].Actor != "NLDBUS" || a.Entities[0].Place == nil || a.Entities[0].Place.Lat != 52.25 {
+		t.Errorf("Quill Works became %+v", a.Entities[0])
 	}
 	if _, ok := Default().Country("Quilltown"); ok || len(Default().Find(nil, "Quilltown", Places)) > 0 {
 		t.Error("the user's rows are in the embedded table")

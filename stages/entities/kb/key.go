@@ -8,6 +8,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+// longestName is how many bytes a name has at most whose pieces are looked up one by one, since that takes the square of its
+// length. No name of the table is longer.
+const longestName = 256
+
 // appendKey appends the form under which a name is looked up: lower case,
 // without accents, points and apostrophes, every other run of punctuation or
 // white space one blank. So "al-Assad" and "Al Assad", "U.S." and "US",

@@ -255,6 +255,9 @@ func withSector(country, sector string) string {
 // owner returns the well-known firm or the international body whose name another's begins with, or the body that it says
 // it is part of: the Parliamentary Assembly of the Council of Europe.
 func (b *Base) owner(name string) (Item, bool) {
+	if len(name) > longestName {
+		return Item{}, false
+	}
 	var buffer [8]Item
 	for at := strings.LastIndexByte(name, ' '); at > 1; at = strings.LastIndexByte(name[:at], ' ') {
 		first := strings.TrimSuffix(strings.TrimSuffix(name[:at], "'s"), "’s")
@@ -322,7 +325,7 @@ func (r *resolver) whole(e *schemas.Entity) int {
 // parent returns the number of an organisation met before whose name this one's begins with, -1 if there is none.
 func (r *resolver) parent(e *schemas.Entity) int {
 	best := -1
-	for at := range len(e.Name) {
+	for at := range min(len(e.Name), longestName) {
 		if e.Name[at] != ' ' || at < 4 {
 			continue
 		}
@@ -484,6 +487,9 @@ func withoutForm(name string) string {
 
 // prefixCountry returns the country that an organisation's name begins with: "US State Department", "Iraqi Army", "Bank of England" by its end.
 func (b *Base) prefixCountry(name string) string {
+	if len(name) > longestName {
+		return ""
+	}
 	words := strings.Fields(strings.TrimPrefix(strings.TrimPrefix(name, "the "), "The "))
 	for n := min(3, len(words)-1); n > 0; n-- {
 		phrase := strings.TrimSuffix(strings.TrimSuffix(strings.Join(words[:n], " "), "'s"), "’s")
@@ -541,7 +547,7 @@ func (b *Base) wellKnown(name, country string) bool {
 	})
 }
 
-// code returns the actor code of an organisation on the day of publication, in the contract's form.
+// code returns the actor code of an organisation on the day of publication, in the form of records.
 func (r *resolver) code(it Item) string {
 	list := it.Tenures()
 	for _, t := range list {
@@ -557,7 +563,7 @@ func (r *resolver) code(it Item) string {
 	return it.Country()
 }
 
-// actor brings a code of the dictionaries into the contract's form: a country
+// actor brings a code of the dictionaries into the form of records: a country
 // or the kind of international body, and one sector.
 func actor(code, country string) string {
 	switch {
@@ -867,7 +873,7 @@ func (r *resolver) thing(e *schemas.Entity) fact {
 // for a product the firm named most closely before it in its line; -1 if none.
 func (r *resolver) maker(e *schemas.Entity) int {
 	best := -1
-	for at := range len(e.Name) {
+	for at := range min(len(e.Name), longestName) {
 		if e.Name[at] != ' ' {
 			continue
 		}

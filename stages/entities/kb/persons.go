@@ -38,6 +38,14 @@ func (r *resolver) person(e *schemas.Entity) fact {
 		}
 		if employer >= 0 && !t.Holds(r.on) && strings.HasPrefix(r.facts[employer].actor, "IGO") && slices.ContainsFunc(roles, func(role Role) bool { return r.employs(employer, role) }) {
 			f.actor = r.facts[employer].actor // a former minister, now an envoy of the UN
+		} else if code := r.b.bodyIn(t, r.on); code != "" && (t.Role != "armed_group_leader" || !slices.ContainsFunc(roles, governs)) {
+			if f.actor = code; f.country == "" && t.Role == "armed_group_leader" && !strings.HasPrefix(code, "IMG") {
+				f.country = code[:3]
+			}
+		} else if strings.HasPrefix(t.Code, "IGO") {
+			f.actor = f.country
+		} else if t.Role == "public_figure" && employer >= 0 && strings.HasSuffix(r.facts[employer].actor, "GOV") && !slices.ContainsFunc(roles, func(role Role) bool { return role.Former }) {
+			f.actor = r.facts[employer].actor // the businessman who is an adviser of the White House
 		} else {
 			f.actor = f.country + saidSector(roles, t, r.on, strings.TrimPrefix(personCode(t, f.country, r.on), f.country))
 		}
@@ -98,7 +106,7 @@ func (r *resolver) person(e *schemas.Entity) fact {
 	if f.country == "" {
 		f.country = firstOf(r.origin(e), r.namesake(e))
 	}
-	if f.country == "" && !strings.HasPrefix(f.actor, "IGO") {
+	if f.country == "" && !strings.HasPrefix(f.actor, "IGO") && !f.item.Valid() {
 		if employer >= 0 || len(roles) > 0 && !slices.ContainsFunc(roles, sentAbroad) {
 			f.country = r.domestic()
 		} else {
@@ -110,6 +118,38 @@ func (r *resolver) person(e *schemas.Entity) fact {
 	}
 	f.actor = firstOf(f.actor, f.country)
 	return f
+}
+
+// bodyIn is the code of the international body or armed group that a tenure on a day is the head of: "Secretary-General of the United
+// Nations". Who led an armed group is not told by another code later.
+func (b *Base) bodyIn(t Tenure, on Date) string {
+	const most = 12
+	var fits func(code string) bool
+	switch {
+	case t.Role == "igo_head" && (on == 0 || t.MayHold(on)):
+		fits = func(code string) bool { return strings.HasPrefix(code, "IGO") }
+	case t.Role == "armed_group_leader":
+		fits = func(code string) bool { return strings.Contains(code, "REB") }
+	default:
+		return ""
+	}
+	if t.Code != "" && fits(t.Code) {
+		return actor(t.Code, "")
+	}
+	words := strings.Fields(t.Position)
+	words = words[:min(len(words), most)]
+	for first := range words {
+		for end := len(words); end > first; end-- {
+			for _, it := range b.Find(nil, strings.Join(words[first:end], " "), Of(Organization)) {
+				for _, o := range it.Tenures() {
+					if fits(o.Code) {
+						return actor(o.Code, "")
+					}
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // captains reports whether a role is that of whoever leads a team.
@@ -129,7 +169,7 @@ func saidSector(roles []Role, t Tenure, on Date, sector string) string {
 			former = former || said == "GOV"
 			continue
 		}
-		if sector == "ELI" || sector == "LEG" && (said == "GOV" || said == "OPP") {
+		if sector == "ELI" || sector == "LEG" && (said == "GOV" || said == "OPP") || t.Role == "public_figure" && governs(role) {
 			return said
 		}
 		return sector
@@ -139,6 +179,9 @@ func saidSector(roles []Role, t Tenure, on Date, sector string) string {
 	}
 	return sector
 }
+
+// governs reports whether a role is that of somebody who is in a government now.
+func governs(role Role) bool { return !role.Former && sectorOf(role.Office) == "GOV" }
 
 // sectorOfState is a code that is the sector of a state and no more, else empty.
 func sectorOfState(code string) string {
@@ -221,6 +264,9 @@ func firstOf(list ...string) string {
 func (r *resolver) employer(e *schemas.Entity) int {
 	best, length := -1, 0
 	for _, role := range e.Roles {
+		if len(role) > longestName {
+			continue
+		}
 		for start := range len(role) {
 			if start > 0 && isLetter(role[start-1]) {
 				continue
@@ -406,14 +452,14 @@ func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' || c >= 0x80 
 
 // who finds the person among those the table knows, and the tenure that speaks for it.
 func (r *resolver) who(e *schemas.Entity, roles []Role) (Item, Tenure, bool) {
-	if r.contradicts(roles) {
-		return Item{}, Tenure{}, false
-	}
 	full := ""
 	for _, n := range r.names(e) {
 		if strings.ContainsAny(n, " -") && len(n) > len(full) {
 			full = n
 		}
+	}
+	if r.contradicts(roles) {
+		return r.figure(full)
 	}
 	if full == "" {
 		if it, t, ok := r.bySurname(e, roles); ok {
@@ -441,8 +487,9 @@ func (r *resolver) who(e *schemas.Entity, roles []Role) (Item, Tenure, bool) {
 	var best Item
 	var bestTenure Tenure
 	score, second := 0, 0
+	known := !r.sports && r.b.rare(full) && !slices.ContainsFunc(list, func(it Item) bool { return !samePerson(it, list[0]) })
 	for _, it := range list {
-		s, t := r.personScore(it, roles)
+		s, t := r.personScore(it, roles, known, len(e.Roles) == 0)
 		if s > score {
 			second = score
 			best, bestTenure, score = it, t, s
@@ -549,8 +596,40 @@ func (r *resolver) contradicts(roles []Role) bool {
 	return len(roles) > 0 && !political
 }
 
-// personScore says how well a person of the table fits; 4 is enough.
-func (r *resolver) personScore(it Item, roles []Role) (int, Tenure) {
+// rare reports whether hardly two people share a full name, as far as its first or its last word tells: Kamala Harris, but not Mike
+// Johnson.
+func (b *Base) rare(full string) bool {
+	const common = 8 // from here on, as a binary logarithm of the bearers
+	family, _ := b.FamilyName(lastWord(full))
+	_, given, _ := b.GivenName(firstWord(full))
+	return strings.Contains(full, " ") && min(family, given) < common
+}
+
+// Famous reports whether a full name is that of somebody whom the table has as a public figure or in a great office, at any time.
+func (b *Base) Famous(full string) bool {
+	return slices.ContainsFunc(b.Find(nil, full, Of(Person)), func(it Item) bool {
+		return slices.ContainsFunc(it.Tenures(), func(t Tenure) bool { return t.Role == publicFigure || single[t.Role] >= 4 })
+	})
+}
+
+// figure is the public figure of a full name whom the article calls by what is no office: the billionaire Elon Musk.
+func (r *resolver) figure(full string) (Item, Tenure, bool) {
+	if full == "" || r.sports {
+		return Item{}, Tenure{}, false
+	}
+	for _, it := range r.b.Find(nil, full, Of(Person)) {
+		for _, t := range it.Tenures() {
+			if t.Role == publicFigure && (r.on == 0 || t.MayHold(r.on)) && (r.b.rare(full) || it.Wikidata() != "" || r.weight[t.Country] > 0) {
+				return it, t, true
+			}
+		}
+	}
+	return Item{}, Tenure{}, false
+}
+
+// personScore says how well a person of the table fits; 4 is enough. Known is set for a rare name that only one person of the table
+// has: with no role beside it, bare, whoever held a great office needs nothing else to speak for him.
+func (r *resolver) personScore(it Item, roles []Role, known, bare bool) (int, Tenure) {
 	year := r.on.Year()
 	if born := it.Born(); born > 0 && year > 0 && (year < born+15 || year > born+115) {
 		return 0, Tenure{}
@@ -577,7 +656,8 @@ func (r *resolver) personScore(it Item, roles []Role) (int, Tenure) {
 			if role.Former && t.From > r.on && r.on != 0 {
 				continue // who will be president is no former one
 			}
-			if role.Office != "" && (role.Office == t.Role || similarOffice(role.Office, t.Role)) || role.Office == "" && role.Sector != "" && role.Sector == sectorOf(t.Role) {
+			if role.Office != "" && (role.Office == t.Role || similarOffice(role.Office, t.Role)) || role.Office == "" && role.Sector != "" && role.Sector == sectorOf(t.Role) ||
+				t.Role == publicFigure && role.Sector != "" && strings.HasSuffix(t.Code, role.Sector) {
 				if role.Country == "" || role.Country == t.Country {
 					s += 3
 					break
@@ -593,7 +673,13 @@ func (r *resolver) personScore(it Item, roles []Role) (int, Tenure) {
 				s++
 			}
 		}
+		if known && bare && (holds || past && year-t.To.Year() <= 12) && (single[t.Role] >= 2 || t.Role == "igo_head" || t.Role == "armed_group_leader") ||
+			t.Role == publicFigure && (known || it.Wikidata() != "" && !r.sports) {
+			s += 2
+		}
 		switch {
+		case t.Role == publicFigure:
+			s++
 		case single[t.Role] >= 4, t.Role == "igo_head", t.Role == "armed_group_leader":
 			s += 2
 			if holds {
@@ -614,13 +700,16 @@ func (r *resolver) personScore(it Item, roles []Role) (int, Tenure) {
 	// The office that holds on the day tells the code, whichever spoke for the person.
 	if best > 0 {
 		for _, t := range list {
-			if t.Holds(r.on) && (importance(t.Role) > importance(found.Role) || found.From > r.on) && found.Code == "" {
+			if t.Holds(r.on) && (importance(t.Role) > importance(found.Role) || !found.MayHold(r.on)) && found.Code == "" {
 				found = t
 			}
 		}
 	}
 	return best, found
 }
+
+// publicFigure is the role of those in own rows whom the world knows without an office: owners of great firms, dissidents, churchmen.
+const publicFigure = "public_figure"
 
 // similarOffice reports whether two offices are told by the same words.
 func similarOffice(a, b string) bool {
@@ -803,7 +892,7 @@ func personCode(t Tenure, country string, on Date) string {
 		return actor(t.Code, country)
 	}
 	sector := sectorOf(t.Role)
-	if sector != "" && on != 0 && (t.To != 0 && t.To <= on && !t.Open || t.From > on && single[t.Role] == single["head_of_state"]) {
+	if sector != "" && sector != "REB" && on != 0 && (t.To != 0 && t.To <= on && !t.Open || t.From > on && single[t.Role] == single["head_of_state"]) {
 		sector = "ELI"
 	}
 	return country + sector

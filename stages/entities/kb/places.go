@@ -75,7 +75,7 @@ func (r *resolver) people(e *schemas.Entity) fact {
 
 func (r *resolver) demonym(e *schemas.Entity) (Item, bool) {
 	for _, n := range r.names(e) {
-		for {
+		for len(n) <= longestName {
 			if c, ok := r.b.Demonym(n); ok {
 				return c, true
 			}

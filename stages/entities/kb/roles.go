@@ -234,7 +234,7 @@ func sectorOf(office string) string {
 		return "OPP"
 	case "armed_group_leader":
 		return "REB"
-	case "", "spouse", "other", "igo_head", "igo_envoy":
+	case "", "spouse", "other", "igo_head", "igo_envoy", publicFigure:
 		return ""
 	}
 	return "GOV"

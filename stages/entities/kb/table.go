@@ -25,6 +25,7 @@ const (
 )
 
 // Fields of an item: label, Wikidata number, GeoNames number, first place or tenure, kind, number of tenures, country, year of birth, type, flags.
+// An item with both a place and tenures has its first tenure where others have their kind, which its place has too.
 const (
 	itemSize    = 28
 	itemQID     = 4
@@ -41,7 +42,8 @@ const (
 const (
 	flagWoman = 1 << iota
 	flagMan
-	flagPlace // itemFirst is a place
+	flagPlace   // itemFirst is a place
+	flagTenures // and itemFeature a tenure
 )
 
 // Fields of a place: latitude and longitude in ten-thousandths of a degree, population, division, feature.

@@ -1,6 +1,6 @@
 // Package names finds the names in an article and says what each is: a
-// person, an organization, a country or city, and so on through the ten types
-// of the contract.
+// person, an organization, a country or city, and so on through the ten
+// [Types].
 //
 // # Method
 //

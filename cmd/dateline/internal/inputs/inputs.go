@@ -48,6 +48,8 @@ type Item struct {
 type Reader struct {
 	// Stdin is what "-" stands for. Without it, "-" is an error.
 	Stdin io.Reader
+	// Lines says that Stdin is one submission a line, whatever it looks like.
+	Lines bool
 	// Get fetches addresses, and the sitemaps that a sitemap lists. Without it, they are errors.
 	Get func(ctx context.Context, url string) (*fetch.Document, error)
 	// Progress, where not nil, is told how many bytes more of the files have been read. See [Size].
@@ -128,20 +130,36 @@ func (r *run) source(source string) {
 			r.fail(source, errors.New("there is no standard input here"))
 			return
 		}
+		if r.Lines {
+			r.lines(document{origin: source}, bufio.NewReaderSize(r.Stdin, 64<<10), 1)
+			return
+		}
 		r.content(document{origin: source}, r.Stdin)
 	case isAddress(source):
 		r.address(source, 0)
+	case strings.Contains(source, "://"):
+		r.fail(source, errors.New("only http and https addresses are fetched"))
 	default:
-		for path, err := range files(source) {
-			if err != nil {
-				r.fail(path, err)
-			} else {
-				r.file(path)
-			}
-			if r.ended() {
-				return
-			}
+		r.onDisk(source)
+	}
+}
+
+// onDisk reads the file that path names, or those below the folder.
+func (r *run) onDisk(path string) {
+	found := false
+	for file, err := range files(path) {
+		found = true
+		if err != nil {
+			r.fail(file, err)
+		} else {
+			r.file(file)
 		}
+		if r.ended() {
+			return
+		}
+	}
+	if !found {
+		r.fail(path, fmt.Errorf("no file that holds an article: in a folder, those count whose names end in %s, packed or not (.gz, .zst)", strings.Join(Extensions, ", ")))
 	}
 }
 
@@ -186,8 +204,8 @@ type document struct {
 	depth       int // how many sitemaps led here
 }
 
-// extensions are those of the files that are read when a folder is given; others are passed over in silence.
-var extensions = []string{".html", ".htm", ".xhtml", ".txt", ".json", ".jsonl", ".ndjson", ".xml", ".rss", ".atom", ".warc"}
+// Extensions are those of the files that are read when a folder is given; others are passed over in silence.
+var Extensions = []string{".html", ".htm", ".xhtml", ".txt", ".json", ".jsonl", ".ndjson", ".xml", ".rss", ".atom", ".warc"}
 
 // files yields the file that path names, or those below the folder, in order, without hidden ones.
 func files(path string) iter.Seq2[string, error] {
@@ -208,7 +226,7 @@ func files(path string) iter.Seq2[string, error] {
 			switch {
 			case entry.IsDir() && hidden:
 				return fs.SkipDir
-			case entry.IsDir() || hidden || !slices.Contains(extensions, extension(entry.Name())):
+			case entry.IsDir() || hidden || !slices.Contains(Extensions, extension(entry.Name())):
 				return nil
 			case !yield(p, nil):
 				return fs.SkipAll
@@ -249,7 +267,13 @@ func (c *countingReader) Read(p []byte) (int, error) {
 }
 
 // errTooLong is what a document longer than a submission can be ends with.
-var errTooLong = fmt.Errorf("longer than the %d bytes that a submission may have", schemas.MaxSubmission)
+var errTooLong error = tooLong("")
+
+func tooLong(id string) *schemas.InvalidError {
+	return &schemas.InvalidError{Code: schemas.CodeTooLarge, ID: id, Fields: []schemas.FieldError{
+		{Reason: fmt.Sprintf("longer than the %d bytes that a submission may have", schemas.MaxSubmission)},
+	}}
+}
 
 // readAll reads the rest, unless it is longer than a submission can be.
 func readAll(r io.Reader) ([]byte, error) {
@@ -260,15 +284,15 @@ func readAll(r io.Reader) ([]byte, error) {
 	return data, err
 }
 
-// readLine reads a line without its end, or the last one without an end. A line too long for a submission is
-// skipped and gives errTooLong. At the end of the input the error is io.EOF.
+// readLine reads a line without its end, or the last one without an end. A line too long for a submission gives
+// errTooLong and its beginning. At the end of the input the error is io.EOF.
 func readLine(r *bufio.Reader) ([]byte, error) {
 	var line []byte
 	tooLong := false
 	for {
 		part, err := r.ReadSlice('\n')
 		if tooLong = tooLong || len(line)+len(part) > schemas.MaxSubmission; tooLong {
-			line = nil
+			line = line[:min(len(line), peekSize)]
 		} else {
 			line = append(line, part...)
 		}
@@ -278,7 +302,7 @@ func readLine(r *bufio.Reader) ([]byte, error) {
 		case err != nil && (!errors.Is(err, io.EOF) || len(line) == 0 && !tooLong):
 			return nil, err
 		case tooLong:
-			return nil, errTooLong
+			return line, errTooLong
 		}
 		return trimEOL(line), nil
 	}

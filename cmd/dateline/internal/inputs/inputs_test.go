@@ -94,6 +94,7 @@ func TestContentTellsItsFormat(t *testing.T) {
 		{"object cut off", "{\n \"body\": \"The ferry", "- error: the JSON ends too early\n"},
 		{"lines", "{\"body\":\"The ferry left.\"}\n\n{\"body\":\"It came.\"}\r\n", "-:1 body The ferry left.\n-:3 body It came.\n"},
 		{"lines, one bad", "{\"body\":\"The ferry left.\"}\n{\"body\":7}\n{\"body\":\"It came.\"}", "-:1 body The ferry left.\n-:2 error: body: must be a string\n-:3 body It came.\n"},
+		{"lines, the first bad", "{\"body\":\"The fer\n{\"body\":\"It came.\"}", "-:1 error: json: missing '\"' at the end of a string value: \"The fer\n-:2 body It came.\n"},
 		{"array", `[{"body":"The ferry left."}, {"title":"x"}, {"body":"It came."}]`, "-#1 body The ferry left.\n-#2 error: one of url, html, text and body is required, and must not be empty\n-#3 body It came.\n"},
 		{"empty array", `[]`, ""},
 		{"array cut off", `[{"body":"The ferry left."},`, "-#1 body The ferry left.\n- error: the JSON ends too early\n"},
@@ -313,6 +314,39 @@ func TestLongInputsEndInErrors(t *testing.T) {
 	items := from(t, "{\"body\":\"The ferry left.\"}\n{\"body\":\""+long+"\"}\n{\"body\":\"It came.\"}\n")
 	if len(items) != 3 || items[0].Err != nil || items[1].Err == nil || items[2].Err != nil {
 		t.Errorf("a long line harmed its neighbours: got %.200s", brief(items))
+	}
+	items = from(t, "{\"id\":\"ferry\",\"body\":\""+long+"\"}\n{\"body\":\"It came.\"}\n")
+	var invalid *schemas.InvalidError
+	if len(items) != 2 || !errors.As(items[0].Err, &invalid) || invalid.Code != schemas.CodeTooLarge || invalid.ID != "ferry" {
+		t.Errorf("a long line has lost its id: got %.200s", brief(items))
+	}
+}
+
+func TestLinesOnStandardInput(t *testing.T) {
+	r := inputs.Reader{Lines: true, Stdin: strings.NewReader("The ferry left.\n\n{\"body\":\"It came.\"}\n")}
+	got := brief(slices.Collect(r.Submissions(t.Context(), []string{"-"})))
+	if want := "-:1 error: no JSON object\n-:3 body It came.\n"; got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+	r.Stdin = strings.NewReader("")
+	if items := slices.Collect(r.Submissions(t.Context(), []string{"-"})); len(items) != 0 {
+		t.Errorf("no lines gave\n%s", brief(items))
+	}
+}
+
+func TestSourcesThatHoldNothingSaySo(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "photo.jpg"), []byte("\xff\xd8\xff"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for source, want := range map[string]string{
+		dir:                  "no file that holds an article",
+		"ftp://news.example": "only http and https addresses are fetched",
+	} {
+		items := slices.Collect(new(inputs.Reader).Submissions(t.Context(), []string{source}))
+		if len(items) != 1 || items[0].Err == nil || items[0].Origin != source || !strings.Contains(items[0].Err.Error(), want) {
+			t.Errorf("%s: want %q, got\n%s", source, want, brief(items))
+		}
 	}
 }
 

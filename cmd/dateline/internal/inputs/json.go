@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -25,15 +24,20 @@ func (r *run) json(doc document, in *bufio.Reader, start []byte) {
 	}
 	ext := extension(doc.name)
 	if start[0] == '{' && ext != ".jsonl" && ext != ".ndjson" {
-		// Objects a line, or one laid out over many? The first line tells.
+		// Objects a line, or one laid out over many? The first line tells, or the next where that is broken.
 		first, err := readLine(in)
+		if errors.Is(err, errTooLong) {
+			r.fail(lineOrigin(doc.origin, 1), tooLong(idAtStart(first)))
+			r.lines(doc, in, 2)
+			return
+		}
 		if err != nil {
 			r.fail(doc.origin, err)
 			return
 		}
 		rest := in
 		in = bufio.NewReaderSize(io.MultiReader(bytes.NewReader(first), strings.NewReader("\n"), rest), 64<<10)
-		if !json.Valid(first) {
+		if next, _ := rest.Peek(1); !json.Valid(first) && string(next) != "{" {
 			r.values(doc, in)
 			return
 		}
@@ -42,12 +46,12 @@ func (r *run) json(doc document, in *bufio.Reader, start []byte) {
 		r.values(doc, in)
 		return
 	}
-	r.lines(doc, in)
+	r.lines(doc, in, 1)
 }
 
-// lines reads a submission a line. A bad line harms only itself.
-func (r *run) lines(doc document, in *bufio.Reader) {
-	for n := 1; !r.ended(); n++ {
+// lines reads a submission a line, the first of them the n-th. A bad line harms only itself.
+func (r *run) lines(doc document, in *bufio.Reader, n int) {
+	for ; !r.ended(); n++ {
 		line, err := readLine(in)
 		if errors.Is(err, io.EOF) {
 			return
@@ -55,7 +59,7 @@ func (r *run) lines(doc document, in *bufio.Reader) {
 		origin := lineOrigin(doc.origin, n)
 		switch {
 		case errors.Is(err, errTooLong):
-			r.fail(origin, err)
+			r.fail(origin, tooLong(idAtStart(line)))
 		case err != nil:
 			r.fail(origin, err)
 			return
@@ -63,6 +67,16 @@ func (r *run) lines(doc document, in *bufio.Reader) {
 			r.object(origin, line)
 		}
 	}
+}
+
+// idAtStart reads the id of a submission that is cut off: "" where it is not among the beginning.
+func idAtStart(line []byte) string {
+	_, _, err := schemas.DecodeSubmission(line, nil)
+	invalid, _ := errors.AsType[*schemas.InvalidError](err)
+	if invalid == nil {
+		return ""
+	}
+	return invalid.ID
 }
 
 // values reads objects one after the other, or those in an array. After a
@@ -98,10 +112,11 @@ func jsonError(err error, limited *io.LimitedReader) error {
 	if limited.N <= 0 {
 		return errTooLong
 	}
+	reason := "not JSON: " + err.Error()
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
-		return errors.New("the JSON ends too early")
+		reason = "the JSON ends too early"
 	}
-	return fmt.Errorf("not JSON: %w", err)
+	return &schemas.InvalidError{Code: schemas.CodeNotJSON, Fields: []schemas.FieldError{{Reason: reason}}}
 }
 
 // object reads one submission.
