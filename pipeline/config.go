@@ -19,7 +19,8 @@ type Config struct {
 	// Limits bound what the broker keeps.
 	Limits Limits
 
-	// Begin makes the article that a submission becomes, with its id and revision. The first stage needs it.
+	// Begin makes the article that a submission becomes, with its id and revision. The first stage needs it. Its errors
+	// are final; one made by [stages.Fail] says with which code.
 	Begin func(*schemas.Submission) (*schemas.Article, error)
 
 	// Concurrency is how many articles a stage works on at once. Defaults to the number of cores, and to 64 for

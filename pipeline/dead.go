@@ -232,7 +232,15 @@ func (l *DeadLetters) Replay(ctx context.Context, seq uint64) error {
 	}
 	times, _ := strconv.Atoi(stored.Header.Get(headerReplay))
 	m.Header.Set(headerReplay, strconv.Itoa(times+1))
-	m.Header.Set(nats.MsgIdHdr, fmt.Sprintf("replay:%d:%d", seq, stored.Time.UnixNano()))
+	id := fmt.Sprintf("replay:%d:%d", seq, stored.Time.UnixNano())
+	m.Header.Set(nats.MsgIdHdr, id)
+	if object := m.Header.Get(headerObject); object != "" {
+		// The message is new and the body is not: it would be swept with those of its age.
+		if object, err = l.bodies.copy(ctx, object, id); err != nil {
+			return fmt.Errorf("replaying dead letter %d: %w", seq, err)
+		}
+		m.Header.Set(headerObject, object)
+	}
 	if _, err := l.js.PublishMsg(ctx, m); err != nil {
 		return fmt.Errorf("replaying dead letter %d: %w", seq, err)
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/nats-io/nats.go"
 
@@ -151,5 +152,58 @@ func TestArticlesPassABrokerOfSmallMessages(t *testing.T) {
 	b.eventually("the article", func() bool { return b.stored("fetched") == 1 && b.held("fetch") == 0 })
 	if a := b.article("fetched"); a.Text != text.String() {
 		t.Errorf("%d bytes came out of %d", len(a.Text), text.Len())
+	}
+}
+
+// A replayed message is new, and so is its body: it outlives those of the letter's age.
+func TestAReplayedBodyIsKept(t *testing.T) {
+	b := startBroker(t, Config{Window: 200 * time.Millisecond, Limits: Limits{RecordAge: 200 * time.Millisecond}})
+	cfg := b.config()
+	w := &worker{Config: cfg, topology: cfg.topology(), js: b.js, bodies: b.letters().bodies}
+	m := nats.NewMsg("dateline.dead.clean")
+	m.Header.Set(headerStage, "clean")
+	m.Header.Set(headerSubject, "dateline.articles.fetched")
+	if err := w.bodies.put(t.Context(), "letter", 5, strings.NewReader("ferry"), m.Header); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.js.PublishMsg(t.Context(), m); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(600 * time.Millisecond) // longer than records are kept
+	if err := w.sweepObjects(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.letters().Replay(t.Context(), b.dead()[0].Seq); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.sweepObjects(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	s, err := b.js.Stream(t.Context(), "dateline_fetched")
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := s.GetMsg(t.Context(), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if body, err := w.bodies.open(t.Context(), raw.Data, raw.Header); err != nil || string(body) != "ferry" {
+		t.Errorf("%q, %v", body, err)
+	}
+	if _, err := w.bodies.open(t.Context(), nil, m.Header); !errors.Is(err, errGone) {
+		t.Errorf("the letter's own body is still there: %v", err)
+	}
+}
+
+// Without its body a dead letter is not replayed, only to die again.
+func TestALetterWithoutItsBodyStays(t *testing.T) {
+	b := startBroker(t, Config{})
+	if _, err := b.js.PublishMsg(t.Context(), &nats.Msg{Subject: "dateline.dead.clean", Header: nats.Header{
+		headerStage: {"clean"}, headerSubject: {"dateline.articles.fetched"}, headerObject: {"nowhere"},
+	}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.letters().Replay(t.Context(), 1); !errors.Is(err, errGone) || b.stored("dead") != 1 || b.stored("fetched") != 0 {
+		t.Errorf("%v, %d letters, %d replayed", err, b.stored("dead"), b.stored("fetched"))
 	}
 }

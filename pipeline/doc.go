@@ -52,15 +52,18 @@
 //
 // # Failures
 //
-// An error that may pass is tried again with growing pauses. A final one, or
-// the last try, makes a dead letter: the original message with its headers,
-// and the stage, code and message of the failure beside it. It is published
-// first; then the claim is given back, then the message acknowledged. Between
-// any two of these a crash has the message delivered again, and its dead letter
-// says that it must not pass any more: a replayed letter, or the article
-// submitted again, would tell it a second time. What is replayed claims anew,
-// and is dropped where the article was submitted again before. A panic is a
-// final error with its stack.
+// An error that may pass is tried again with growing pauses; as long as it is
+// the broker that fails, this counts neither as a try nor as a delivery, as the
+// worker keeps the message meanwhile. A final one, or the last try, makes a dead
+// letter: the original message with its headers, and the stage, code and message
+// of the failure beside it. It is published first; then the claim is given back,
+// then the message acknowledged. Between any two of these a crash has the message
+// delivered again, and its dead letter says that it must not pass any more: a
+// replayed letter, or the article submitted again, would tell it a second time.
+// What is replayed claims anew, and is dropped where the article was submitted
+// again before. A panic is a final error with its stack. An article that was
+// delivered again and again and never ended, as it kills its workers, is a dead
+// letter too.
 //
 // # What workers know together
 //

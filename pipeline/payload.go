@@ -11,6 +11,7 @@ import (
 	"io"
 	"strconv"
 	"sync"
+	"time"
 
 	"github.com/klauspost/compress/zstd"
 	"github.com/nats-io/nats.go"
@@ -43,6 +44,8 @@ const (
 	// maxWindow is how far back a compressed body may refer, where it is smaller than that: what every decoder has to
 	// have memory for (RFC 8878).
 	maxWindow = 8 << 20
+	// objectTimeout is how long the reading and the writing of an object may take.
+	objectTimeout = 30 * time.Second
 )
 
 // payloads turns bodies of any size into messages and back: as they are when
@@ -145,6 +148,8 @@ func (p *payloads) fit(ctx context.Context, m *nats.Msg, most int64) error {
 
 // put stores the compressed form of a body of so many bytes as an object.
 func (p *payloads) put(ctx context.Context, name string, size int, packed io.Reader, header nats.Header) error {
+	ctx, cancel := context.WithTimeout(ctx, objectTimeout)
+	defer cancel()
 	store, err := p.store(ctx)
 	if err == nil {
 		_, err = store.Put(ctx, jetstream.ObjectMeta{Name: name}, packed)
@@ -155,6 +160,30 @@ func (p *payloads) put(ctx context.Context, name string, size int, packed io.Rea
 	header.Set(headerObject, name)
 	header.Set(headerSize, strconv.Itoa(size))
 	return nil
+}
+
+// copy makes an object of today, for a message with this id, of one that may be old, and gives its name.
+func (p *payloads) copy(ctx context.Context, name, id string) (string, error) {
+	ctx, cancel := context.WithTimeout(ctx, objectTimeout)
+	defer cancel()
+	fresh := newObjectName(id)
+	fresh.Write([]byte(name)) //nolint:errcheck // never fails
+	store, err := p.store(ctx)
+	if err != nil {
+		return "", fmt.Errorf("copying object %s: %w", name, err)
+	}
+	old, err := store.Get(ctx, name)
+	if errors.Is(err, jetstream.ErrObjectNotFound) {
+		err = errGone
+	}
+	if err != nil {
+		return "", fmt.Errorf("copying object %s: %w", name, err)
+	}
+	defer old.Close()
+	if _, err := store.Put(ctx, jetstream.ObjectMeta{Name: fresh.String()}, old); err != nil {
+		return "", fmt.Errorf("copying object %s: %w", name, err)
+	}
+	return fresh.String(), nil
 }
 
 // objectName names what is written to it: the same body under the same id has the same name in the object store.
@@ -179,6 +208,9 @@ func (n *objectName) String() string { return hex.EncodeToString(n.hash.Sum(nil)
 
 // errGone says that the object a message refers to does not exist.
 var errGone = errors.New("the body of the message is no longer in the object store")
+
+// errTorn says that an object is there and could not be read to its end. If a part of it is lost, it never can.
+var errTorn = errors.New("the body of the message broke off")
 
 // sizeOf is how many bytes the body of a message has once it is open: an estimate from above where the message does
 // not say. Room is made for so many, so [payloads.open] gives no more.
@@ -230,6 +262,8 @@ func (p *payloads) open(ctx context.Context, data []byte, header nats.Header) ([
 
 // openObject gives the body that is an object.
 func (p *payloads) openObject(ctx context.Context, name, encoding string, size int64) ([]byte, error) {
+	ctx, cancel := context.WithTimeout(ctx, objectTimeout)
+	defer cancel()
 	store, err := p.store(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("opening object %s: %w", name, err)
@@ -246,8 +280,8 @@ func (p *payloads) openObject(ctx context.Context, name, encoding string, size i
 	stored := &watched{r: object}
 	body, err := read(stored, encoding, size)
 	switch {
-	case stored.err != nil: // the broker's fault, not the body's
-		return nil, fmt.Errorf("reading object %s: %w", name, stored.err)
+	case stored.err != nil: // the broker's fault, or this object's
+		return nil, fmt.Errorf("%w: object %s: %w", errTorn, name, stored.err)
 	case err != nil:
 		return nil, &payloadError{fmt.Errorf("reading object %s: %w", name, err)}
 	}

@@ -19,9 +19,17 @@ import (
 	"dateline/stages"
 )
 
-// process does the stage's work on one message. It reports whether there is
-// something to settle; otherwise the message has been answered.
-func (w *worker) process(ctx context.Context, d *delivery) bool {
+// state is how far a delivery has come.
+type state int
+
+const (
+	answered  state = iota // the server has had its word: nothing is left to do
+	made                   // what it led to is to be settled
+	postponed              // it is to be processed again, as the broker did not do its part
+)
+
+// process does the stage's work on one message.
+func (w *worker) process(ctx context.Context, d *delivery) state {
 	start := time.Now()
 	out, err := w.work(ctx, d)
 	d.took = time.Since(start)
@@ -30,11 +38,11 @@ func (w *worker) process(ctx context.Context, d *delivery) bool {
 		d.out, d.dead = out, false
 	case ctx.Err() != nil: // told to stop: another worker takes it
 		w.release(d, d.msg.Nak())
-		return false
+		return answered
 	case errors.Is(err, errSeen):
 		w.figures.duplicates.Inc()
 		w.release(d, d.msg.Ack())
-		return false
+		return answered
 	case errors.Is(err, errBuried):
 		d.out, d.dead = nil, true
 	case isBroker(err): // no fault of the article, so it does not count against it
@@ -47,7 +55,7 @@ func (w *worker) process(ctx context.Context, d *delivery) bool {
 			w.log.Info("will try again", zap.String("article", d.article), zap.String("code", e.Code), zap.Error(e.Err),
 				zap.Int("attempt", attempt), zap.Duration("after", pause))
 			w.release(d, d.msg.NakWithDelay(pause))
-			return false
+			return answered
 		}
 		letter, err := w.deadLetter(ctx, d, e)
 		if err != nil {
@@ -59,15 +67,15 @@ func (w *worker) process(ctx context.Context, d *delivery) bool {
 		w.answer(d, e)
 	}
 	w.send(d)
-	return true
+	return made
 }
 
-// postpone has another try at a message for which the broker did not do its part.
-func (w *worker) postpone(d *delivery, err error) bool {
-	pause := w.pause(1, 0)
-	w.log.Info("the broker did not answer; will try again", zap.String("article", d.article), zap.Error(err), zap.Duration("after", pause))
-	w.release(d, d.msg.NakWithDelay(pause))
-	return false
+// postpone keeps a message for another try, as the broker did not do its part. Given back it would count as delivered
+// once more, and only that count tells of articles that kill their workers.
+func (w *worker) postpone(d *delivery, err error) state {
+	w.log.Warn("the broker did not do its part; will try again", zap.String("article", d.article), zap.Error(err))
+	d.postponed++
+	return postponed
 }
 
 // work opens the message, runs the stage and gives the messages to publish.
@@ -98,6 +106,9 @@ func (w *worker) work(ctx context.Context, d *delivery) ([]*nats.Msg, error) {
 	if err != nil {
 		if isInvalid(err) {
 			return nil, stages.Fail("invalid_payload", err)
+		}
+		if errors.Is(err, errTorn) {
+			return nil, stages.Retry("unreadable_payload", err, 0)
 		}
 		return nil, &brokerError{err}
 	}
@@ -173,14 +184,21 @@ func (w *worker) decode(d *delivery, body []byte, header nats.Header) (*schemas.
 	}
 	sub, warnings, err := schemas.DecodeSubmission(body, header.Get)
 	if err != nil {
-		if invalid, ok := errors.AsType[*schemas.InvalidError](err); ok && len(invalid.ID) <= maxID {
-			d.article = invalid.ID
+		code := schemas.CodeInvalid
+		if invalid, ok := errors.AsType[*schemas.InvalidError](err); ok {
+			code = invalid.Code
+			if len(invalid.ID) <= maxID {
+				d.article = invalid.ID
+			}
 		}
-		return nil, stages.Fail("invalid_submission", err)
+		return nil, stages.Fail(code, err)
 	}
 	a, err := w.Begin(sub)
+	if _, coded := errors.AsType[*stages.Error](err); err != nil && !coded {
+		err = stages.Fail(schemas.CodeInvalid, err)
+	}
 	if err != nil {
-		return nil, stages.Fail("invalid_submission", err)
+		return nil, err
 	}
 	a.Warnings = append(a.Warnings, warnings...)
 	if key := ledgerKey(version(a)); d.claim.key != key { // otherwise it is that of the dead letter's first self

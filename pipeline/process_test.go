@@ -1,11 +1,13 @@
 package pipeline
 
 import (
+	"errors"
 	"testing"
 
 	"github.com/nats-io/nats.go"
 
 	"dateline/schemas"
+	"dateline/stages"
 )
 
 func TestTraceIsThePublishersOrTheSameForTheSameArticle(t *testing.T) {
@@ -34,6 +36,38 @@ func TestMessageBearsItsOwnHeaders(t *testing.T) {
 	} {
 		if got := m.Header.Get(key); got != want {
 			t.Errorf("%s: %q, want %q", key, got, want)
+		}
+	}
+}
+
+// The code says what is wrong with a submission as exactly as it is known.
+func TestADeadSubmissionHasAPreciseCode(t *testing.T) {
+	b := startBroker(t, Config{})
+	decode := b.cfg.Begin
+	b.cfg.Begin = func(s *schemas.Submission) (*schemas.Article, error) {
+		switch s.ID {
+		case "coded":
+			return nil, stages.Fail("bad_url", errors.New("no such scheme"))
+		case "plain":
+			return nil, errors.New("no such scheme")
+		}
+		return decode(s)
+	}
+	b.run(stage{name: "fetch"})
+	for _, c := range []struct{ submission, code string }{
+		{`rubbish`, schemas.CodeNotJSON},
+		{`{"id":"a","published_at":12}`, schemas.CodeInvalid},
+		{`{"id":"coded","body":"x"}`, "bad_url"},
+		{`{"id":"plain","body":"x"}`, schemas.CodeInvalid},
+	} {
+		b.give([]byte(c.submission), nil)
+		b.eventually("a dead letter", func() bool { return b.stored("dead") == 1 && b.held("fetch") == 0 })
+		d := b.dead()[0]
+		if d.Code != c.code || d.Attempts != 1 {
+			t.Errorf("%s: %s after %d attempts, want %s", c.submission, d.Code, d.Attempts, c.code)
+		}
+		if err := b.letters().Drop(t.Context(), d.Seq); err != nil {
+			t.Fatal(err)
 		}
 	}
 }

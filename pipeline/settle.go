@@ -82,9 +82,20 @@ func (w *worker) confirmed(ctx context.Context, d *delivery, timer *time.Timer) 
 // letter is stored, as until then the article may yet pass.
 func (w *worker) finish(ctx context.Context, d *delivery) {
 	if d.dead && !d.claim.none() {
-		if err := w.ledger.giveBack(ctx, d.claim); err != nil {
-			w.postpone(d, err) // it will be found to be dead
-			return
+		for try := 1; ; try++ {
+			err := w.ledger.giveBack(ctx, d.claim)
+			if err == nil {
+				break
+			}
+			if ctx.Err() != nil || w.nc.IsClosed() {
+				w.release(d, d.msg.Nak()) // it will be found to be dead
+				return
+			}
+			w.log.Warn("the broker did not do its part; will try again", zap.String("article", d.article), zap.Error(err))
+			select {
+			case <-ctx.Done():
+			case <-time.After(w.pause(try, 0)):
+			}
 		}
 	}
 	w.figures.done(d.took)

@@ -132,6 +132,8 @@ type delivery struct {
 	claim   claim  // of its submission, once known
 	took    time.Duration
 
+	postponed int // how often the broker did not do its part
+
 	out     []*nats.Msg
 	dead    bool // whether out is a dead letter
 	acks    []jetstream.PubAckFuture
@@ -161,10 +163,19 @@ func (w *worker) run(ctx context.Context) error {
 				case <-ctx.Done():
 					return
 				case d := <-todo:
-					made := w.process(finish, d)
+					state := w.process(finish, d)
 					w.leave(d)
-					if made {
+					switch state {
+					case made:
 						done <- d
+					case postponed:
+						beside.Go(func() {
+							select {
+							case <-ctx.Done():
+							case <-time.After(w.pause(d.postponed, 0)):
+							}
+							w.hand(ctx, d, todo, queue)
+						})
 					}
 				}
 			}
