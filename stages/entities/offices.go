@@ -23,19 +23,25 @@ func (r *reading) readPersons() {
 		if g.gender != unknown {
 			continue
 		}
-		of := unknown
-		for _, item := range g.known {
-			switch {
-			case item.Woman():
-				of = of.and(woman)
-			case item.Man():
-				of = of.and(man)
-			}
-		}
-		if of != disputed {
-			g.gender = of
+		g.gender = genderIn(g.known)
+	}
+}
+
+// genderIn is the gender of all items whose gender is known, unknown where they differ.
+func genderIn(items []kb.Item) gender {
+	of := unknown
+	for _, item := range items {
+		switch {
+		case item.Woman():
+			of = of.and(woman)
+		case item.Man():
+			of = of.and(man)
 		}
 	}
+	if of == disputed {
+		return unknown
+	}
+	return of
 }
 
 // readSurnames does the same for those whom the article calls by the surname alone, among the holders of the great offices of the
@@ -53,22 +59,15 @@ func (r *reading) readSurnames() {
 		if !looked {
 			holders, looked = r.greatHolders(), true
 		}
-		of := unknown
+		var called []kb.Item
 		for _, item := range holders {
 			label := item.Label()
-			if surname := label[strings.LastIndexByte(label, ' ')+1:]; !slices.ContainsFunc(g.forms, func(f []string) bool { return strings.EqualFold(f[0], surname) }) {
-				continue
-			}
-			switch {
-			case item.Woman():
-				of = of.and(woman)
-			case item.Man():
-				of = of.and(man)
+			surname := label[strings.LastIndexByte(label, ' ')+1:]
+			if slices.ContainsFunc(g.forms, func(f []string) bool { return strings.EqualFold(f[0], surname) }) {
+				called = append(called, item)
 			}
 		}
-		if of != disputed {
-			g.gender = of
-		}
+		g.gender = genderIn(called)
 	}
 }
 

@@ -70,13 +70,17 @@ func (x *extractor) calls(v int32) bool {
 // firm of fraud. Behind "would" or "to" or a verb in the present, one in the past cannot go on with the same clause, whatever the
 // tree says.
 func (x *extractor) goesOnToSay(found []attribution) []attribution {
-	return x.parted(found, func(piece language.Span) (int32, bool) {
-		v := piece.First + 2
-		for v < piece.End-1 && !x.saysNext(v, piece.First) {
-			v++
+	return x.parted(found, func(piece language.Span) (int32, bool) { return firstOf(piece, 1, x.saysNext) })
+}
+
+// firstOf is the first token that a piece is parted at, with two or more of its own before it and so many behind it.
+func firstOf(piece language.Span, behind int32, parts func(v, first int32) bool) (int32, bool) {
+	for v := piece.First + 2; v < piece.End-behind; v++ {
+		if parts(v, piece.First) {
+			return v, true
 		}
-		return v, v < piece.End-1
-	})
+	}
+	return 0, false
 }
 
 // saysNext tells whether a verb of speech in the past stands behind a conjunction that joins it to an infinitive or a verb in the
@@ -98,13 +102,7 @@ func (x *extractor) saysNext(v, first int32) bool {
 // announcesOn parts what a speaker said from the quotation that a further verb of his announces: she said the bridge was safe, adding,
 // "It will open in May."
 func (x *extractor) announcesOn(found []attribution) []attribution {
-	return x.parted(found, func(piece language.Span) (int32, bool) {
-		v := piece.First + 2
-		for v < piece.End-2 && !x.announcesNext(v, piece.First) {
-			v++
-		}
-		return v, v < piece.End-2
-	})
+	return x.parted(found, func(piece language.Span) (int32, bool) { return firstOf(piece, 2, x.announcesNext) })
 }
 
 // announcesNext tells whether a verb of speech right before a quotation has no subject of its own and goes on with the clause before
