@@ -1,10 +1,24 @@
 package schemas
 
-import "bytes"
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/segmentio/encoding/json"
+)
 
 // maxDepth is how deep JSON from elsewhere may nest: an article needs six levels. Decoders call themselves at every level,
 // also of fields that nobody knows, and what nests without end exhausts the stack, which ends the process.
 const maxDepth = 64
+
+// DecodeRecord reads the JSON of a record or an article into v, for whoever subscribes: others than the pipeline may have
+// published it, so what nests too deeply is an error.
+func DecodeRecord(data []byte, v any) error {
+	if tooDeep(data) {
+		return fmt.Errorf("nested more than %d levels deep", maxDepth)
+	}
+	return json.Unmarshal(data, v)
+}
 
 // tooDeep says whether JSON nests deeper than that. It is asked before any decoder sees the JSON.
 func tooDeep(data []byte) bool {

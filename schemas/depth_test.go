@@ -41,3 +41,14 @@ func TestDeepArticlesAreAnError(t *testing.T) {
 		}
 	}
 }
+
+func TestDeepRecordsAreAnError(t *testing.T) {
+	deep := `{"id":"e1","more":` + strings.Repeat("[", 2e6) + strings.Repeat("]", 2e6) + `}`
+	if err := DecodeRecord([]byte(deep), new(EventRecord)); err == nil || !strings.Contains(err.Error(), "levels deep") {
+		t.Errorf("%v", err)
+	}
+	var e EventRecord
+	if err := DecodeRecord([]byte(`{"id":"e1","more":[[1]]}`), &e); err != nil || e.ID != "e1" {
+		t.Errorf("%+v, %v", e, err)
+	}
+}

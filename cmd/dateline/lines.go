@@ -126,7 +126,7 @@ func extractLine(ctx context.Context, chain []stages.Stage, item inputs.Item) ou
 // unreadLine is what becomes of an item that holds no submission: a line where it was meant for one.
 func unreadLine(item inputs.Item) outcome {
 	if invalid, ok := errors.AsType[*schemas.InvalidError](item.Err); ok {
-		return outcome{line: failedLine(nil, invalid.ID, &stageError{fetch.Name, stages.Fail("invalid_submission", invalid)})}
+		return outcome{line: failedLine(nil, invalid.ID, &stageError{fetch.Name, stages.Fail(invalid.Code, invalid)})}
 	}
 	if e, ok := errors.AsType[*stages.Error](item.Err); ok { // an address that could not be fetched
 		err := &stages.Error{Code: e.Code, Err: fmt.Errorf("%s: %w", item.Origin, e.Err)}

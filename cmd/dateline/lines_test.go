@@ -62,7 +62,7 @@ no JSON
 {"id":"d","body":"It came
 {"id":"e","body":"It came."}
 `
-	want := []string{"a The ferry left.", "b clean no_article", "c fetch invalid_submission", " fetch invalid_submission", "d fetch invalid_submission", "e It came."}
+	want := []string{"a The ferry left.", "b clean no_article", "c fetch invalid_submission", " fetch not_json", "d fetch not_json", "e It came."}
 	path := filepath.Join(t.TempDir(), "set.jsonl")
 	if err := os.WriteFile(path, []byte(submissions), 0o644); err != nil {
 		t.Fatal(err)

@@ -29,6 +29,8 @@ func TestCommandLinesThatCannotBeMeant(t *testing.T) {
 		{"dead replay 3 --code no_article", "--stage and --code choose among --all"},
 		{"subscribe --all --last 3", "--all and --last can't be used together"},
 		{"subscribe --since 1h --all", "--since and --all can't be used together"},
+		{"subscribe --count=-1", "--count -1: want 1 or more"},
+		{"subscribe --since=-1h", "--since -1h0m0s: want a time that is over"},
 		{"subscribe --country Japan", "--country Japan: a country is the three letters"},
 		{"subscribe quotes --country J4N", "--country J4N: a country is the three letters"},
 		{"subscribe --actor Japan", "--actor Japan: a code is"},

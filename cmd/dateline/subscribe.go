@@ -10,8 +10,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/segmentio/encoding/json"
-
 	"dateline/pipeline"
 	"dateline/schemas"
 	"dateline/stages/emit/codebook"
@@ -91,6 +89,12 @@ func (c *SubscribeCmd) Validate() error {
 			}
 		}
 	}
+	switch {
+	case c.Count < 0:
+		return fmt.Errorf("--count %d: want 1 or more, or none to go on for ever", c.Count)
+	case c.Since < 0:
+		return fmt.Errorf("--since %v: want a time that is over, such as 24h", c.Since)
+	}
 	return c.BrokerFlags.Validate()
 }
 
@@ -160,7 +164,7 @@ func (c *SubscribeCmd) show(w io.Writer, r pipeline.Received, p palette) (bool, 
 	switch c.Kind {
 	case "events":
 		var e schemas.EventRecord
-		if err := json.Unmarshal(r.Body, &e); err != nil {
+		if err := schemas.DecodeRecord(r.Body, &e); err != nil {
 			return false, fmt.Errorf("record %s: %w", r.ID, err)
 		}
 		if !anyParty(e.Actors, c.Actor) || !anyParty(e.Recipients, c.Recipient) ||
@@ -170,7 +174,7 @@ func (c *SubscribeCmd) show(w io.Writer, r pipeline.Received, p palette) (bool, 
 		line = eventLine(&e, p)
 	case "quotes":
 		var q schemas.QuoteRecord
-		if err := json.Unmarshal(r.Body, &q); err != nil {
+		if err := schemas.DecodeRecord(r.Body, &q); err != nil {
 			return false, fmt.Errorf("record %s: %w", r.ID, err)
 		}
 		who := recordSpeaker(&q)
@@ -180,7 +184,7 @@ func (c *SubscribeCmd) show(w io.Writer, r pipeline.Received, p palette) (bool, 
 		line = fmt.Sprintf("%s%-8s%s %s%s%s: %s  %s%s%s", p.dim, oneLine(q.Kind), p.reset, p.cyan, oneLine(who), p.reset, recordContent(&q), p.dim, origin(&q.Article), p.reset)
 	default:
 		var a schemas.Article
-		if err := json.Unmarshal(r.Body, &a); err != nil {
+		if err := schemas.DecodeRecord(r.Body, &a); err != nil {
 			return false, fmt.Errorf("record %s: %w", r.ID, err)
 		}
 		ref := schemas.ArticleRef{ID: a.ID, Source: a.Source, PublishedAt: a.PublishedAt}

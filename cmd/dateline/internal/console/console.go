@@ -215,7 +215,7 @@ type summary struct {
 
 func summarise(r pipeline.Received) ([]byte, error) {
 	var a schemas.Article
-	if err := json.Unmarshal(r.Body, &a); err != nil {
+	if err := schemas.DecodeRecord(r.Body, &a); err != nil {
 		return nil, fmt.Errorf("article %s: %w", r.Article, err)
 	}
 	return json.Marshal(summary{a.ID, a.Title, a.Source, a.PublishedAt, a.CopyOf, len(a.Quotes), len(a.Entities), len(a.Events), traceID(r.Trace)})
