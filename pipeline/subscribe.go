@@ -104,14 +104,19 @@ func Subscribe(ctx context.Context, nc *nats.Conn, cfg Config, s Subscription, v
 }
 
 // followDurable tells the server of each record that it was received. What was sent and was not received goes back, or
-// else the server would wait for a word on it, and send later records first.
+// else the server would wait for a word on it, and send later records first. It goes back when nothing is asked for any
+// more, or else it would be sent here again.
 func followDurable(ctx context.Context, nc *nats.Conn, messages jetstream.MessagesContext, bodies *payloads, visit func(Received) error) error {
+	var unread []jetstream.Msg
 	defer func() {
-		if msg, err := messages.Next(jetstream.NextMaxWait(time.Second)); err == nil { // sent after the end
+		messages.Drain()
+		for msg, err := messages.Next(jetstream.NextMaxWait(time.Second)); err == nil; msg, err = messages.Next(jetstream.NextMaxWait(time.Second)) {
+			unread = append(unread, msg) // sent after the end
+		}
+		for _, msg := range unread {
 			giveBack(nc, msg)
 		}
 	}()
-	defer messages.Drain()
 	defer context.AfterFunc(ctx, messages.Drain)()
 	for {
 		msg, err := next(ctx, messages)
@@ -120,7 +125,7 @@ func followDurable(ctx context.Context, nc *nats.Conn, messages jetstream.Messag
 		}
 		if unlessEnough(err) != nil {
 			if msg != nil {
-				giveBack(nc, msg)
+				unread = append(unread, msg)
 			}
 			return err
 		}
