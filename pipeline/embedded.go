@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math"
 	"net"
-	"os"
 	"strconv"
 	"time"
 
@@ -46,7 +45,7 @@ const maxPayload = 8 << 20
 // Server is a NATS server with JetStream inside this process.
 type Server struct {
 	s    *server.Server
-	lock *os.File // of the data folder
+	left chan struct{} // closed when the data folder is free for others
 }
 
 // StartServer starts an embedded server and waits until it is ready. It fails
@@ -65,7 +64,15 @@ func StartServer(o ServerOptions) (*Server, error) {
 		lock.Close()
 		return nil, fmt.Errorf("starting the embedded NATS server: %w", err)
 	}
-	return &Server{s, lock}, nil
+	left := make(chan struct{})
+	// The lock is held for as long as the server runs, not for as long as somebody holds the Server: a file that nobody
+	// refers to any more is closed by the garbage collector.
+	go func() {
+		s.WaitForShutdown()
+		lock.Close()
+		close(left)
+	}()
+	return &Server{s, left}, nil
 }
 
 func start(o ServerOptions) (*server.Server, error) {
@@ -147,6 +154,5 @@ func (s *Server) Connect(options ...nats.Option) (*nats.Conn, error) {
 // Shutdown stops the server, waits until its streams are closed, and leaves the data folder to others.
 func (s *Server) Shutdown() {
 	s.s.Shutdown()
-	s.s.WaitForShutdown()
-	s.lock.Close()
+	<-s.left
 }
