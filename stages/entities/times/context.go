@@ -19,6 +19,7 @@ func newShading(l *lexicon) shading {
 	l.beforeMonth = l.setOf("in", "of", "the", "to", "from", "shade", "last", "this", "next", "past", "and", "or", "bound", "every", "day", "wday", "comma", "on", "hyphen", "follow")
 	l.beforeYear = l.setOf("in", "of", "to", "from", "shade", "and", "or", "bound", "month", "season", "the", "hyphen")
 	l.afterAmount = l.setOf("units", "ampm")
+	l.determiner = l.setOf("the", "a", "poss")
 	l.afterClock = l.setOf("num", "clock", "ampm", "oclock", "zone", "noon")
 	l.afterYear = l.setOf("ago", "earlier", "end")
 	l.unitLike = l.setOf("unit", "units", "few", "weekend", "many", "season")

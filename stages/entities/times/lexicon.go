@@ -83,7 +83,7 @@ type lexicon struct {
 	starts    [128]ruleSet // the rules that begin with each class
 	shade     shading
 	// What may stand beside a month, a year, an amount.
-	beforeMonth, beforeYear, afterAmount, afterClock, afterYear, unitLike, dayLike, relative, named, shortened set
+	beforeMonth, beforeYear, afterAmount, afterClock, afterYear, unitLike, dayLike, relative, named, shortened, determiner set
 }
 
 // theLexicon is loaded at the first use.

@@ -224,6 +224,8 @@ func TestFind(t *testing.T) {
 		{"It began more than four decades ago, at least two years earlier.", "more than four decades ago DATE 1975; at least two years earlier DATE 1973"},
 		{"The toll rises to nineteen", ""},          // a number with nothing behind it
 		{"A lieutenant may command a platoon.", ""}, // no month
+		{"She was struck by a gray 2013 Toyota Camry, Grant's 2007 silver Ford Fusion or his 2008 Bentley.", ""}, // the age of a car
+		{"In 2013 Toyota grew. The 2014 Toyota recall hit a 2014 Ford Foundation study and the 2012 Honda Classic.", "2013 DATE 2013; 2014 DATE 2014; 2014 DATE 2014; 2012 DATE 2012"},
 		{"The march was long.", ""},
 		{"He is second to none.", ""},
 		{"", ""},

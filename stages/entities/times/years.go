@@ -1,6 +1,9 @@
 package times
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Years, decades and centuries: 1991, 2014/15, the 1970s, the 19th century.
 
@@ -24,7 +27,7 @@ func bareYear(m *match) bool {
 			m.begin -= 2
 		case before.set.has(hyphen) && before.glued && !m.tokenAt(m.first-2).set.any(m.lex.shade.shade) && m.lower(m.first-2) != "end" || after.set.has(hyphen) && after.glued && m.tokenAt(m.first+2).glued && !m.tokenAt(m.first+2).set.has(year):
 			return false
-		case after.set.any(m.lex.afterAmount), m.numbersName(before), m.counts(after):
+		case after.set.any(m.lex.afterAmount), m.numbersName(before), m.counts(after), m.modelYear():
 			return false
 		case y >= 1900 && y < 2060:
 		case y >= 1400 && (before.set.any(m.lex.beforeYear) || m.lower(m.first-1) == "since") && (y < 2060 || m.lower(m.first-1) != "and"):
@@ -58,6 +61,50 @@ func (m *match) counts(after *token) bool {
 		return false
 	}
 	return m.previous().set.any(m.lex.shade.approx) || m.previous().set.any(m.lex.shade.than) || m.lower(m.first+m.fit.n) == "people"
+}
+
+// modelYear reports whether the year says how old a vehicle is and not when something happened: a gray 2013 Toyota Camry,
+// his 2008 GMC truck, but not in 2013 Toyota, the 2013 Toyota recall or the 2013 Honda Classic.
+func (m *match) modelYear() bool {
+	maker := m.first + m.fit.n
+	if m.plainNoun(m.tokenAt(maker)) && !m.tokenAt(maker).capital { // a 2007 silver Ford
+		maker++
+	}
+	if name := m.lower(maker); !m.tokenAt(maker).capital || !vehicles[name] {
+		return false
+	}
+	owned := false
+	for at := m.first - 1; at >= m.first-3 && !owned; at-- {
+		t := m.tokenAt(at)
+		owned = t.set.any(m.lex.determiner) || owners[m.lower(at)]
+		if !owned && (t.capital || !m.plainNoun(t)) { // a stolen gray 2013
+			return false
+		}
+	}
+	if !owned {
+		return false
+	}
+	after := m.tokenAt(maker + 1)
+	return !m.plainNoun(after) || after.capital && !contests[m.lower(maker+1)] || vehicles[m.lower(maker+1)]
+}
+
+// vehicles has who builds vehicles, and what else these are called. Names that mean more than that (Lincoln, Mercury) are left out.
+var vehicles = setOf(`acura audi bentley bmw buick cadillac chevrolet chevy chrysler dacia dodge ducati ferrari fiat ford gmc harley harley-davidson honda
+	hyundai infiniti isuzu jaguar jeep kawasaki kia lada lamborghini lexus mazda mercedes mercedes-benz mitsubishi nissan oldsmobile opel peugeot plymouth
+	pontiac porsche renault saab saturn subaru suzuki tesla toyota vauxhall volkswagen volvo vw yamaha
+	car cars coupe convertible limousine minivan motorbike motorcycle pickup saloon scooter sedan suv suvs truck trucks van vans`)
+
+// contests has what else bears such a name behind a year: the 2013 Honda Classic.
+var contests = setOf("administration award awards center centre championship championships classic cup foundation games grand motor motors open prix rally series tour")
+
+var owners = setOf("his her their my your our its whose")
+
+func setOf(words string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		set[w] = true
+	}
+	return set
 }
 
 // joinedEra reports whether the year names an era with "pre-" or "post-": post-1945 Europe.
