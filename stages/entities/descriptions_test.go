@@ -152,6 +152,21 @@ func TestDescriptions(t *testing.T) {
 			"The appeals court", "Court of Appeals for the Ninth Circuit",
 		},
 		{
+			"a court that is named further on",
+			"A federal appeals court stopped the bridge on Monday. The U.S. Court of Appeals for the Ninth Circuit said it was late. The Supreme Court had not been asked.", "",
+			"A federal appeals court", "U.S. Court of Appeals for the Ninth Circuit",
+		},
+		{
+			"one of two courts that are named further on",
+			"A federal appeals court stopped the bridge on Monday. The U.S. Court of Appeals for the Ninth Circuit is not the U.S. Court of Appeals for the Sixth Circuit.", "",
+			"A federal appeals court", "",
+		},
+		{
+			"a court of another kind",
+			"A military court stopped the bridge on Monday. The U.S. Court of Appeals for the Ninth Circuit said it was late.", "",
+			"A military court", "",
+		},
+		{
 			"a body by the last word of its name, with a capital",
 			"The rebels of the Eastern Front met in Leeds in May. Asked whether the Front would stay, Clara Ruiz wept.", "",
 			"Front", "Eastern Front",

@@ -29,7 +29,7 @@ import (
 )
 
 // version changes whenever the same article could come out differently.
-const version = "28"
+const version = "29"
 
 // Options are the settings of a [Stage]. The zero value is ready for use.
 type Options struct {
@@ -94,6 +94,7 @@ func (r *reading) gather(a *schemas.Article) {
 	r.readSurnames()
 	r.findRoles()
 	r.joinDescriptions()
+	r.joinCourts()
 	r.findNarrator(a.Authors)
 }
 

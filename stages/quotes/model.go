@@ -41,7 +41,7 @@ var builtIn = sync.OnceValue(func() *Model {
 })
 
 // defaultThreshold lies between what finds more quotes, lower, and what gives fewer wrong ones, higher; see MODELS.md.
-const defaultThreshold = 0.31
+const defaultThreshold = 0.34
 
 var errDamaged = errors.New("quotes: the weights file is damaged")
 

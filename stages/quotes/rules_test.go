@@ -259,7 +259,7 @@ func TestWhoSays(t *testing.T) {
 			"Rep. Ruiz wrote a bill on the changes announced today. Rep. Ruiz released the following statement on the announcement:\n\n" +
 				"I'm pleased to see this action being taken by the council in order to address the problems of our ferries.",
 			[]string{
-				"Rep. Ruiz | released | I'm pleased to see this action being taken by the council in order to address the problems of our ferries.",
+				"Rep. Ruiz | released the following statement on the announcement | I'm pleased to see this action being taken by the council in order to address the problems of our ferries.",
 			},
 		},
 		{
@@ -287,6 +287,7 @@ func TestWhoSays(t *testing.T) {
 			"what another would say in it", `"They say, 'Jump now!' and you jump into the sea," Clara Ruiz said.`,
 			[]string{`Clara Ruiz | said | "They say, 'Jump now!' and you jump into the sea,"`},
 		},
+		{"a deed", "The Rivers Trust filed a lawsuit against the state. Officials at the agency are perpetuating these practices, and Berg signed an order to promote fairness.", nil},
 		{"the title of a book", `The paper, titled "Association Between Food and Ageing", was published in the journal.`, nil},
 		{
 			"one verb twice", `Berg told a rally in Toledo that the deal was "dead and buried."`,

@@ -26,6 +26,7 @@ func (x *extractor) statements(found []attribution) []attribution {
 			continue
 		}
 		q.labelled = true
+		q.confidence = max(q.confidence, turnSure)
 		q.content = []language.Span{{First: s.First, End: max(s.End, x.paragraphs[p].end)}}
 		for next := p + 1; next < p+x.extent(p, speaks); next++ {
 			found = append(found, attribution{

@@ -76,27 +76,27 @@ func Train(examples []Example, o TrainOptions) (*Model, error) {
 		t.lessons = append(t.lessons, l)
 		tags = append(tags, x.tagExamples(l))
 	}
-	arguments, err := step(t, tags, t.learnTags, unsureInTraining, (*extractor).argumentExamples)
+	arguments, err := step(t, tags, t.learnTags, (*extractor).argumentExamples)
 	if err != nil {
 		return nil, err
 	}
-	options, err := step(t, arguments, t.learnArguments, unsureInTraining, (*extractor).optionExamples)
+	options, err := step(t, arguments, t.learnArguments, (*extractor).optionExamples)
 	if err != nil {
 		return nil, err
 	}
-	weighedOptions, err := step(t, options, t.learnChoice, unsureInTraining, (*extractor).weighedOptions)
+	weighedOptions, err := step(t, options, t.learnChoice, (*extractor).weighedOptions)
 	if err != nil {
 		return nil, err
 	}
-	cases, err := step(t, weighedOptions, t.growOptions, unsure, (*extractor).judgeExamples)
+	cases, err := step(t, weighedOptions, t.growOptions, (*extractor).judgeExamples)
 	if err != nil {
 		return nil, err
 	}
-	weighed, err := step(t, cases, t.learnJudge, unsure, (*extractor).weighed)
+	weighed, err := step(t, cases, t.learnJudge, (*extractor).weighed)
 	if err != nil {
 		return nil, err
 	}
-	outcomes, err := step(t, weighed, t.growForest, unsure, (*extractor).outcomes)
+	outcomes, err := step(t, weighed, t.growForest, (*extractor).outcomes)
 	if err != nil {
 		return nil, err
 	}
@@ -117,7 +117,7 @@ type training struct {
 // step learns a part of the model from all examples, and the same part of each fold's model from those of the other folds. Then
 // each fold's model reads its own articles and gives what the next part learns from. What the folds learn hangs on no other
 // fold of the same step, so they learn side by side.
-func step[E, N any](t *training, examples [][]E, learn func(m *Model, examples []E, name string) error, unsure float64, next func(x *extractor, dst []N, l lesson) []N) ([][]N, error) {
+func step[E, N any](t *training, examples [][]E, learn func(m *Model, examples []E, name string) error, next func(x *extractor, dst []N, l lesson) []N) ([][]N, error) {
 	found := make([][]N, t.Folds)
 	err := sideBySide(t.Folds+1, func(fold int) error {
 		if fold == t.Folds {
@@ -128,7 +128,6 @@ func step[E, N any](t *training, examples [][]E, learn func(m *Model, examples [
 			return err
 		}
 		x := newExtractor(m)
-		x.unsure = unsure
 		for i := fold; i < len(t.lessons); i += t.Folds {
 			found[fold] = next(x, found[fold], t.lessons[i])
 		}
