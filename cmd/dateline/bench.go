@@ -29,10 +29,15 @@ type BenchCmd struct {
 
 // Help implements the text behind --help.
 func (*BenchCmd) Help() string {
-	return `Measures, on embedded servers in temporary folders: five hops over the bare broker and the pipeline with stages that
-do nothing, in turns, of which the medians are told and, of their ratio, the range; its latency at 100 articles a second;
-the stages without a broker; and the pipeline with the real stages, with one and with two worker processes for each.
-Rates are end to end. Compare figures of one run only.`
+	return `Measures, on embedded servers in temporary folders:
+
+  - five hops over the bare broker and, in turns with that, the pipeline with stages that do nothing: the medians of the
+    rounds, and the range of their ratio
+  - the pipeline's latency at 100 articles a second
+  - the real stages without a broker
+  - the pipeline with the real stages, with one and with two worker processes for each
+
+Rates are end to end. Compare only figures of the same run.`
 }
 
 // benchReport is what is measured.

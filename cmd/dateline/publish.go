@@ -45,7 +45,7 @@ by the fetch stage. Examples:
   dateline publish https://example.com/feed.xml
   zcat submissions.jsonl.gz | dateline publish -
 
-It returns when the broker has stored every article. The exit code is 1 if something could not be submitted,
+It returns when the broker has stored every article. The exit code is 1 when something could not be submitted,
 or when it was stopped before the end.`
 }
 

@@ -29,16 +29,16 @@ type nerCommand struct {
 	Teacher string             `help:"Weights file of a tagger whose sure findings in plain text are learnt from as well."`
 	Coarse  bool               `help:"Learn the types that a corpus marks, not those they stand for; for corpora of one kind."`
 	Bits    int                `default:"21" help:"Two to this power are the buckets."`
-	Epochs  int                `default:"10"`
+	Epochs  int                `default:"10" help:"How often all sentences are gone through."`
 	Runs    int                `default:"6" help:"How often each part is learnt, in another order and with other features left out; the weights are the mean."`
-	Cutoff  int                `default:"2"`
-	Rate    float64            `default:"0.08"`
-	L2      float64            `default:"0.00002"`
-	Dropout float64            `default:"0.25"`
-	Prune   float64            `default:"0.03"`
+	Cutoff  int                `default:"2" help:"How often a bucket must be seen to get weights."`
+	Rate    float64            `default:"0.08" help:"Length of a step (AdaGrad)."`
+	L2      float64            `default:"0.00002" help:"How strongly weights are pulled towards zero."`
+	Dropout float64            `default:"0.25" help:"Share of features left out at each look."`
+	Prune   float64            `default:"0.03" help:"Buckets whose weights are all at most this far from zero are dropped."`
 	Mask    float64            `default:"0.3" help:"Share of words whose letters are hidden in a further look at each sentence."`
 	Folds   int                `default:"3" help:"Parts that are tagged by a model of the others, as the second pass will see them."`
-	Seed    uint64             `default:"1"`
+	Seed    uint64             `default:"1" help:"The same seed gives the same weights."`
 	random  *rand.Rand
 	Swaps   int `default:"1" help:"Copies of each article with other names in the place of its own."`
 	swapper *swapper
