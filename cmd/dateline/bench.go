@@ -237,15 +237,8 @@ func (c *BenchCmd) real(ctx context.Context, workers int) (realReport, error) {
 	}); err != nil {
 		return r, err
 	}
-	for done := 0; done < n; time.Sleep(10 * time.Millisecond) {
-		status, err := pipeline.ReadStatus(ctx, nc, pipeline.Config{}, 0)
-		if err != nil {
-			return r, err
-		}
-		done = int(status.Records[len(status.Records)-1].Messages)
-		for _, s := range status.Stages {
-			done += int(s.Dead)
-		}
+	if err := untilDone(ctx, nc, n); err != nil {
+		return r, err
 	}
 	r.Rate = float64(n) / time.Since(start).Seconds()
 	stop()
@@ -283,6 +276,21 @@ func startWorkers(ctx context.Context, url string, workers int) (stop func(), er
 		}
 	}
 	return stop, nil
+}
+
+// untilDone waits until so many articles have come out, as records or as dead letters.
+func untilDone(ctx context.Context, nc *nats.Conn, articles int) error {
+	for done := 0; done < articles; time.Sleep(10 * time.Millisecond) {
+		status, err := pipeline.ReadStatus(ctx, nc, pipeline.Config{}, 0)
+		if err != nil {
+			return err
+		}
+		done = int(status.Records[len(status.Records)-1].Messages)
+		for _, s := range status.Stages {
+			done += int(s.Dead)
+		}
+	}
+	return nil
 }
 
 // untilReady waits until so many workers of each stage ask for articles.
