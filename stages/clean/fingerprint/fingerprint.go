@@ -105,6 +105,12 @@ func Of(text string) (Sketch, bool) {
 		return sk, false
 	}
 	sk.Words = words
+	sk.Mins = filled(&mins)
+	return sk, true
+}
+
+// filled keeps a byte of each bin's least value; a bin without one borrows that of the next that has one.
+func filled(mins *[Size]uint32) (bytes [Size]byte) {
 	for i := range mins {
 		from := i
 		for mins[from] == empty {
@@ -112,9 +118,9 @@ func Of(text string) (Sketch, bool) {
 		}
 		// The distance goes into the value: two empty bins agree only if they borrow alike.
 		m := scramble(mins[from] + uint32(from-i)*0x9E3779B9)
-		sk.Mins[i] = byte(m)
+		bytes[i] = byte(m)
 	}
-	return sk, true
+	return bytes
 }
 
 // alnum are the letters and digits of ASCII.
