@@ -163,6 +163,13 @@ func (w *worker) run(ctx context.Context) error {
 	done := make(chan *delivery, publishesInFlight)
 	queue := newQueue()
 	var process, settled, beside, side sync.WaitGroup
+	later := func(d *delivery) {
+		select {
+		case <-ctx.Done():
+		case <-time.After(w.pause(d.postponed, 0)):
+		}
+		w.hand(ctx, d, todo, queue)
+	}
 	for range w.Concurrency {
 		process.Go(func() {
 			for {
@@ -176,13 +183,7 @@ func (w *worker) run(ctx context.Context) error {
 					case made:
 						done <- d
 					case postponed:
-						beside.Go(func() {
-							select {
-							case <-ctx.Done():
-							case <-time.After(w.pause(d.postponed, 0)):
-							}
-							w.hand(ctx, d, todo, queue)
-						})
+						beside.Go(func() { later(d) })
 					}
 				}
 			}

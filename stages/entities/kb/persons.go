@@ -488,19 +488,7 @@ func (r *resolver) who(e *schemas.Entity, roles []Role) (Item, Tenure, bool) {
 		return Item{}, Tenure{}, false
 	}
 	var buffer [16]Item
-	list := r.b.Find(buffer[:0], full, Of(Person))
-	if len(list) == 0 {
-		if short := withoutInitials(full, len(roles) > 0); short != full {
-			list = r.b.Find(buffer[:0], short, Of(Person))
-		}
-	}
-	if !slices.ContainsFunc(list, func(it Item) bool { return it.Wikidata() != "" }) {
-		if short := r.b.withoutUmlauts(full); short != full {
-			if found := r.b.Find(nil, short, Of(Person)); len(found) > 0 {
-				list = found
-			}
-		}
-	}
+	list := r.bearers(buffer[:0], full, len(roles) > 0)
 	var best Item
 	var bestTenure Tenure
 	score, second := 0, 0
@@ -535,6 +523,25 @@ func (r *resolver) who(e *schemas.Entity, roles []Role) (Item, Tenure, bool) {
 		return t.Holder, t, true
 	}
 	return Item{}, Tenure{}, false
+}
+
+// bearers appends the persons of a full name to dst, which is empty: those who have it as it stands, else without initials, else,
+// where none of these is known by number, without umlauts.
+func (r *resolver) bearers(dst []Item, full string, titled bool) []Item {
+	list := r.b.Find(dst, full, Of(Person))
+	if len(list) == 0 {
+		if short := withoutInitials(full, titled); short != full {
+			list = r.b.Find(dst, short, Of(Person))
+		}
+	}
+	if !slices.ContainsFunc(list, func(it Item) bool { return it.Wikidata() != "" }) {
+		if short := r.b.withoutUmlauts(full); short != full {
+			if found := r.b.Find(nil, short, Of(Person)); len(found) > 0 {
+				return found
+			}
+		}
+	}
+	return list
 }
 
 // leaderOf gives the office of who once led a country and is called by the full name, however the table writes it: Volodymyr
