@@ -14,7 +14,8 @@ var ErrNoArticle = errors.New("no such article")
 
 // FindArticle gives the enriched article with this id, as JSON, in its latest
 // revision. It looks through the headers of the newest so many articles only,
-// as the stream has no index of ids.
+// as the stream has no index of ids. Where it is not among them, the error is
+// [ErrNoArticle].
 func FindArticle(ctx context.Context, nc *nats.Conn, cfg Config, id string, among uint64) ([]byte, error) {
 	cfg, err := cfg.withDefaults()
 	if err != nil {

@@ -33,7 +33,9 @@ type Subscription struct {
 
 // Received is a record as a subscriber receives it.
 type Received struct {
-	ID      string
+	// ID is unique among all records and the same whenever the same article is read again.
+	ID string
+	// Subject is where it was published, with the prefix.
 	Subject string
 	// Article is the id of the article that the record belongs to.
 	Article string

@@ -26,7 +26,8 @@ import (
 // Result is what a run measured.
 type Result struct {
 	Articles int
-	Took     time.Duration
+	// Took is the time from the first submission to the last article's end.
+	Took time.Duration
 	// CPU is the time that this process spent on its cores.
 	CPU time.Duration
 }
