@@ -138,11 +138,7 @@ type DeadLetters struct {
 
 // NewDeadLetters opens the dead letters of the pipeline with this configuration.
 func NewDeadLetters(nc *nats.Conn, cfg Config) (*DeadLetters, error) {
-	cfg, err := cfg.withDefaults()
-	if err != nil {
-		return nil, err
-	}
-	js, err := jetstream.New(nc)
+	cfg, js, err := cfg.on(nc)
 	if err != nil {
 		return nil, err
 	}

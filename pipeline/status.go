@@ -54,11 +54,7 @@ type StreamStatus struct {
 // ReadStatus looks at the pipeline twice, an interval apart, for its rates; with no interval, once. Where the broker has no
 // pipeline, the error is [ErrNoPipeline].
 func ReadStatus(ctx context.Context, nc *nats.Conn, cfg Config, interval time.Duration) (*Status, error) {
-	cfg, err := cfg.withDefaults()
-	if err != nil {
-		return nil, err
-	}
-	js, err := jetstream.New(nc)
+	cfg, js, err := cfg.on(nc)
 	if err != nil {
 		return nil, err
 	}

@@ -57,11 +57,7 @@ var ErrEnough = errors.New("enough records")
 // a durable name, a record counts as received when visit has returned nil or
 // [ErrEnough]; the next subscription of this name begins with the record after.
 func Subscribe(ctx context.Context, nc *nats.Conn, cfg Config, s Subscription, visit func(Received) error) error {
-	cfg, err := cfg.withDefaults()
-	if err != nil {
-		return err
-	}
-	js, err := jetstream.New(nc)
+	cfg, js, err := cfg.on(nc)
 	if err != nil {
 		return err
 	}

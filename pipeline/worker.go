@@ -31,11 +31,7 @@ func Run(ctx context.Context, nc *nats.Conn, cfg Config, work ...stages.Stage) e
 	if len(work) == 0 {
 		return errors.New("no stage to run")
 	}
-	cfg, err := cfg.withDefaults()
-	if err != nil {
-		return err
-	}
-	js, err := jetstream.New(nc, jetstream.WithPublishAsyncMaxPending(publishesInFlight), jetstream.WithPublishAsyncTimeout(publishTimeout))
+	cfg, js, err := cfg.on(nc, jetstream.WithPublishAsyncMaxPending(publishesInFlight), jetstream.WithPublishAsyncTimeout(publishTimeout))
 	if err != nil {
 		return err
 	}
