@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
 	"github.com/prometheus/client_golang/prometheus"
 	"go.uber.org/zap"
 
@@ -99,6 +101,16 @@ func (c Config) withDefaults() (Config, error) {
 		c.Log = zap.NewNop()
 	}
 	return c, c.validate()
+}
+
+// on gives the configuration with its defaults, and JetStream over a connection, or says what is wrong with the configuration.
+func (c Config) on(nc *nats.Conn, options ...jetstream.JetStreamOpt) (Config, jetstream.JetStream, error) {
+	c, err := c.withDefaults()
+	if err != nil {
+		return c, nil, err
+	}
+	js, err := jetstream.New(nc, options...)
+	return c, js, err
 }
 
 // leastTime is the shortest that the server accepts where it is to wait or to remember.

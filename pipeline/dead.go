@@ -107,12 +107,14 @@ type DeadLetter struct {
 	// Seq names the dead letter: it is unique and grows.
 	Seq uint64 `json:"seq"`
 	// At is when the stage gave up.
-	At       time.Time `json:"at"`
-	Stage    string    `json:"stage"`
-	Code     string    `json:"code"`
-	Message  string    `json:"message"`
-	Stack    string    `json:"stack,omitempty"`
-	Attempts int       `json:"attempts"`
+	At    time.Time `json:"at"`
+	Stage string    `json:"stage"`
+	// Code, Message and Stack are those of the stage's [stages.Error]; Stack only where it panicked.
+	Code    string `json:"code"`
+	Message string `json:"message"`
+	Stack   string `json:"stack,omitempty"`
+	// Attempts is how often the message had been delivered to the stage by then.
+	Attempts int `json:"attempts"`
 	// Article is the article's id, where it was known.
 	Article string `json:"article,omitempty"`
 	// Subject is where the original message came by.
@@ -125,7 +127,8 @@ type DeadLetter struct {
 	Size int `json:"size"`
 }
 
-// DeadLetters gives access to what the stages gave up on. It is safe for concurrent use.
+// DeadLetters gives access to what the stages gave up on. Where the broker has no pipeline, its methods fail with
+// [ErrNoPipeline], and with [ErrNoDeadLetter] for a number that it does not have. It is safe for concurrent use.
 type DeadLetters struct {
 	js       jetstream.JetStream
 	topology *topology
@@ -135,11 +138,7 @@ type DeadLetters struct {
 
 // NewDeadLetters opens the dead letters of the pipeline with this configuration.
 func NewDeadLetters(nc *nats.Conn, cfg Config) (*DeadLetters, error) {
-	cfg, err := cfg.withDefaults()
-	if err != nil {
-		return nil, err
-	}
-	js, err := jetstream.New(nc)
+	cfg, js, err := cfg.on(nc)
 	if err != nil {
 		return nil, err
 	}

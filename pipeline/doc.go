@@ -36,34 +36,38 @@
 //
 // A boundary stream that is full refuses new messages. The worker before it
 // holds what it has, tries again, and fetches no more; nothing is dropped. The
-// trimmer makes room by purging what has been read. What waits for the broker
-// waits aside: an article that the broker does not take holds up no other until
-// a worker holds as many as it may.
+// trimmer makes room by purging what has been read. An article that the broker
+// does not take yet is set aside: it holds up no other, until the worker has as
+// many of them as it may hold.
 //
 // # Memory
 //
 // A body of 50 MB is held once while a stage works on it: it is opened and read
 // where it lies, and written and compressed piece by piece, into an object store
 // where a message has no room for it. There is memory for one such body, so the
-// stages of a process share room for large ones ([Config.LargeBytes]); one that
-// finds none waits its turn with a sign of life to the server, while small ones
-// pass. A stage that makes much more of a body than it is asks for more room
-// ([Config.Need]).
+// stages of a process share the room for large ones ([Config.LargeBytes]). A body
+// that finds no room waits its turn, and the worker tells the server that it is
+// still at it; small ones pass meanwhile. A stage whose result is many times as
+// large as the body asks for more room ([Config.Need]).
 //
 // # Failures
 //
-// An error that may pass is tried again with growing pauses; as long as it is
-// the broker that fails, this counts neither as a try nor as a delivery, as the
-// worker keeps the message meanwhile. A final one, or the last try, makes a dead
-// letter: the original message with its headers, and the stage, code and message
-// of the failure beside it. It is published first; then the claim is given back,
-// then the message acknowledged. Between any two of these a crash has the message
-// delivered again, and its dead letter says that it must not pass any more: a
-// replayed letter, or the article submitted again, would tell it a second time.
-// What is replayed claims anew, and is dropped where the article was submitted
-// again before. A panic is a final error with its stack. An article that was
-// delivered again and again and never ended, as it kills its workers, is a dead
+// After an error that may pass, the article is tried again, with growing pauses.
+// While it is the broker that fails, the worker keeps the message, and this counts
+// neither as a try nor as a delivery.
+//
+// A final error, or the failure of the last try, makes a dead letter: the original
+// message with its headers and, beside it, the stage, code and message of the
+// failure. A panic is a final error with its stack. An article that is delivered
+// again and again and never ends, because it kills its workers, becomes a dead
 // letter too.
+//
+// The dead letter is published first, then the claim is given back, then the
+// message is acknowledged. After a crash between any two of these the message is
+// delivered again; the worker finds its dead letter and does not let it pass any
+// more, because somebody may have replayed the letter or submitted the article
+// again, and it would be told a second time. A letter that is replayed claims
+// anew, and is dropped if the article was submitted again before.
 //
 // # What workers know together
 //

@@ -14,13 +14,10 @@ var ErrNoArticle = errors.New("no such article")
 
 // FindArticle gives the enriched article with this id, as JSON, in its latest
 // revision. It looks through the headers of the newest so many articles only,
-// as the stream has no index of ids.
+// as the stream has no index of ids. Where it is not among them, the error is
+// [ErrNoArticle].
 func FindArticle(ctx context.Context, nc *nats.Conn, cfg Config, id string, among uint64) ([]byte, error) {
-	cfg, err := cfg.withDefaults()
-	if err != nil {
-		return nil, err
-	}
-	js, err := jetstream.New(nc)
+	cfg, js, err := cfg.on(nc)
 	if err != nil {
 		return nil, err
 	}

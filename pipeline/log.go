@@ -35,15 +35,11 @@ type Log struct {
 // order and one at a time, and then each that comes, until [Log.Close]. It
 // waits for the broker, until ctx is done.
 func OpenLog(ctx context.Context, nc *nats.Conn, cfg Config, name string, notes int, take func(id string, note []byte)) (*Log, error) {
-	cfg, err := cfg.withDefaults()
+	cfg, js, err := cfg.on(nc)
 	if err != nil {
 		return nil, err
 	}
 	if err := atLeast(1, notes, "the number of notes in the log "+name); err != nil {
-		return nil, err
-	}
-	js, err := jetstream.New(nc)
-	if err != nil {
 		return nil, err
 	}
 	t := cfg.topology()

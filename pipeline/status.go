@@ -11,8 +11,10 @@ import (
 
 // Status is the state of the whole pipeline.
 type Status struct {
-	At      time.Time      `json:"at"`
-	Server  string         `json:"server"`
+	At time.Time `json:"at"`
+	// Server is the address of the broker, without credentials.
+	Server string `json:"server"`
+	// Stages are in the order in which an article passes them.
 	Stages  []StageStatus  `json:"stages"`
 	Records []StreamStatus `json:"records"`
 	// Objects is the size of the bodies kept apart as they are too large for a message, in bytes.
@@ -49,13 +51,10 @@ type StreamStatus struct {
 	Bytes uint64 `json:"bytes"`
 }
 
-// ReadStatus looks at the pipeline twice, an interval apart, for its rates; with no interval, once.
+// ReadStatus looks at the pipeline twice, an interval apart, for its rates; with no interval, once. Where the broker has no
+// pipeline, the error is [ErrNoPipeline].
 func ReadStatus(ctx context.Context, nc *nats.Conn, cfg Config, interval time.Duration) (*Status, error) {
-	cfg, err := cfg.withDefaults()
-	if err != nil {
-		return nil, err
-	}
-	js, err := jetstream.New(nc)
+	cfg, js, err := cfg.on(nc)
 	if err != nil {
 		return nil, err
 	}

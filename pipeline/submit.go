@@ -25,11 +25,7 @@ type Publisher struct {
 // for a broker that is away, but not for one without JetStream: see
 // [ErrNoJetStream].
 func NewPublisher(ctx context.Context, nc *nats.Conn, cfg Config) (*Publisher, error) {
-	cfg, err := cfg.withDefaults()
-	if err != nil {
-		return nil, err
-	}
-	js, err := jetstream.New(nc, jetstream.WithPublishAsyncMaxPending(publishesInFlight))
+	cfg, js, err := cfg.on(nc, jetstream.WithPublishAsyncMaxPending(publishesInFlight))
 	if err != nil {
 		return nil, err
 	}

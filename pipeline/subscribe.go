@@ -33,7 +33,9 @@ type Subscription struct {
 
 // Received is a record as a subscriber receives it.
 type Received struct {
-	ID      string
+	// ID is unique among all records and the same whenever the same article is read again.
+	ID string
+	// Subject is where it was published, with the prefix.
 	Subject string
 	// Article is the id of the article that the record belongs to.
 	Article string
@@ -55,11 +57,7 @@ var ErrEnough = errors.New("enough records")
 // a durable name, a record counts as received when visit has returned nil or
 // [ErrEnough]; the next subscription of this name begins with the record after.
 func Subscribe(ctx context.Context, nc *nats.Conn, cfg Config, s Subscription, visit func(Received) error) error {
-	cfg, err := cfg.withDefaults()
-	if err != nil {
-		return err
-	}
-	js, err := jetstream.New(nc)
+	cfg, js, err := cfg.on(nc)
 	if err != nil {
 		return err
 	}

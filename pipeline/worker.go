@@ -31,11 +31,7 @@ func Run(ctx context.Context, nc *nats.Conn, cfg Config, work ...stages.Stage) e
 	if len(work) == 0 {
 		return errors.New("no stage to run")
 	}
-	cfg, err := cfg.withDefaults()
-	if err != nil {
-		return err
-	}
-	js, err := jetstream.New(nc, jetstream.WithPublishAsyncMaxPending(publishesInFlight), jetstream.WithPublishAsyncTimeout(publishTimeout))
+	cfg, js, err := cfg.on(nc, jetstream.WithPublishAsyncMaxPending(publishesInFlight), jetstream.WithPublishAsyncTimeout(publishTimeout))
 	if err != nil {
 		return err
 	}
@@ -43,40 +39,10 @@ func Run(ctx context.Context, nc *nats.Conn, cfg Config, work ...stages.Stage) e
 	if err := untilReady(ctx, nc, cfg.Log, refused, func(ctx context.Context) error { return t.assert(ctx, js) }); err != nil {
 		return err
 	}
-	bodies, err := newPayloads(js, t)
+	workers, err := newWorkers(nc, js, cfg, t, work)
 	if err != nil {
 		return err
 	}
-	figures, err := newFigures(cfg.Metrics)
-	if err != nil {
-		return err
-	}
-
-	large := room{bytes: semaphore.NewWeighted(cfg.LargeBytes), size: cfg.LargeBytes}
-	workers := make([]*worker, 0, len(work))
-	for _, s := range work {
-		if _, err := input(s.Name()); err != nil {
-			return err
-		}
-		w := &worker{
-			Config: cfg, topology: t, stage: s, nc: nc, js: js, bodies: bodies, room: large,
-			figures: figures.of(s.Name()), log: cfg.Log.With(zap.String("stage", s.Name())),
-			held: make(map[*delivery]struct{}), onward: newOutlet(), grave: newOutlet(),
-		}
-		w.published, w.ledger = newPublished(js, t), &ledger{js: js, topology: t}
-		if w.first() && cfg.Begin == nil {
-			return fmt.Errorf("the stage %s needs Config.Begin", s.Name())
-		}
-		if w.Concurrency == 0 {
-			w.Concurrency = runtime.GOMAXPROCS(0)
-			if s.Name() == "fetch" {
-				w.Concurrency = 64
-			}
-		}
-		w.hands = semaphore.NewWeighted(int64(w.Concurrency + publishesInFlight + mostQueued))
-		workers = append(workers, w)
-	}
-
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	var all sync.WaitGroup
@@ -118,6 +84,43 @@ type worker struct {
 	held map[*delivery]struct{} // what the server waits for a word on
 }
 
+// newWorkers makes a worker for each stage. They share the room for large bodies.
+func newWorkers(nc *nats.Conn, js jetstream.JetStream, cfg Config, t *topology, work []stages.Stage) ([]*worker, error) {
+	bodies, err := newPayloads(js, t)
+	if err != nil {
+		return nil, err
+	}
+	figures, err := newFigures(cfg.Metrics)
+	if err != nil {
+		return nil, err
+	}
+	large := room{bytes: semaphore.NewWeighted(cfg.LargeBytes), size: cfg.LargeBytes}
+	workers := make([]*worker, 0, len(work))
+	for _, s := range work {
+		if _, err := input(s.Name()); err != nil {
+			return nil, err
+		}
+		w := &worker{
+			Config: cfg, topology: t, stage: s, nc: nc, js: js, bodies: bodies, room: large,
+			figures: figures.of(s.Name()), log: cfg.Log.With(zap.String("stage", s.Name())),
+			held: make(map[*delivery]struct{}), onward: newOutlet(), grave: newOutlet(),
+			published: newPublished(js, t), ledger: &ledger{js: js, topology: t},
+		}
+		if w.first() && cfg.Begin == nil {
+			return nil, fmt.Errorf("the stage %s needs Config.Begin", s.Name())
+		}
+		if w.Concurrency == 0 {
+			w.Concurrency = runtime.GOMAXPROCS(0)
+			if s.Name() == "fetch" {
+				w.Concurrency = 64
+			}
+		}
+		w.hands = semaphore.NewWeighted(int64(w.Concurrency + publishesInFlight + mostQueued))
+		workers = append(workers, w)
+	}
+	return workers, nil
+}
+
 // first says whether this is the stage that makes articles of submissions.
 func (w *worker) first() bool { return w.stage.Name() == StageNames[0] }
 
@@ -156,6 +159,13 @@ func (w *worker) run(ctx context.Context) error {
 	done := make(chan *delivery, publishesInFlight)
 	queue := newQueue()
 	var process, settled, beside, side sync.WaitGroup
+	later := func(d *delivery) {
+		select {
+		case <-ctx.Done():
+		case <-time.After(w.pause(d.postponed, 0)):
+		}
+		w.hand(ctx, d, todo, queue)
+	}
 	for range w.Concurrency {
 		process.Go(func() {
 			for {
@@ -169,13 +179,7 @@ func (w *worker) run(ctx context.Context) error {
 					case made:
 						done <- d
 					case postponed:
-						beside.Go(func() {
-							select {
-							case <-ctx.Done():
-							case <-time.After(w.pause(d.postponed, 0)):
-							}
-							w.hand(ctx, d, todo, queue)
-						})
+						beside.Go(func() { later(d) })
 					}
 				}
 			}

@@ -9,7 +9,7 @@ import (
 // Unknown stands in a record's subject where a country is not known.
 const Unknown = "XXX"
 
-// ArticleRef names the article that a quote or an event was found in.
+// ArticleRef names the article that a quote or an event was found in, by the fields of the article itself.
 type ArticleRef struct {
 	ID          string `json:"id"`
 	Revision    string `json:"revision,omitempty"`
@@ -19,7 +19,7 @@ type ArticleRef struct {
 	PublishedAt string `json:"published_at,omitempty"`
 }
 
-// EntityRef is an entity as a quote or an event on its own refers to it.
+// EntityRef is an entity as a quote or an event on its own refers to it, by the fields of the article's entity.
 type EntityRef struct {
 	ID       string `json:"id"`
 	Type     string `json:"type"`
@@ -32,14 +32,18 @@ type EntityRef struct {
 // EventRecord is an event published on its own, readable without the article.
 type EventRecord struct {
 	Event
-	Article  ArticleRef  `json:"article"`
+	// Article is where the event was found.
+	Article ArticleRef `json:"article"`
+	// Entities are those that the event refers to by id.
 	Entities []EntityRef `json:"entities"`
 }
 
 // QuoteRecord is a quote published on its own, readable without the article.
 type QuoteRecord struct {
 	Quote
-	Article  ArticleRef  `json:"article"`
+	// Article is where the quote was found.
+	Article ArticleRef `json:"article"`
+	// Entities holds the speaker, where one is known.
 	Entities []EntityRef `json:"entities"`
 }
 

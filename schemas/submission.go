@@ -41,7 +41,8 @@ type Submission struct {
 type RawPage struct {
 	// ContentType is the media type with its parameters: text/html; charset=windows-1251.
 	ContentType string
-	Bytes       []byte
+	// Bytes is the page in whatever charset it has.
+	Bytes []byte
 }
 
 // IsHTML says whether the page is markup; otherwise it is plain text.
@@ -64,6 +65,7 @@ const (
 
 // InvalidError says why something is no valid [Submission].
 type InvalidError struct {
+	// Code is one of those above.
 	Code string `json:"code"`
 	// ID is the submission's own id, where it has one that could be read.
 	ID string `json:"id,omitempty"`

@@ -1,8 +1,8 @@
 // Package stages says what a stage is. The stages themselves lie below it:
 // fetch, clean, quotes, entities and emit, each a function from an article to
 // the same article with more known about it. They are pure: no broker, no
-// goroutine, no clock. The language core that several of them share is the
-// package language.
+// goroutine, no clock; only fetch reaches the network. The language core that
+// three of them share is the package language.
 package stages
 
 import (

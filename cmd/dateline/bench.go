@@ -29,10 +29,15 @@ type BenchCmd struct {
 
 // Help implements the text behind --help.
 func (*BenchCmd) Help() string {
-	return `Measures, on embedded servers in temporary folders: five hops over the bare broker and the pipeline with stages that
-do nothing, in turns, of which the medians are told and, of their ratio, the range; its latency at 100 articles a second;
-the stages without a broker; and the pipeline with the real stages, with one and with two worker processes for each.
-Rates are end to end. Compare figures of one run only.`
+	return `Measures, on embedded servers in temporary folders:
+
+  - five hops over the bare broker and, in turns with that, the pipeline with stages that do nothing: the medians of the
+    rounds, and the range of their ratio
+  - the pipeline's latency at 100 articles a second
+  - the real stages without a broker
+  - the pipeline with the real stages, with one and with two worker processes for each
+
+Rates are end to end. Compare only figures of the same run.`
 }
 
 // benchReport is what is measured.
@@ -232,15 +237,8 @@ func (c *BenchCmd) real(ctx context.Context, workers int) (realReport, error) {
 	}); err != nil {
 		return r, err
 	}
-	for done := 0; done < n; time.Sleep(10 * time.Millisecond) {
-		status, err := pipeline.ReadStatus(ctx, nc, pipeline.Config{}, 0)
-		if err != nil {
-			return r, err
-		}
-		done = int(status.Records[len(status.Records)-1].Messages)
-		for _, s := range status.Stages {
-			done += int(s.Dead)
-		}
+	if err := untilDone(ctx, nc, n); err != nil {
+		return r, err
 	}
 	r.Rate = float64(n) / time.Since(start).Seconds()
 	stop()
@@ -278,6 +276,21 @@ func startWorkers(ctx context.Context, url string, workers int) (stop func(), er
 		}
 	}
 	return stop, nil
+}
+
+// untilDone waits until so many articles have come out, as records or as dead letters.
+func untilDone(ctx context.Context, nc *nats.Conn, articles int) error {
+	for done := 0; done < articles; time.Sleep(10 * time.Millisecond) {
+		status, err := pipeline.ReadStatus(ctx, nc, pipeline.Config{}, 0)
+		if err != nil {
+			return err
+		}
+		done = int(status.Records[len(status.Records)-1].Messages)
+		for _, s := range status.Stages {
+			done += int(s.Dead)
+		}
+	}
+	return nil
 }
 
 // untilReady waits until so many workers of each stage ask for articles.

@@ -21,7 +21,7 @@ import (
 
 // BrokerFlags say which NATS to use, and as whom.
 type BrokerFlags struct {
-	NATS     string `name:"nats" default:"nats://127.0.0.1:4222" help:"Address of the NATS server, or several with commas." placeholder:"URL" env:"DATELINE_NATS"`
+	NATS     string `name:"nats" default:"nats://127.0.0.1:4222" help:"Address of the NATS server, or several with commas. Default: ${default}." placeholder:"URL" env:"DATELINE_NATS"`
 	Creds    string `help:"File with the user's JWT and key." type:"existingfile" placeholder:"FILE" env:"DATELINE_CREDS"`
 	NKey     string `name:"nkey" help:"File with the user's NKey seed." type:"existingfile" placeholder:"FILE" env:"DATELINE_NKEY"`
 	Token    string `help:"Token of the server." env:"DATELINE_TOKEN"`

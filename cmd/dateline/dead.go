@@ -19,7 +19,7 @@ import (
 // DeadCmd works on dead letters.
 type DeadCmd struct {
 	List   DeadListCmd   `cmd:"" help:"List dead letters, oldest first."`
-	Show   DeadShowCmd   `cmd:"" help:"Show one, with its reason and the original message."`
+	Show   DeadShowCmd   `cmd:"" help:"Show one dead letter, with its reason and the original message."`
 	Replay DeadReplayCmd `cmd:"" help:"Give dead letters back to the stage that gave up on them."`
 	Drop   DeadDropCmd   `cmd:"" help:"Remove dead letters for good."`
 }
@@ -40,7 +40,7 @@ func openDead(f *BrokerFlags) (*nats.Conn, *pipeline.DeadLetters, error) {
 
 // DeadListCmd lists dead letters.
 type DeadListCmd struct {
-	Stage string `help:"Of this stage only." enum:",${stages}" default:""`
+	Stage string `help:"Of this stage only: ${stages}." enum:",${stages}" default:"" placeholder:"STAGE"`
 	JSON  bool   `name:"json" help:"Print one JSON object a line."`
 
 	BrokerFlags
@@ -86,7 +86,7 @@ func (c *DeadListCmd) Run(ctx context.Context) error {
 
 // DeadShowCmd shows one dead letter.
 type DeadShowCmd struct {
-	Seq     uint64 `arg:"" help:"The number that list shows."`
+	Seq     uint64 `arg:"" help:"The number that dateline dead list shows."`
 	JSON    bool   `name:"json" xor:"form" help:"Print JSON, the payload in base64."`
 	Payload bool   `xor:"form" help:"Print the original message's body and nothing else."`
 
@@ -133,9 +133,9 @@ func (c *DeadShowCmd) Run(ctx context.Context) error {
 
 // deadSelection names dead letters.
 type deadSelection struct {
-	Seq   []uint64 `arg:"" optional:"" help:"The numbers that list shows."`
+	Seq   []uint64 `arg:"" optional:"" help:"The numbers that dateline dead list shows."`
 	All   bool     `help:"All, or all of --stage and --code."`
-	Stage string   `help:"With --all: of this stage only." enum:",${stages}" default:""`
+	Stage string   `help:"With --all: of this stage only: ${stages}." enum:",${stages}" default:"" placeholder:"STAGE"`
 	Code  string   `help:"With --all: with this code only." placeholder:"CODE"`
 }
 

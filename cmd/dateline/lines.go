@@ -42,52 +42,10 @@ type outcome struct {
 func extractLines(ctx context.Context, chain []stages.Stage, items iter.Seq[inputs.Item], w, errs io.Writer) error {
 	working, cancel := context.WithCancel(ctx)
 	defer cancel() // where writing failed, others are still at work
-	type job struct {
-		item inputs.Item
-		done chan outcome
-	}
-	workers := runtime.GOMAXPROCS(0)
-	jobs := make(chan job)
-	order := make(chan chan outcome, 4*workers) // bounds how far reading runs ahead of writing
-	for range workers {
-		go func() {
-			for j := range jobs {
-				j.done <- extractLine(working, chain, j.item)
-			}
-		}()
-	}
-	go func() {
-		defer close(order)
-		defer close(jobs)
-		for item := range items {
-			done := make(chan outcome, 1)
-			select {
-			case order <- done:
-				jobs <- job{item, done}
-			case <-working.Done():
-				return
-			}
-		}
-	}()
-	next := func() (o outcome, more bool) {
-		select {
-		case done, more := <-order:
-			if !more {
-				return o, false
-			}
-			select {
-			case o = <-done:
-				return o, true
-			case <-ctx.Done():
-			}
-		case <-ctx.Done(): // the next may be long in coming
-		}
-		return o, false
-	}
-
+	order := extractAll(working, chain, items)
 	written, unread := 0, 0
 	for {
-		o, more := next()
+		o, more := nextOutcome(ctx, order)
 		switch {
 		case ctx.Err() != nil:
 			return fmt.Errorf("stopped: %d lines are done", written)
@@ -105,6 +63,55 @@ func extractLines(ctx context.Context, chain []stages.Stage, items iter.Seq[inpu
 			written++
 		}
 	}
+}
+
+// extractAll works on all items side by side. It gives a channel for each, in their order, on which its outcome will come.
+func extractAll(ctx context.Context, chain []stages.Stage, items iter.Seq[inputs.Item]) <-chan chan outcome {
+	type job struct {
+		item inputs.Item
+		done chan outcome
+	}
+	workers := runtime.GOMAXPROCS(0)
+	jobs := make(chan job)
+	order := make(chan chan outcome, 4*workers) // bounds how far reading runs ahead of writing
+	for range workers {
+		go func() {
+			for j := range jobs {
+				j.done <- extractLine(ctx, chain, j.item)
+			}
+		}()
+	}
+	go func() {
+		defer close(order)
+		defer close(jobs)
+		for item := range items {
+			done := make(chan outcome, 1)
+			select {
+			case order <- done:
+				jobs <- job{item, done}
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return order
+}
+
+// nextOutcome waits for the next outcome. There is none behind the last item, nor when ctx is done.
+func nextOutcome(ctx context.Context, order <-chan chan outcome) (o outcome, more bool) {
+	select {
+	case done, more := <-order:
+		if !more {
+			return o, false
+		}
+		select {
+		case o = <-done:
+			return o, true
+		case <-ctx.Done():
+		}
+	case <-ctx.Done(): // the next may be long in coming
+	}
+	return o, false
 }
 
 // extractLine gives what becomes of an item.

@@ -45,7 +45,7 @@ by the fetch stage. Examples:
   dateline publish https://example.com/feed.xml
   zcat submissions.jsonl.gz | dateline publish -
 
-It returns when the broker has stored every article. The exit code is 1 if something could not be submitted,
+It returns when the broker has stored every article. The exit code is 1 when something could not be submitted,
 or when it was stopped before the end.`
 }
 
@@ -74,67 +74,83 @@ func (c *PublishCmd) Run(ctx context.Context) error {
 	case err != nil:
 		return err
 	}
-	bar := c.progress()
-	reader := inputs.Reader{Stdin: stdin(ctx), Get: c.fetcher().Get, Progress: func(n int64) { bar.Add64(n) }} //nolint:errcheck // a bar
-
-	type waiting struct {
-		origin string
-		*pipeline.Submitted
-	}
-	var queue []waiting
-	published, failed := 0, 0
-	fail := func(origin string, err error) {
-		failed++
-		bar.Clear() //nolint:errcheck // a bar
-		fmt.Fprintf(os.Stderr, "dateline: %s: %v\n", origin, err)
-	}
-	settle := func(ctx context.Context, most int) {
-		for len(queue) > most {
-			err := queue[0].Wait(ctx)
-			if ctx.Err() != nil && err != nil {
-				return
-			}
-			if err != nil {
-				fail(queue[0].origin, err)
-			} else {
-				published++
-			}
-			queue = queue[1:]
-		}
-	}
+	p := publishing{to: publisher, bar: c.progress()}
+	reader := inputs.Reader{Stdin: stdin(ctx), Get: c.fetcher().Get, Progress: func(n int64) { p.bar.Add64(n) }} //nolint:errcheck // a bar
 	for item := range c.items(ctx, &reader) {
-		err := item.Err
-		var submitted *pipeline.Submitted
-		if err == nil {
-			submitted, err = submit(ctx, publisher, item.Submission)
-		}
-		switch {
-		case err == nil:
-			queue = append(queue, waiting{item.Origin, submitted})
-			settle(ctx, inFlight)
-		case ctx.Err() == nil: // else it failed because of that
-			fail(item.Origin, err)
-		}
+		p.submit(ctx, item)
 		if ctx.Err() != nil {
 			break
 		}
 	}
-	settle(ctx, 0)
+	p.settle(ctx, 0)
 	if ctx.Err() != nil {
-		bar.Clear() //nolint:errcheck // a bar
+		p.bar.Clear() //nolint:errcheck // a bar
 		short, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastAnswers)
 		defer cancel()
-		settle(short, 0)
-		return stopped(published, len(queue))
+		p.settle(short, 0)
+		return stopped(p.published, len(p.queue))
 	}
-	bar.Finish() //nolint:errcheck // a bar
+	p.bar.Finish() //nolint:errcheck // a bar
 	if !c.Quiet {
-		fmt.Fprintf(os.Stderr, "%d published\n", published)
+		fmt.Fprintf(os.Stderr, "%d published\n", p.published)
 	}
-	if failed > 0 {
-		return fmt.Errorf("%d could not be submitted", failed)
+	if p.failed > 0 {
+		return fmt.Errorf("%d could not be submitted", p.failed)
 	}
 	return nil
+}
+
+// publishing is the state of a publisher at work.
+type publishing struct {
+	to                *pipeline.Publisher
+	bar               *progressbar.ProgressBar
+	queue             []waiting // in the order of submission
+	published, failed int
+}
+
+// waiting is a submission that the broker has yet to confirm, and where it came from.
+type waiting struct {
+	origin string
+	*pipeline.Submitted
+}
+
+// submit hands in what an item holds. An item that fails because ctx is done counts as not tried.
+func (p *publishing) submit(ctx context.Context, item inputs.Item) {
+	err := item.Err
+	var submitted *pipeline.Submitted
+	if err == nil {
+		submitted, err = submit(ctx, p.to, item.Submission)
+	}
+	switch {
+	case err == nil:
+		p.queue = append(p.queue, waiting{item.Origin, submitted})
+		p.settle(ctx, inFlight)
+	case ctx.Err() == nil:
+		p.fail(item.Origin, err)
+	}
+}
+
+// settle waits for the broker's word on the oldest submissions until at most so many are left, or ctx is done.
+func (p *publishing) settle(ctx context.Context, most int) {
+	for len(p.queue) > most {
+		err := p.queue[0].Wait(ctx)
+		if ctx.Err() != nil && err != nil {
+			return
+		}
+		if err != nil {
+			p.fail(p.queue[0].origin, err)
+		} else {
+			p.published++
+		}
+		p.queue = p.queue[1:]
+	}
+}
+
+// fail tells of a submission that was not taken.
+func (p *publishing) fail(origin string, err error) {
+	p.failed++
+	p.bar.Clear() //nolint:errcheck // a bar
+	fmt.Fprintf(os.Stderr, "dateline: %s: %v\n", origin, err)
 }
 
 // lastAnswers is how long a publisher that is stopped waits for the broker's word on what it has sent.

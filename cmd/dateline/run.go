@@ -77,10 +77,10 @@ var need = map[string]int64{"quotes": 64, "entities": 8, "emit": 8}
 
 // RunCmd is everything in one process.
 type RunCmd struct {
-	Data    string        `default:"data" help:"Folder for the streams." type:"path" placeholder:"DIR" env:"DATELINE_DATA"`
+	Data    string        `default:"data" help:"Folder for the streams. Default: ${default}." type:"path" placeholder:"DIR" env:"DATELINE_DATA"`
 	Host    string        `default:"127.0.0.1" help:"Address on which other NATS clients may connect. There are no passwords: leave it on one that only you can reach." env:"DATELINE_HOST"`
 	Port    int           `default:"4222" help:"Port for other NATS clients; --port=-1 for any free one." env:"DATELINE_PORT"`
-	Console string        `default:"127.0.0.1:4280" help:"Where the web console is served, to whoever can connect there; empty for nowhere." placeholder:"HOST:PORT" env:"DATELINE_CONSOLE"`
+	Console string        `default:"127.0.0.1:4280" help:"Where the web console is served, to whoever can connect there; empty for nowhere. Default: ${default}." placeholder:"HOST:PORT" env:"DATELINE_CONSOLE"`
 	Sync    time.Duration `default:"0" help:"How often writes are forced to the disk. 0: each, before it is acknowledged, so that not even a power failure loses one; 2m is several times faster." env:"DATELINE_SYNC"`
 	Prefix  string        `default:"dateline" help:"Prefix of all subjects and streams." env:"DATELINE_PREFIX"`
 

@@ -88,36 +88,7 @@ func (p *palette) colour(entity string) string {
 
 // highlighted is the text, wrapped to the terminal, with its facts in colour.
 func (p *palette) highlighted(a *schemas.Article) string {
-	// marks[i] is the colour of byte i, italics apart.
-	type mark struct {
-		colour string
-		quote  bool
-	}
-	marks := make([]mark, len(a.Text))
-	paint := func(s schemas.Span, colour string) {
-		if s.Field == schemas.InText {
-			for i := s.Start; i < s.End; i++ {
-				marks[i].colour = colour
-			}
-		}
-	}
-	for _, t := range a.Times {
-		paint(t.Span, p.yellow)
-	}
-	for _, e := range a.Entities {
-		for _, m := range e.Mentions {
-			if m.Kind == schemas.KindName {
-				paint(m.Span, p.colour(m.Type))
-			}
-		}
-	}
-	for _, q := range a.Quotes {
-		for _, c := range q.Content {
-			for i := c.Start; i < c.End && c.Field == schemas.InText; i++ {
-				marks[i].quote = true
-			}
-		}
-	}
+	marks := p.marks(a)
 	var b strings.Builder
 	var now mark
 	column, next := 0, 0 // next is where the next word begins, with the space before it
@@ -156,6 +127,42 @@ func (p *palette) highlighted(a *schemas.Article) string {
 	}
 	b.WriteString(p.reset)
 	return b.String()
+}
+
+// mark is how a byte of the text is shown.
+type mark struct {
+	colour string
+	quote  bool
+}
+
+// marks says of each byte of an article's text how it is shown. Names win over times that they share words with.
+func (p *palette) marks(a *schemas.Article) []mark {
+	marks := make([]mark, len(a.Text))
+	paint := func(s schemas.Span, colour string) {
+		if s.Field == schemas.InText {
+			for i := s.Start; i < s.End; i++ {
+				marks[i].colour = colour
+			}
+		}
+	}
+	for _, t := range a.Times {
+		paint(t.Span, p.yellow)
+	}
+	for _, e := range a.Entities {
+		for _, m := range e.Mentions {
+			if m.Kind == schemas.KindName {
+				paint(m.Span, p.colour(m.Type))
+			}
+		}
+	}
+	for _, q := range a.Quotes {
+		for _, c := range q.Content {
+			for i := c.Start; i < c.End && c.Field == schemas.InText; i++ {
+				marks[i].quote = true
+			}
+		}
+	}
+	return marks
 }
 
 // wordEnd is where the next space behind byte i is.

@@ -24,8 +24,16 @@ type StatusCmd struct {
 
 // Help implements the text behind --help.
 func (*StatusCmd) Help() string {
-	return `waiting: articles that no worker has yet; held: with a worker, or put back for another try; again: of those, how
-many came more than once; dead: what the stage gave up on (dateline dead list).`
+	return `The columns, for each stage:
+
+  waiting     articles that no worker has yet
+  held        articles that a worker has, or that were put back for another try
+  again       how many of the held ones came more than once
+  done        articles that the stage has passed on or given up on
+  per second  how many of these in a second, over --interval
+  dead        articles that it gave up on and that are still kept (dateline dead list)
+  stored      size of the stream that it reads
+  workers     whether any worker runs it`
 }
 
 // Run implements the command.

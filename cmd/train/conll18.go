@@ -93,38 +93,8 @@ func compare(trees []corpus.Tree, places [][][2]int, d *language.Document) score
 			if r := s.relations[rel]; r != nil {
 				r.gold++
 			}
-			k, ok := at[p[j]]
-			if !ok {
-				continue
-			}
-			s.words.right++
-			t := d.Tokens[k]
-			if t.UPOS.String() == w.UPOS {
-				s.upos.right++
-			}
-			if t.XPOS.String() == w.XPOS {
-				s.xpos.right++
-			}
-			if t.Lemma == w.Lemma || w.Lemma == "_" {
-				s.lemmas.right++
-			}
-			head := [2]int{-1, -1}
-			if t.Head >= 0 {
-				head = [2]int{int(d.Tokens[t.Head].Start), int(d.Tokens[t.Head].End)}
-			}
-			want := [2]int{-1, -1}
-			if w.Head > 0 {
-				want = p[w.Head-1]
-			}
-			if head != want {
-				continue
-			}
-			s.uas.right++
-			if t.Dep == rel {
-				s.las.right++
-				if r := s.relations[rel]; r != nil {
-					r.right++
-				}
+			if k, ok := at[p[j]]; ok {
+				s.countWord(d, k, w, rel, p)
 			}
 		}
 	}
@@ -138,6 +108,38 @@ func compare(trees []corpus.Tree, places [][][2]int, d *language.Document) score
 		t.gold, t.found = s.words.gold, s.words.found
 	}
 	return s
+}
+
+// countWord counts what token k has right of the word of a tree that stands in its place.
+func (s *scores) countWord(d *language.Document, k int, w corpus.Word, rel language.Dep, places [][2]int) {
+	s.words.right++
+	t := d.Tokens[k]
+	if t.UPOS.String() == w.UPOS {
+		s.upos.right++
+	}
+	if t.XPOS.String() == w.XPOS {
+		s.xpos.right++
+	}
+	if t.Lemma == w.Lemma || w.Lemma == "_" {
+		s.lemmas.right++
+	}
+	head, want := [2]int{-1, -1}, [2]int{-1, -1} // where the heads lie, nowhere for the root's
+	if t.Head >= 0 {
+		head = [2]int{int(d.Tokens[t.Head].Start), int(d.Tokens[t.Head].End)}
+	}
+	if w.Head > 0 {
+		want = places[w.Head-1]
+	}
+	if head != want {
+		return
+	}
+	s.uas.right++
+	if t.Dep == rel {
+		s.las.right++
+		if r := s.relations[rel]; r != nil {
+			r.right++
+		}
+	}
 }
 
 // inside tells whether word j is part of a multiword token that began before it.

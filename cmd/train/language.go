@@ -19,7 +19,7 @@ import (
 type languageCommand struct {
 	Corpora       string `type:"existingdir" default:"../shared/corpora/train" help:"Folder with the treebanks (ud) and the free text (plain)."`
 	Out           string `default:"stages/language/model.bin" help:"File to write."`
-	Seed          uint64 `default:"1"`
+	Seed          uint64 `default:"1" help:"The same seed gives the same weights."`
 	TagRounds     int    `default:"8" help:"How often the tagger sees every sentence."`
 	ParseRounds   int    `default:"30" help:"How often the parser sees every sentence."`
 	Silver        int    `default:"36000" help:"Sentences of each plain text that a teacher tags and parses to learn from."`

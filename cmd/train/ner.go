@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -29,16 +30,16 @@ type nerCommand struct {
 	Teacher string             `help:"Weights file of a tagger whose sure findings in plain text are learnt from as well."`
 	Coarse  bool               `help:"Learn the types that a corpus marks, not those they stand for; for corpora of one kind."`
 	Bits    int                `default:"21" help:"Two to this power are the buckets."`
-	Epochs  int                `default:"10"`
+	Epochs  int                `default:"10" help:"How often all sentences are gone through."`
 	Runs    int                `default:"6" help:"How often each part is learnt, in another order and with other features left out; the weights are the mean."`
-	Cutoff  int                `default:"2"`
-	Rate    float64            `default:"0.08"`
-	L2      float64            `default:"0.00002"`
-	Dropout float64            `default:"0.25"`
-	Prune   float64            `default:"0.03"`
+	Cutoff  int                `default:"2" help:"How often a bucket must be seen to get weights."`
+	Rate    float64            `default:"0.08" help:"Length of a step (AdaGrad)."`
+	L2      float64            `default:"0.00002" help:"How strongly weights are pulled towards zero."`
+	Dropout float64            `default:"0.25" help:"Share of features left out at each look."`
+	Prune   float64            `default:"0.03" help:"Buckets whose weights are all at most this far from zero are dropped."`
 	Mask    float64            `default:"0.3" help:"Share of words whose letters are hidden in a further look at each sentence."`
 	Folds   int                `default:"3" help:"Parts that are tagged by a model of the others, as the second pass will see them."`
-	Seed    uint64             `default:"1"`
+	Seed    uint64             `default:"1" help:"The same seed gives the same weights."`
 	random  *rand.Rand
 	Swaps   int `default:"1" help:"Copies of each article with other names in the place of its own."`
 	swapper *swapper
@@ -487,17 +488,7 @@ func (c *nerCommand) examples(reader *ner.Reader, d labelled, first []uint8) []s
 	if c.Mask > 0 {
 		masked = reader.Masked(func(int) bool { return c.random.Float64() < c.Mask }).Clone()
 	}
-	gold := make([]sequence.Set, features.Len())
-	for i := range gold {
-		gold[i] = sequence.Only(sequence.Outside)
-	}
-	k := 0
-	for _, field := range d.gold {
-		for _, set := range field {
-			gold[reader.Positions()[k]] = set
-			k++
-		}
-	}
+	gold := d.goldAt(reader.Positions(), features.Len())
 	var votes *sequence.Features
 	weight := d.weight
 	if first != nil {
@@ -526,16 +517,8 @@ func (c *nerCommand) examples(reader *ner.Reader, d labelled, first []uint8) []s
 			known = gold[i] != anything && !reader.Wall(i)
 		}
 		add := func(features, votes *sequence.Features) {
-			var f sequence.Features
-			for i := start; i < end; i++ {
-				f.Add(features.At(i)...)
-				if votes != nil {
-					f.Add(votes.At(i)...)
-				}
-				f.Next()
-			}
 			out = append(out, sequence.Example{
-				Features: &f, Allowed: slices.Clone(allowed[start:end]), Gold: gold[start:end], Weight: weight,
+				Features: between(features, votes, start, end), Allowed: slices.Clone(allowed[start:end]), Gold: gold[start:end], Weight: weight,
 			})
 		}
 		if known {
@@ -555,6 +538,36 @@ func (c *nerCommand) examples(reader *ner.Reader, d labelled, first []uint8) []s
 	return out
 }
 
+// goldAt gives what is known of each of an article's positions: of those of its words what the corpus says, of the walls
+// between sentences that they are outside of names.
+func (d *labelled) goldAt(words []int32, positions int) []sequence.Set {
+	gold := make([]sequence.Set, positions)
+	for i := range gold {
+		gold[i] = sequence.Only(sequence.Outside)
+	}
+	k := 0
+	for _, field := range d.gold {
+		for _, set := range field {
+			gold[words[k]] = set
+			k++
+		}
+	}
+	return gold
+}
+
+// between gives the features of some positions, with the votes on them where there are any.
+func between(features, votes *sequence.Features, start, end int) *sequence.Features {
+	var f sequence.Features
+	for i := start; i < end; i++ {
+		f.Add(features.At(i)...)
+		if votes != nil {
+			f.Add(votes.At(i)...)
+		}
+		f.Next()
+	}
+	return &f
+}
+
 // checkNames logs how well a tagger does on a corpus, by the corpus's own types.
 func checkNames(tagger *ner.Tagger, path string) error {
 	docs, err := corpus.ReadNames(path)
@@ -564,63 +577,74 @@ func checkNames(tagger *ner.Tagger, path string) error {
 	if len(docs) == 0 {
 		return errors.New("no documents in " + path)
 	}
-	type score struct{ right, given, wanted int }
-	scores := map[string]*score{}
+	scores := nameScores{}
 	words, took := 0, time.Duration(0)
 	for _, d := range docs {
-		typ := func(t string) string {
-			if d.Map == nil {
-				return t
-			}
-			return d.Map[t]
-		}
-		count := func(t string) *score {
-			if scores[t] == nil {
-				scores[t] = &score{}
-			}
-			return scores[t]
-		}
-		wanted := map[[2]int]string{}
-		for _, n := range d.Names {
-			if !n.InTitle {
-				wanted[[2]int{n.Start, n.End}] = n.Type
-				count(n.Type).wanted++
-			}
-		}
 		doc := language.Analyze(d.Body)
 		words += len(doc.Tokens)
 		start := time.Now()
 		found := tagger.Tag(language.Analyze(d.Title), doc)[1]
 		took += time.Since(start)
-		for _, n := range found {
-			t := typ(ner.Types[n.Type])
-			if t == "" {
-				continue
-			}
-			count(t).given++
-			if wanted[[2]int{int(doc.Tokens[n.First].Start), int(doc.Tokens[n.End-1].End)}] == t {
-				count(t).right++
-			}
-		}
+		scores.count(&d, doc, found)
 	}
-	var total, main score
-	line := ""
-	var types []string
-	for t := range scores {
-		types = append(types, t)
-	}
-	slices.Sort(types)
-	f1 := func(s score) float64 { return 2 * float64(s.right) / float64(max(1, s.given+s.wanted)) }
-	for _, t := range types {
-		s := *scores[t]
-		line += fmt.Sprintf(" %s %.3f", t, f1(s))
-		for k, sum := range []*score{&total, &main} {
-			if k == 0 || slices.Contains([]string{"PER", "LOC", "ORG"}, t) {
-				sum.right, sum.given, sum.wanted = sum.right+s.right, sum.given+s.given, sum.wanted+s.wanted
-			}
-		}
-	}
-	log.Printf("%s: all F1 %.4f (P %.3f R %.3f), main F1 %.4f,%s; %.0f tokens/s", strings.TrimSuffix(filepath.Base(path), ".jsonl.gz"), f1(total),
-		float64(total.right)/float64(max(1, total.given)), float64(total.right)/float64(max(1, total.wanted)), f1(main), line, float64(words)/took.Seconds())
+	log.Printf("%s: %s; %.0f tokens/s", strings.TrimSuffix(filepath.Base(path), ".jsonl.gz"), scores, float64(words)/took.Seconds())
 	return nil
 }
+
+// nameScores count, by type, the names that a tagger should find and those that it found.
+type nameScores map[string]*nameScore
+
+type nameScore struct{ right, given, wanted int }
+
+func (s nameScores) of(typ string) *nameScore {
+	if s[typ] == nil {
+		s[typ] = &nameScore{}
+	}
+	return s[typ]
+}
+
+// count adds the names of an article's body.
+func (s nameScores) count(d *corpus.Named, doc *language.Document, found []ner.Name) {
+	wanted := map[[2]int]string{}
+	for _, n := range d.Names {
+		if !n.InTitle {
+			wanted[[2]int{n.Start, n.End}] = n.Type
+			s.of(n.Type).wanted++
+		}
+	}
+	for _, n := range found {
+		typ := ner.Types[n.Type]
+		if d.Map != nil {
+			typ = d.Map[typ]
+		}
+		if typ == "" {
+			continue
+		}
+		s.of(typ).given++
+		if wanted[[2]int{int(doc.Tokens[n.First].Start), int(doc.Tokens[n.End-1].End)}] == typ {
+			s.of(typ).right++
+		}
+	}
+}
+
+// String tells F1 of all names, of those of the three types that most corpora have, and of each type.
+func (s nameScores) String() string {
+	var total, main nameScore
+	line := ""
+	for _, typ := range slices.Sorted(maps.Keys(s)) {
+		n := *s[typ]
+		line += fmt.Sprintf(" %s %.3f", typ, n.f1())
+		total.add(n)
+		if slices.Contains([]string{"PER", "LOC", "ORG"}, typ) {
+			main.add(n)
+		}
+	}
+	return fmt.Sprintf("all F1 %.4f (P %.3f R %.3f), main F1 %.4f,%s", total.f1(),
+		float64(total.right)/float64(max(1, total.given)), float64(total.right)/float64(max(1, total.wanted)), main.f1(), line)
+}
+
+func (n *nameScore) add(o nameScore) {
+	n.right, n.given, n.wanted = n.right+o.right, n.given+o.given, n.wanted+o.wanted
+}
+
+func (n nameScore) f1() float64 { return 2 * float64(n.right) / float64(max(1, n.given+n.wanted)) }

@@ -19,7 +19,7 @@ type pronounsCommand struct {
 	Rounds  int     `default:"4" help:"How often the articles are read, each time with the weights of the round before."`
 	Steps   int     `default:"400" help:"Steps in a round."`
 	Rate    float64 `default:"0.3" help:"Length of a step."`
-	L2      float64 `default:"0.004"`
+	L2      float64 `default:"0.004" help:"How strongly weights are pulled towards zero."`
 	Folds   int     `default:"4" help:"Parts that are scored by weights of the others."`
 }
 

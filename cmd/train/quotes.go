@@ -16,7 +16,7 @@ type quotesCommand struct {
 	Corpora string `type:"existingdir" default:"../shared/corpora" help:"Folder of the corpora."`
 	Out     string `default:"stages/quotes/model.bin" help:"File to write."`
 	Free    bool   `help:"Learn only from corpora whose licence is free."`
-	Seed    uint64 `default:"3"`
+	Seed    uint64 `default:"3" help:"The same seed gives the same weights."`
 	Verbose bool   `short:"v" help:"Report every epoch."`
 }
 

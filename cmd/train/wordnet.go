@@ -61,8 +61,31 @@ type synset struct {
 	related []string // "offset"
 }
 
-// drawCues gives the verbs and nouns that announce what somebody says or thinks.
+// drawCues gives the verbs and nouns that announce what somebody says or thinks, as the file has them.
 func drawCues(dir string) ([]byte, error) {
+	class, err := cueClasses(dir)
+	if err != nil {
+		return nil, err
+	}
+	irregular, err := exceptions(filepath.Join(dir, "verb.exc"))
+	if err != nil {
+		return nil, err
+	}
+	maps.Copy(class, newer)
+	var out bytes.Buffer
+	out.WriteString(cuesHeader)
+	for _, lemma := range slices.Sorted(maps.Keys(class)) {
+		fmt.Fprintf(&out, "%s\t%s", lemma, class[lemma])
+		if forms := irregular[lemma]; class[lemma] != "noun" && len(forms) > 0 {
+			fmt.Fprintf(&out, "\t%s", strings.Join(forms, " "))
+		}
+		out.WriteByte('\n')
+	}
+	return out.Bytes(), nil
+}
+
+// cueClasses gives the class of each lemma that WordNet has as such a word.
+func cueClasses(dir string) (map[string]string, error) {
 	verbs, err := synsets(filepath.Join(dir, "data.verb"))
 	if err != nil {
 		return nil, err
@@ -107,24 +130,7 @@ func drawCues(dir string) ([]byte, error) {
 			}
 		}
 	})
-	if err != nil {
-		return nil, err
-	}
-	irregular, err := exceptions(filepath.Join(dir, "verb.exc"))
-	if err != nil {
-		return nil, err
-	}
-	maps.Copy(class, newer)
-	var out bytes.Buffer
-	out.WriteString(cuesHeader)
-	for _, lemma := range slices.Sorted(maps.Keys(class)) {
-		fmt.Fprintf(&out, "%s\t%s", lemma, class[lemma])
-		if forms := irregular[lemma]; class[lemma] != "noun" && len(forms) > 0 {
-			fmt.Fprintf(&out, "\t%s", strings.Join(forms, " "))
-		}
-		out.WriteByte('\n')
-	}
-	return out.Bytes(), nil
+	return class, err
 }
 
 const formsHeader = `# The verbs of English, and behind each its irregular forms; then the nouns that have such a plural.

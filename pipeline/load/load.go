@@ -26,7 +26,8 @@ import (
 // Result is what a run measured.
 type Result struct {
 	Articles int
-	Took     time.Duration
+	// Took is the time from the first submission to the last article's end.
+	Took time.Duration
 	// CPU is the time that this process spent on its cores.
 	CPU time.Duration
 }
@@ -53,15 +54,11 @@ const hops = 5
 // answer a goroutine; there one connection serves all and the answers are
 // waited for aside. Both fetch as many at once as still gains anything.
 func Base(ctx context.Context, server *pipeline.Server, n, size int) (Result, error) {
-	nc, err := server.Connect()
+	nc, js, err := connect(server)
 	if err != nil {
 		return Result{}, err
 	}
 	defer nc.Close()
-	js, err := jetstream.New(nc)
-	if err != nil {
-		return Result{}, err
-	}
 	for i := range hops + 1 {
 		if _, err := js.CreateStream(ctx, jetstream.StreamConfig{
 			Name: fmt.Sprintf("base%d", i), Subjects: []string{fmt.Sprintf("base.%d", i)}, Retention: jetstream.WorkQueuePolicy,
@@ -97,16 +94,26 @@ func Base(ctx context.Context, server *pipeline.Server, n, size int) (Result, er
 	})
 }
 
-func baseHop(ctx context.Context, server *pipeline.Server, i int) error {
+// connect opens a connection of its own to a server.
+func connect(server *pipeline.Server) (*nats.Conn, jetstream.JetStream, error) {
 	nc, err := server.Connect()
+	if err != nil {
+		return nil, nil, err
+	}
+	js, err := jetstream.New(nc)
+	if err != nil {
+		nc.Close()
+		return nil, nil, err
+	}
+	return nc, js, nil
+}
+
+func baseHop(ctx context.Context, server *pipeline.Server, i int) error {
+	nc, js, err := connect(server)
 	if err != nil {
 		return err
 	}
 	defer nc.Close()
-	js, err := jetstream.New(nc)
-	if err != nil {
-		return err
-	}
 	consumer, err := js.CreateConsumer(ctx, fmt.Sprintf("base%d", i), jetstream.ConsumerConfig{Durable: "hop", AckPolicy: jetstream.AckExplicitPolicy, MaxAckPending: 1000})
 	if err != nil {
 		return err
@@ -227,15 +234,11 @@ func Latency(ctx context.Context, server *pipeline.Server, rate, n, size int) ([
 
 // withChain runs the pipeline with idle stages around a measurement.
 func withChain(ctx context.Context, server *pipeline.Server, prefix string, run func(context.Context, *nats.Conn, jetstream.JetStream, *atomic.Pointer[error]) (Result, error)) (Result, error) {
-	nc, err := server.Connect()
+	nc, js, err := connect(server)
 	if err != nil {
 		return Result{}, err
 	}
 	defer nc.Close()
-	js, err := jetstream.New(nc)
-	if err != nil {
-		return Result{}, err
-	}
 	cfg := pipeline.Config{Prefix: prefix, Begin: Begin}
 	if _, err := pipeline.NewPublisher(ctx, nc, cfg); err != nil { // makes the streams
 		return Result{}, err

@@ -64,7 +64,8 @@ const mostKept = 4 << 20
 // errNothing says that a submission holds nothing to read.
 var errNothing = errors.New("the submission has no html, text or body")
 
-// Process turns the article's submission into text and metadata, and drops the submission.
+// Process turns the article's submission into text and metadata, and drops the submission. It fails with the code no_article
+// where there is none to be found, and with too_long where it is larger than an article may be.
 func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 	if err := ctx.Err(); err != nil {
 		return err

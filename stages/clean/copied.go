@@ -57,7 +57,20 @@ func copied(a *schemas.Article, text string) error {
 	for n := 0; n < mostOpening && first > 0 && opens(&lines[first-1]); n++ {
 		first--
 	}
-	opening := lines[max(first-mostOpening, 0):first]
+	readOpening(a, lines[max(first-mostOpening, 0):first])
+	body := lines[first : last+1]
+	if n := captions(a, body); n < len(body) {
+		body = body[n:]
+	}
+	kept := withoutBoilerplate(body, a.Title)
+	if len(kept) == 0 {
+		return errors.New("the text holds nothing but boilerplate")
+	}
+	return join(a, kept)
+}
+
+// readOpening takes the title, a caption, bylines and dates from the lines before the body.
+func readOpening(a *schemas.Article, opening []line) {
 	titled := a.Title != ""
 	for _, l := range opening {
 		caption, by := credit.Split(l.text)
@@ -71,10 +84,10 @@ func copied(a *schemas.Article, text string) error {
 			a.Title, titled = l.text, true
 		}
 	}
-	body := lines[first : last+1]
-	if n := captions(a, body); n < len(body) {
-		body = body[n:]
-	}
+}
+
+// withoutBoilerplate keeps the lines of the body that are the article's, up to what ends articles. It reuses body.
+func withoutBoilerplate(body []line, title string) []line {
 	kept := body[:0] // in place: a line is read before another takes its place
 	size := 0
 	for _, l := range body {
@@ -86,7 +99,7 @@ func copied(a *schemas.Article, text string) error {
 		if l.class == boilerplate.End && passed*2 > size {
 			break
 		}
-		if l.class != boilerplate.None || isAddress(l.text) || sameLine(l.text, a.Title) {
+		if l.class != boilerplate.None || isAddress(l.text) || sameLine(l.text, title) {
 			continue
 		}
 		if !l.running && len(kept) < mostChecked {
@@ -96,10 +109,7 @@ func copied(a *schemas.Article, text string) error {
 		}
 		kept = append(kept, l)
 	}
-	if len(kept) == 0 {
-		return errors.New("the text holds nothing but boilerplate")
-	}
-	return join(a, kept)
+	return kept
 }
 
 // closes tells whether a line right behind the body is its last words, short as they are: "Nobody was hurt."

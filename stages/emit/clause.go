@@ -81,6 +81,12 @@ func (r *reader) verb(v int32, a *arguments, depth int) {
 			}
 		}
 	}
+	r.complete(v, a, subject, passiveSubject, depth)
+}
+
+// complete turns a passive round and fills what the surface of a clause leaves out or puts elsewhere. The subjects are those of the
+// surface, none where it has none.
+func (r *reader) complete(v int32, a *arguments, subject, passiveSubject int32, depth int) {
 	if a.passive && !a.has(frames.Subj) {
 		a.slot[frames.Subj] = a.slot[frames.By]
 	}
@@ -521,6 +527,11 @@ func (r *reader) noun(n int32, a *arguments) (carrier int32) {
 		a.fill(frames.Subj, a.slot[frames.Of]) // the refusal of X to act
 		a.slot[frames.Of] = none
 	}
+	return r.carrier(n, a)
+}
+
+// carrier finds the verb that carries an event noun, and fills what the noun has through it. None if there is no such verb.
+func (r *reader) carrier(n int32, a *arguments) int32 {
 	h := r.head(n)
 	if h == none {
 		return none
@@ -546,6 +557,12 @@ func (r *reader) noun(n int32, a *arguments) (carrier int32) {
 	if h == none || !r.verbal(h) {
 		return none
 	}
+	return r.carried(top, h, a)
+}
+
+// carried fills what an event noun has from the arguments of verb h, whose child top it is or is part of. It gives h, or none if
+// that does not carry it.
+func (r *reader) carried(top, h int32, a *arguments) int32 {
 	g, known := r.lexicon.Governor(r.lemma(h))
 	var above arguments
 	switch r.tokens[top].Dep {

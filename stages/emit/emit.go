@@ -48,7 +48,8 @@ func (*Stage) Name() string { return "emit" }
 // Version changes with the frames and the rules.
 func (*Stage) Version() string { return "15" }
 
-// Process replaces the article's events by those that its text tells.
+// Process replaces the article's events by those that its text tells, spans in bytes. It fails with the code too_long where
+// the article is larger than it may be.
 func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 	if err := ctx.Err(); err != nil {
 		return err

@@ -110,6 +110,11 @@ func (r *reader) party(dst []party, i int32, depth int) []party {
 	if agent && !(lemma == "state" && (r.ofThing(i) || t.Dep == language.Compound && t.UPOS == language.NOUN)) { // a state of emergency, a two-state solution
 		return r.agentParty(dst, i, sector)
 	}
+	return r.partyInside(dst, i, lemma, depth)
+}
+
+// partyInside appends whoever stands inside the phrase of a noun that is nobody itself.
+func (r *reader) partyInside(dst []party, i int32, lemma string, depth int) []party {
 	if depth > 2 {
 		return dst
 	}
@@ -147,7 +152,7 @@ func (r *reader) party(dst []party, i int32, depth int) []party {
 			}
 		}
 	}
-	if t.XPOS == language.NNP && depth == 0 && r.at[i] == none && !r.isTime(i) && !r.inTitleCase(i) {
+	if t := &r.tokens[i]; t.XPOS == language.NNP && depth == 0 && r.at[i] == none && !r.isTime(i) && !r.inTitleCase(i) {
 		// A name that nobody knows yet takes part all the same.
 		return append(dst, party{entity: none, head: i, start: t.Start, end: t.End, name: r.doc.Text[t.Start:t.End], body: true})
 	}

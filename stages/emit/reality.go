@@ -67,6 +67,12 @@ func (r *reader) reality(i int32, durative bool, depth int) reality {
 		}
 		return out
 	}
+	return r.nonfinite(i, h, out, durative, depth)
+}
+
+// nonfinite reads off what is above an infinitive or a participle, its head h, whether its act took place; out is what it says itself.
+func (r *reader) nonfinite(i, h int32, out reality, durative bool, depth int) reality {
+	t := &r.tokens[i]
 	switch t.Dep {
 	case language.XComp, language.CComp:
 		if i > 1 && r.tokens[i-1].XPOS == language.TO && lower(r.lemma(i-2)) == "yet" { // has yet to concede
@@ -271,6 +277,11 @@ func (r *reader) bareReality(i int32, durative bool, depth int) reality {
 		}
 		return out
 	}
+	return r.underVerb(i, h, out, durative, depth)
+}
+
+// underVerb reads off verb h whether the act of a noun in its clause took place; out is what the noun says itself.
+func (r *reader) underVerb(i, h int32, out reality, durative bool, depth int) reality {
 	g, known := r.lexicon.Governor(r.lemma(h))
 	switch r.tokens[i].Dep {
 	case language.Obj, language.NSubjPass, language.XComp:

@@ -9,10 +9,10 @@ import (
 	"dateline/stages/emit/codebook"
 )
 
-// record makes the record of an act out of its mentions: the first one's words, and from the others what it leaves open.
-func (r *reader) record(g *group) schemas.Event {
-	x := r.acts[g.first]
-	actors, recipients := x.actors, x.recipients
+// combined gives what is told of an act by all of its mentions: the first one's words, and from the others what it leaves open.
+func (r *reader) combined(g *group) (x act, actors, recipients [2]int32) {
+	x = r.acts[g.first]
+	actors, recipients = x.actors, x.recipients
 	for _, i := range g.acts[1:] {
 		y := &r.acts[i]
 		if size(actors) == 0 {
@@ -37,6 +37,12 @@ func (r *reader) record(g *group) schemas.Event {
 			x.reality, x.vague = y.reality, false
 		}
 	}
+	return x, actors, recipients
+}
+
+// record makes the record of an act.
+func (r *reader) record(g *group) schemas.Event {
+	x, actors, recipients := r.combined(g)
 	f := x.frame
 	if x.place == none && f.Type == codebook.Assault {
 		x.place = r.attacked(recipients)

@@ -12,6 +12,19 @@ import (
 // finish finds who takes part, where and when, and keeps the act if it is one between actors.
 func (r *reader) finish(x *act, a *arguments) {
 	start := int32(len(r.parts))
+	r.findActors(x, a)
+	r.findRecipients(x, a)
+	r.setting(x)
+	if !r.plausible(x, a) {
+		r.parts = r.parts[:start]
+		return
+	}
+	r.acts = append(r.acts, *x)
+}
+
+// findActors finds who acts.
+func (r *reader) findActors(x *act, a *arguments) {
+	start := int32(len(r.parts))
 	f := x.frame
 	if x.nominal && a.has(frames.Of) && slices.Contains(f.Recipients, frames.Of) {
 		for _, s := range [...]frames.Slot{frames.Poss, frames.Mod} { // X's arrest of Y, the Irish arrest of Y
@@ -47,8 +60,13 @@ func (r *reader) finish(x *act, a *arguments) {
 		}
 	}
 	r.distinct(start, start)
-	middle := int32(len(r.parts))
-	x.actors = [2]int32{start, middle}
+	x.actors = [2]int32{start, int32(len(r.parts))}
+}
+
+// findRecipients finds who is acted on, once it is known who acts.
+func (r *reader) findRecipients(x *act, a *arguments) {
+	f := x.frame
+	start, middle := x.actors[0], x.actors[1]
 	if x.nominal && a.has(frames.Obj) {
 		r.parts = r.parties(r.parts, a.slot[frames.Obj])
 		r.distinct(start, middle)
@@ -72,12 +90,6 @@ func (r *reader) finish(x *act, a *arguments) {
 		r.dropTowns(middle)
 	}
 	x.recipients = [2]int32{middle, int32(len(r.parts))}
-	r.setting(x)
-	if !r.plausible(x, a) {
-		r.parts = r.parts[:start]
-		return
-	}
-	r.acts = append(r.acts, *x)
 }
 
 // dropTowns drops the towns among the parties from one on that only say where: who protests at a plant in Tarn, or against talks

@@ -164,6 +164,11 @@ func (a *amounter) at(i int) (amount, bool) {
 		}
 		return a.with(start, end, schemas.TypeMoney), true
 	}
+	return a.counted(start, i, end)
+}
+
+// counted finds the amount whose number is tokens i to end, by what stands behind it. It begins at start.
+func (a *amounter) counted(start, i, end int) (amount, bool) {
 	next := end
 	if a.word(next, "-") || a.word(next, "‑") {
 		next++

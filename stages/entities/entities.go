@@ -59,10 +59,11 @@ func New(o Options) *Stage {
 // Name is "entities".
 func (s *Stage) Name() string { return "entities" }
 
-// Version names the rules and the weights.
+// Version changes whenever the same article could come out differently.
 func (s *Stage) Version() string { return version }
 
-// Process fills in the article's entities and times and the speakers of its quotes.
+// Process fills in the article's entities and times and the speakers of its quotes, spans in bytes. It fails with the code
+// too_long where the article is larger than it may be.
 func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 	if err := stages.CheckSize(a); err != nil {
 		return err

@@ -108,7 +108,8 @@ func (*Stage) Version() string { return version }
 // Close gives up the connections that are kept for the next request.
 func (s *Stage) Close() { s.client.CloseIdleConnections() }
 
-// Process sees to it that the article has an id and its submission a content.
+// Process sees to it that the article has an id and its submission a content. Where a page cannot be had, the error's code
+// says why (http_404, and errors.go has the others), and whether it may be had later.
 func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 	if a.Submission == nil {
 		return stages.Fail("no_submission", errors.New("the article comes without its submission"))

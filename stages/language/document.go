@@ -19,6 +19,7 @@ type Token struct {
 	Start, End int32
 	// Head is the index in [Document.Tokens] of the governor, -1 for the root of a sentence.
 	Head int32
+	// UPOS and XPOS are the part of speech, by the universal tags and by those of the Penn Treebank.
 	UPOS UPOS
 	XPOS XPOS
 	// Dep is the relation to Head.

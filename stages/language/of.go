@@ -9,7 +9,8 @@ type Analysis struct {
 }
 
 // Of gives the analysis of an article: the one kept beside it, else the one that came with it in binary form, else one
-// made now. It is kept beside the article. An analysis of another text than the article has now is not used.
+// made now. It is kept beside the article, so the caller must own that. An analysis of another text than the article has
+// now is not used.
 func Of(a *schemas.Article) *Analysis {
 	text, title, caption := parts(a)
 	if kept, ok := a.Parsed.(*Analysis); ok && kept.Text.Text == text && kept.Title.Text == title && kept.Caption.Text == caption {

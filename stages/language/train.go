@@ -151,29 +151,32 @@ type Form struct {
 // seenOften is from how many times on a noun's lemmas in treebanks are believed, whatever the list has: it may be a convention.
 const seenOften = 3
 
-// learnLemmas finds the lemmas that the rules do not give, in treebanks and in a list of forms.
-func (m *Model) learnLemmas(gold []Gold, listed []Form) lemmaTable {
-	type form struct {
-		word string
-		l    label
-	}
-	counts := map[form]map[string]int{}
+// labelledForm is a form in small letters, with its tags.
+type labelledForm struct {
+	word string
+	l    label
+}
+
+// countLemmas gives how often each form has each lemma: in the treebanks or, with no more than those that a list of forms
+// has, in the list.
+func countLemmas(gold []Gold, listed []Form) map[labelledForm]map[string]int {
+	counts := map[labelledForm]map[string]int{}
 	for _, s := range gold {
 		for _, t := range s {
 			l := label{t.UPOS, t.XPOS}
 			if t.Lemma == "_" || shapeOf(t.Form)&shapeDigit != 0 || l.UPOS == PUNCT {
 				continue
 			}
-			f := form{lowerASCII(t.Form), l}
+			f := labelledForm{lowerASCII(t.Form), l}
 			if counts[f] == nil {
 				counts[f] = map[string]int{}
 			}
 			counts[f][t.Lemma]++
 		}
 	}
-	known := map[form][]string{}
+	known := map[labelledForm][]string{}
 	for _, w := range listed {
-		f := form{w.Word, label{w.UPOS, w.XPOS}}
+		f := labelledForm{w.Word, label{w.UPOS, w.XPOS}}
 		known[f] = append(known[f], w.Lemma)
 	}
 	for f, lemmas := range known {
@@ -189,11 +192,13 @@ func (m *Model) learnLemmas(gold []Gold, listed []Form) lemmaTable {
 			counts[f][lemma] = seen[lemma]
 		}
 	}
-	var forms []form
-	for f := range counts {
-		forms = append(forms, f)
-	}
-	slices.SortFunc(forms, func(a, b form) int {
+	return counts
+}
+
+// learnLemmas finds the lemmas that the rules do not give, in treebanks and in a list of forms.
+func (m *Model) learnLemmas(gold []Gold, listed []Form) lemmaTable {
+	counts := countLemmas(gold, listed)
+	forms := slices.SortedFunc(maps.Keys(counts), func(a, b labelledForm) int {
 		return cmp.Or(cmp.Compare(a.word, b.word), cmp.Compare(a.l.UPOS, b.l.UPOS), cmp.Compare(a.l.XPOS, b.l.XPOS))
 	})
 	var keys []uint32

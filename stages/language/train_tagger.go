@@ -2,6 +2,7 @@ package language
 
 import (
 	"cmp"
+	"maps"
 	"math/bits"
 	"math/rand/v2"
 	"slices"
@@ -164,65 +165,21 @@ func (m *Model) tagsFor(s Gold) []tagged {
 
 // ---- lexicon
 
-func buildLexicon(gold []Gold, labels []label, classes *WordClasses, least int) (lexicon, uint64) {
-	fine, coarse, caps := classes.Many, classes.Few, classes.Capitals
-	type form struct {
-		n    int
-		tags map[int]int
-	}
-	forms := map[string]*form{}
-	open := map[int]int{}
-	for _, s := range gold {
-		for _, t := range s {
-			w := digitsToZero(t.Form)
-			f := forms[w]
-			if f == nil {
-				f = &form{tags: map[int]int{}}
-				forms[w] = f
-			}
-			f.n++
-			f.tags[indexOf(labels, t)]++
-		}
-	}
-	for _, f := range forms {
-		if f.n <= 2 {
-			for l := range f.tags {
-				open[l]++
-			}
-		}
-	}
-	var openMask uint64
-	for l, n := range open {
-		if n >= 5 {
-			openMask |= 1 << l
-		}
-	}
-	if openMask == 0 { // too little text to say
-		openMask = 1<<len(labels) - 1
-	}
-	all := map[string]bool{}
-	for w := range forms {
-		all[w] = true
-	}
-	for w := range fine {
-		all[w] = true
-	}
-	for w := range caps {
-		all[w] = true
-	}
-	for w := range classes.Vectors {
-		all[w] = true
-	}
-	words := make([]string, 0, len(all))
-	for w := range all {
-		words = append(words, w)
-	}
-	slices.Sort(words)
+// seenForm is how often a form is seen in the treebanks, and with which tags.
+type seenForm struct {
+	n    int
+	tags map[int]int
+}
+
+// buildLexicon gives what is known of each word, from the treebanks where they have it at least so often, and from the word
+// classes; and the tags, one bit each, that a word which nobody knows may have.
+func buildLexicon(gold []Gold, labels []label, classes *WordClasses, least int) (_ lexicon, open uint64) {
+	forms := countForms(gold, labels)
 	var entries []entry
-	for _, w := range words {
+	for _, w := range knownWords(forms, classes) {
 		h, _ := hashForm(w)
-		e := entry{hash: h, fine: uint16(fine[w]), coarse: uint8(coarse[w]), vector: uint16(classes.Vectors[w])}
-		if c, ok := caps[lowerASCII(w)]; ok {
+		e := entry{hash: h, fine: uint16(classes.Many[w]), coarse: uint8(classes.Few[w]), vector: uint16(classes.Vectors[w])}
+		if c, ok := classes.Capitals[lowerASCII(w)]; ok {
 			e.caps = uint8(1 + 8*c[1]/(c[0]+c[1]))
 		}
 		if f := forms[w]; f != nil && f.n >= least {
@@ -234,7 +191,63 @@ func buildLexicon(gold []Gold, labels []label, classes *WordClasses, least int) 
 			entries = append(entries, e)
 		}
 	}
-	return newLexicon(entries), openMask
+	return newLexicon(entries), openTags(forms, len(labels))
+}
+
+func countForms(gold []Gold, labels []label) map[string]*seenForm {
+	forms := map[string]*seenForm{}
+	for _, s := range gold {
+		for _, t := range s {
+			w := digitsToZero(t.Form)
+			f := forms[w]
+			if f == nil {
+				f = &seenForm{tags: map[int]int{}}
+				forms[w] = f
+			}
+			f.n++
+			f.tags[indexOf(labels, t)]++
+		}
+	}
+	return forms
+}
+
+// openTags gives the tags that new words get: those of rare forms.
+func openTags(forms map[string]*seenForm, labels int) (mask uint64) {
+	rare := map[int]int{}
+	for _, f := range forms {
+		if f.n <= 2 {
+			for l := range f.tags {
+				rare[l]++
+			}
+		}
+	}
+	for l, n := range rare {
+		if n >= 5 {
+			mask |= 1 << l
+		}
+	}
+	if mask == 0 { // too little text to say
+		mask = 1<<labels - 1
+	}
+	return mask
+}
+
+// knownWords gives the words of the treebanks and of the classes, sorted.
+func knownWords(forms map[string]*seenForm, classes *WordClasses) []string {
+	all := map[string]bool{}
+	for w := range forms {
+		all[w] = true
+	}
+	for w := range classes.Many {
+		all[w] = true
+	}
+	for w := range classes.Capitals {
+		all[w] = true
+	}
+	for w := range classes.Vectors {
+		all[w] = true
+	}
+	return slices.Sorted(maps.Keys(all))
 }
 
 func digitsToZero(w string) string {

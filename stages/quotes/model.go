@@ -13,7 +13,7 @@ import (
 )
 
 // A Model is what was learnt: two taggers, a choice among what the second finds, a judge of that, and forests that weigh
-// all the evidence for either. It is read-only.
+// all the evidence for either. It is read-only and safe for concurrent use.
 type Model struct {
 	tags      *sequence.Model
 	arguments *sequence.Model

@@ -30,7 +30,8 @@ func (s *Stage) Name() string { return "quotes" }
 // Version implements stages.Stage.
 func (s *Stage) Version() string { return "12-" + s.model.hash }
 
-// Process finds who says what in the article's text.
+// Process finds who says what in the article's text, spans in bytes. It fails with the code too_long where the article is
+// larger than it may be.
 func (s *Stage) Process(ctx context.Context, a *schemas.Article) error {
 	if err := ctx.Err(); err != nil {
 		return err

@@ -17,6 +17,7 @@ import (
 type Example struct {
 	Text   string
 	Quotes []schemas.Quote
+	// Weight is how much the article counts, 1 where it is 0.
 	Weight float32
 }
 

@@ -6,10 +6,12 @@ import (
 	"strings"
 )
 
-// ReadPlaces reads names that are marked as places in plain documents: rows of
-// a file's name, a document's id, a sentence and the names in it, as in
-// data/wikinews-names.tsv. Only those sentences are marked; the rest of a
-// document is there for what it tells of them.
+// ReadPlaces reads names that are marked by where they stand in plain
+// documents. The table has a row for each sentence: the file's name, the
+// document's id, the place of the sentence and the places and types of the names
+// in it, counted in code points, as in data/wikinews-names.tsv. Only those
+// sentences are marked; the rest of a document is there for what it tells of
+// them.
 func ReadPlaces(table, dir string) ([]Named, error) {
 	docs := map[string]*Named{} // by file and id
 	offsets := map[string][]int{}

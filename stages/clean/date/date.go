@@ -15,7 +15,7 @@ import (
 	"unicode/utf8"
 )
 
-// Date is a day, with the time of day and zone if they are known.
+// Date is a day, with the time of day and zone if they are known. Months and days count from 1.
 type Date struct {
 	Year, Month, Day     int
 	Hour, Minute, Second int

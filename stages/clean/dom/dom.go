@@ -70,8 +70,10 @@ const (
 // Document is a page. The zero value is ready for [Document.Read]; one document can read many pages, one after another,
 // and reuses its memory.
 type Document struct {
+	// Source is what was read, unchanged; the offsets of nodes are bytes of it.
 	Source []byte
-	Nodes  []Node
+	// Nodes are in the order of the document.
+	Nodes []Node
 
 	stack []open
 	// count is how many elements of each tag are open.

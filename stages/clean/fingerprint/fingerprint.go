@@ -35,6 +35,7 @@ const empty = ^uint32(0)
 
 // Sketch is a fingerprint in memory.
 type Sketch struct {
+	// Mins is a byte of the least hash in each bin.
 	Mins [Size]byte
 	// Words is the number of words of the text.
 	Words int
@@ -105,6 +106,12 @@ func Of(text string) (Sketch, bool) {
 		return sk, false
 	}
 	sk.Words = words
+	sk.Mins = filled(&mins)
+	return sk, true
+}
+
+// filled keeps a byte of each bin's least value; a bin without one borrows that of the next that has one.
+func filled(mins *[Size]uint32) (bytes [Size]byte) {
 	for i := range mins {
 		from := i
 		for mins[from] == empty {
@@ -112,9 +119,9 @@ func Of(text string) (Sketch, bool) {
 		}
 		// The distance goes into the value: two empty bins agree only if they borrow alike.
 		m := scramble(mins[from] + uint32(from-i)*0x9E3779B9)
-		sk.Mins[i] = byte(m)
+		bytes[i] = byte(m)
 	}
-	return sk, true
+	return bytes
 }
 
 // alnum are the letters and digits of ASCII.
@@ -166,7 +173,7 @@ func Parse(text string) (Sketch, bool) {
 	return Sketch{Mins: [Size]byte(b[n:]), Words: int(words)}, true
 }
 
-// Resemblance estimates the shingles that two texts share, as a part of those that either has.
+// Resemblance estimates the shingles that two texts share, as a part of those that either has: 0 to 1.
 func Resemblance(a, b *Sketch) float64 {
 	equal := 0
 	for i := range a.Mins {
@@ -179,7 +186,7 @@ func Resemblance(a, b *Sketch) float64 {
 	return max(0, (float64(equal)/Size-chance)/(1-chance))
 }
 
-// Containment estimates how much of the shorter text is in the longer one.
+// Containment estimates how much of the shorter text is in the longer one: 0 to 1.
 func Containment(a, b *Sketch) float64 {
 	r := Resemblance(a, b)
 	union := float64(a.Words+b.Words) / (1 + r)

@@ -49,6 +49,7 @@ type Value struct {
 // Document is what was read. The zero value is ready, and can be used again and again.
 type Document struct {
 	Source []byte
+	// Values are in the order of the source, each before what lies inside it; at most [MaxValues].
 	Values []Value
 }
 

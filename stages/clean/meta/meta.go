@@ -19,8 +19,9 @@ import (
 
 // Page is what a page says about its article. Fields that nothing is found for are empty.
 type Page struct {
-	Title     string
-	Authors   []string
+	Title   string
+	Authors []string
+	// Published is RFC 3339, or a date where no time of day is known.
 	Published string
 	// PublishedFrom is where Published was found: jsonld, meta, url or text.
 	PublishedFrom string

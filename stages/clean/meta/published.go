@@ -235,17 +235,7 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 // first, and then in any short text before it.
 func (r *Reader) visible(d *dom.Document, article content.Article, least int, parse func(string) (string, bool)) (string, bool) {
 	best, bestScore := "", least
-	title := int32(-1)
-	for _, h := range r.facts.headings {
-		if article.First < 0 || h < article.First {
-			title = d.Nodes[h].Last
-		}
-	}
-	for _, h := range r.facts.seconds {
-		if title < 0 && h < article.First {
-			title = d.Nodes[h].Last
-		}
-	}
+	title := r.titleEnd(d, article)
 	for i := range d.Nodes {
 		n := &d.Nodes[i]
 		if n.Tag != dom.Text || n.End-n.Start > 120 || n.End-n.Start < 6 {
@@ -270,23 +260,9 @@ func (r *Reader) visible(d *dom.Document, article content.Article, least int, pa
 		if n.Parent >= 0 && calledDate(d, n.Parent) {
 			score += 3
 		}
-		skip := false
-		for p, up := n.Parent, 0; p >= 0; p, up = d.Nodes[p].Parent, up+1 {
-			h := d.Nodes[p].Hints
-			switch d.Nodes[p].Tag {
-			case dom.Script, dom.Style, dom.Head, dom.Select, dom.NoScript:
-				skip = true
-			case dom.Aside, dom.Nav, dom.Footer:
-				score -= 2
-			}
-			if up < 3 && h&(dom.Info|dom.Byline) != 0 {
-				score += 3
-			}
-			if h&(dom.Comments|dom.Related|dom.Sidebar|dom.PageFooter) != 0 && up < 6 {
-				score -= 3
-			}
-		}
-		if skip || score+labelled <= bestScore {
+		around, shown := surroundings(d, n.Parent)
+		score += around
+		if !shown || score+labelled <= bestScore {
 			continue
 		}
 		r.line = content.AppendValue(r.line[:0], d.Source[n.Start:n.End])
@@ -304,6 +280,43 @@ func (r *Reader) visible(d *dom.Document, article content.Article, least int, pa
 		}
 	}
 	return best, best != ""
+}
+
+// titleEnd gives the node behind the last heading before the article, -1 if there is none.
+func (r *Reader) titleEnd(d *dom.Document, article content.Article) int32 {
+	title := int32(-1)
+	for _, h := range r.facts.headings {
+		if article.First < 0 || h < article.First {
+			title = d.Nodes[h].Last
+		}
+	}
+	for _, h := range r.facts.seconds {
+		if title < 0 && h < article.First {
+			title = d.Nodes[h].Last
+		}
+	}
+	return title
+}
+
+// surroundings says how much the elements around a text speak for a date of the page in it, and whether they show it at all.
+func surroundings(d *dom.Document, parent int32) (score int, shown bool) {
+	shown = true
+	for p, up := parent, 0; p >= 0; p, up = d.Nodes[p].Parent, up+1 {
+		h := d.Nodes[p].Hints
+		switch d.Nodes[p].Tag {
+		case dom.Script, dom.Style, dom.Head, dom.Select, dom.NoScript:
+			shown = false
+		case dom.Aside, dom.Nav, dom.Footer:
+			score -= 2
+		}
+		if up < 3 && h&(dom.Info|dom.Byline) != 0 {
+			score += 3
+		}
+		if h&(dom.Comments|dom.Related|dom.Sidebar|dom.PageFooter) != 0 && up < 6 {
+			score -= 3
+		}
+	}
+	return score, shown
 }
 
 // labelled is what it adds to the score that words say what the date is of.

@@ -20,69 +20,82 @@ type candidate struct {
 	other       string
 }
 
+// ballot holds the forms of a title that there are votes for.
+type ballot struct {
+	forms [10]candidate
+	n     int
+}
+
+// vote counts votes for a title, which is a form of its own if none has the same words and there is room for another.
+func (b *ballot) vote(text string, votes int) {
+	if text == "" || utf8.RuneCountInString(text) > 400 {
+		return
+	}
+	for i := range b.forms[:b.n] {
+		if sameTitle(b.forms[i].text, text) {
+			b.forms[i].add(text, votes)
+			return
+		}
+	}
+	if b.n < len(b.forms) {
+		b.forms[b.n] = candidate{text: text, votes: votes, own: votes}
+		b.n++
+	}
+}
+
 // title gives the form of the title that most of the page's statements agree on. Of those that stand alone, the one
 // made for readers of the page wins over those made for search engines and networks, which editors sharpen. The
 // votes were weighed on pages of some hundred publishers.
 func (r *Reader) title(d *dom.Document, ld int32, site siteNames, section string) string {
-	var forms [10]candidate
-	n := 0
-	vote := func(text string, votes int) {
-		if text == "" || utf8.RuneCountInString(text) > 400 {
-			return
-		}
-		for i := range forms[:n] {
-			if sameTitle(forms[i].text, text) {
-				forms[i].add(text, votes)
-				return
-			}
-		}
-		if n < len(forms) {
-			forms[n] = candidate{text: text, votes: votes, own: votes}
-			n++
-		}
-	}
+	var b ballot
 	heading := r.heading(d)
 	headline := site.strip(r.jsonText(r.json.Get(ld, "headline")))
 	if heading != "" && !site.is(heading) {
 		if headline != "" {
-			vote(heading, 5)
+			b.vote(heading, 5)
 		} else {
 			// Without JSON, the others are all made for networks and follow one another.
-			vote(heading, 7)
+			b.vote(heading, 7)
 		}
 	}
 	for _, h := range r.facts.headings[:min(len(r.facts.headings), maxHeadings)] {
 		if bare := r.bare(d, h); len(bare) > 0 && strings.HasSuffix(heading, string(bare)) {
-			vote(string(bare), 5)
+			b.vote(string(bare), 5)
 		}
 	}
-	vote(headline, 4)
-	vote(site.strip(r.value(r.facts.meta[ogTitle])), 3)
+	b.vote(headline, 4)
+	b.vote(site.strip(r.value(r.facts.meta[ogTitle])), 3)
 	if r.facts.title >= 0 {
-		vote(site.strip(cutEnd(site.strip(r.text(d, r.facts.title)), section)), 2)
+		b.vote(site.strip(cutEnd(site.strip(r.text(d, r.facts.title)), section)), 2)
 	}
-	vote(site.strip(r.value(r.facts.meta[otherTitle])), 1)
+	b.vote(site.strip(r.value(r.facts.meta[otherTitle])), 1)
+	forms := b.forms[:b.n]
 	// What the page states and also sets as a heading is what its readers see, whatever a hidden h1 says.
 	for _, h := range r.facts.seconds {
 		r.line = content.AppendText(r.line[:0], d, h+1, d.Nodes[h].Last)
-		i := among(forms[:n], r.line, heading)
+		i := among(forms, r.line, heading)
 		if i < 0 {
-			i = among(forms[:n], r.bare(d, h), heading)
+			i = among(forms, r.bare(d, h), heading)
 		}
 		if i >= 0 {
 			forms[i].votes += 12
 		}
 	}
+	return elected(forms, heading)
+}
+
+// elected gives the form with the most votes.
+func elected(forms []candidate, heading string) string {
 	// A form that another ends with is that form without what stands over the headline, unless much more speaks for both together.
-	for i := range forms[:n] {
-		for j := range forms[:n] {
+	for i := range forms {
+		for j := range forms {
 			if i != j && forms[i].votes >= 3 && forms[i].votes*2 >= forms[j].votes && kicked(forms[j].text, forms[i].text) {
 				forms[i].votes += forms[j].votes
 			}
 		}
 	}
 	best := candidate{}
-	for _, c := range forms[:n] {
+	for _, c := range forms {
 		if c.votes > best.votes {
 			best = c
 		}

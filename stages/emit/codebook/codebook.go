@@ -81,9 +81,12 @@ const (
 
 // Coding is what the code books say of an act.
 type Coding struct {
-	Plover    string
-	Cameo     string
-	Quad      int
+	// Plover and Cameo are the codes of the two books: AGREE, 036.
+	Plover string
+	Cameo  string
+	// Quad is 1 for verbal and 2 for material cooperation, 3 for verbal and 4 for material conflict.
+	Quad int
+	// Goldstein is from -10 (conflict) to 10 (cooperation).
 	Goldstein float64
 }
 

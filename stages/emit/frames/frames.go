@@ -128,9 +128,11 @@ func (c *Condition) Lexical() bool { return c.words != nil }
 // Frame is an act that a word names under a condition.
 type Frame struct {
 	Lemma string
-	When  []Condition
+	// When are the conditions, all of which have to hold.
+	When []Condition
 	// Type is [codebook.None] where the construction names no act.
-	Type    codebook.Type
+	Type codebook.Type
+	// Mode and Context are those of the event, Cameo its own code; each may be empty.
 	Mode    string
 	Context string
 	Cameo   string

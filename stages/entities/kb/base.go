@@ -49,7 +49,7 @@ func New(rows []Row) (*Base, error) {
 	return &Base{tables: []*table{t}}, nil
 }
 
-// With returns a base that knows a user's rows too (see [ReadRows]) and asks them first.
+// With returns a base that knows a user's rows too and asks them first. A faulty row is an error, see [ReadRows].
 func (b *Base) With(rows io.Reader) (*Base, error) {
 	list, err := ReadRows(rows)
 	if err != nil {

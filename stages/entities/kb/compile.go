@@ -52,23 +52,43 @@ type draft struct {
 	names           []string
 }
 
+// compiler gathers rows into items, and lays these out in the sections of a table (table.go).
 type compiler struct {
-	drafts  []*draft
-	byID    map[string]*draft
-	strings map[string]uint32
-	blob    []byte
-	labels  map[string]*draft // items without an id, by type, key and country
+	drafts []*draft
+	byID   map[string]*draft
+	labels map[string]*draft // items without an id, by type, key and country
+
+	items, places, tenures []byte // the sections, so far
+	offices                []office
+	postings               map[string][]uint64 // what each name may mean, by its key
+	home                   map[string]uint64   // the number of each country's item
+	countries, sources     numbering
+	strings                map[string]uint32 // where each text stands in blob
+	blob                   []byte
+	key                    []byte // of the name at hand
 }
 
+// office is a tenure as the index of offices sorts it; n is its number in the section of tenures.
+type office struct {
+	country uint16
+	role    string
+	from    Date
+	n       uint32
+}
+
+// build gives the table of rows, uncompressed. The order of the steps decides the numbers of texts, countries and sources.
 func build(rows []Row) ([]byte, error) {
-	c := &compiler{byID: map[string]*draft{}, strings: map[string]uint32{}, labels: map[string]*draft{}}
+	c := &compiler{
+		byID: map[string]*draft{}, labels: map[string]*draft{}, postings: map[string][]uint64{}, home: map[string]uint64{},
+		countries: numbering{}, sources: numbering{}, strings: map[string]uint32{},
+	}
 	c.text("")
-	postings := map[string][]uint64{}
-	var words []Row
+	c.countries.of("")
+	var words []*Row
 	for i := range rows {
 		switch r := &rows[i]; r.Type {
 		case Demonym, Metonym, Given, Family, RoleNoun:
-			words = append(words, *r)
+			words = append(words, r)
 		default:
 			if err := c.gather(r); err != nil {
 				return nil, fmt.Errorf("row %d (%s): %w", i+1, r.Names[0], err)
@@ -80,132 +100,159 @@ func build(rows []Row) ([]byte, error) {
 		return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(b.population, a.population), cmp.Compare(b.rank, a.rank),
 			cmp.Compare(a.qid, b.qid), cmp.Compare(a.geonames, b.geonames), cmp.Compare(a.label, b.label), cmp.Compare(a.country, b.country))
 	})
-	countries, sources := numbering{}, numbering{}
-	countries.of("")
-	home := map[string]uint64{} // the item of each country
-	var key []byte
-	add := func(name string, posting uint64) {
-		if key = appendKey(key[:0], name); len(key) > 0 && len(key) < 256 && !slices.Contains(postings[string(key)], posting) {
-			postings[string(key)] = append(postings[string(key)], posting)
-		}
-	}
-	var items, places, tenures []byte
-	type office struct {
-		country uint16
-		role    string
-		from    Date
-		n       uint32
-	}
-	var offices []office
 	for i, d := range c.drafts {
-		if d.kind == Country {
-			home[d.country] = uint64(i)
-		}
-		for _, n := range d.names {
-			add(n, uint64(i)<<postingBits|postItem) //nolint:staticcheck // postItem is 0, but says which kind this is
-		}
-		country := uint16(countries.of(d.country))
-		first, n, feature, flags := uint32(0), 0, uint32(0), d.flags
-		if len(d.tenures) > 0 {
-			first = uint32(len(tenures) / tenureSize)
-			slices.SortStableFunc(d.tenures, func(a, b Row) int {
-				return cmp.Compare(a.From, b.From)
-			})
-			n = min(len(d.tenures), math.MaxUint16)
-			for _, r := range d.tenures[:n] {
-				where := uint16(countries.of(r.Country))
-				if r.Role != "" {
-					offices = append(offices, office{where, r.Role, r.From, uint32(len(tenures) / tenureSize)})
-				}
-				unended := uint8(0)
-				if r.Open {
-					unended = 1
-				}
-				tenures = binary.LittleEndian.AppendUint32(tenures, uint32(i))
-				tenures = binary.LittleEndian.AppendUint32(tenures, uint32(r.From))
-				tenures = binary.LittleEndian.AppendUint32(tenures, uint32(r.To))
-				tenures = binary.LittleEndian.AppendUint32(tenures, c.text(r.Position))
-				tenures = binary.LittleEndian.AppendUint32(tenures, c.text(r.Role))
-				tenures = binary.LittleEndian.AppendUint32(tenures, c.text(r.Code))
-				tenures = binary.LittleEndian.AppendUint16(tenures, where)
-				tenures = append(tenures, uint8(sources.of(r.Source+"\t"+r.Licence)), unended)
-			}
-		}
-		if d.located {
-			flags |= flagPlace
-			if n > 0 {
-				flags |= flagTenures
-				feature = first
-			} else {
-				n = 1
-			}
-			first = uint32(len(places) / placeSize)
-			places = binary.LittleEndian.AppendUint32(places, uint32(int32(math.Round(d.lat*1e4))))
-			places = binary.LittleEndian.AppendUint32(places, uint32(int32(math.Round(d.lon*1e4))))
-			places = binary.LittleEndian.AppendUint32(places, uint32(d.population))
-			places = binary.LittleEndian.AppendUint32(places, c.text(d.within))
-			places = binary.LittleEndian.AppendUint32(places, c.text(d.feature))
-		} else {
-			feature = c.text(d.feature)
-		}
-		items = binary.LittleEndian.AppendUint32(items, c.text(d.label))
-		items = binary.LittleEndian.AppendUint32(items, d.qid)
-		items = binary.LittleEndian.AppendUint32(items, d.geonames)
-		items = binary.LittleEndian.AppendUint32(items, first)
-		items = binary.LittleEndian.AppendUint32(items, feature)
-		items = binary.LittleEndian.AppendUint16(items, uint16(n))
-		items = binary.LittleEndian.AppendUint16(items, country)
-		items = binary.LittleEndian.AppendUint16(items, uint16(d.born))
-		items = append(items, uint8(d.kind), flags)
+		c.layItem(uint32(i), d)
 	}
 	for _, r := range words {
-		posting := uint64(0)
-		switch r.Type {
-		case Demonym, Metonym:
-			h, ok := home[r.Country]
-			if !ok {
-				continue // a word of a country that the table does not have says nothing
-			}
-			posting = h<<postingBits | postDemonym
-			if r.Type == Metonym {
-				posting = h<<postingBits | postMetonym
-			}
-		case Given:
-			posting = uint64(r.Weight)<<postingBits | postGiven
-		case Family:
-			posting = uint64(r.Weight)<<postingBits | postFamily
-		case RoleNoun:
-			posting = uint64(c.text(r.Code))<<postingBits | postRole
-		}
-		for _, n := range r.Names {
-			add(n, posting)
-		}
+		c.layWord(r)
 	}
-	slices.SortFunc(offices, func(a, b office) int {
+	offices := c.officeIndex()
+	directory, names := c.nameIndex(c.postings)
+	countries := c.texts(c.countries)
+	for i := range rows {
+		c.sources.of(rows[i].Source + "\t" + rows[i].Licence)
+	}
+	if len(c.sources) > 256 {
+		return nil, fmt.Errorf("%d sources; a table can tell 256 apart", len(c.sources))
+	}
+	sources := c.texts(c.sources)
+	return join([sectionCount][]byte{
+		secItems: c.items, secPlaces: c.places, secTenures: c.tenures, secOffices: offices, secDirectory: directory,
+		secNames: names, secCountries: countries, secSources: sources, secStrings: c.blob,
+	}), nil
+}
+
+// layItem appends an item, with its tenures, its place and its names.
+func (c *compiler) layItem(number uint32, d *draft) {
+	if d.kind == Country {
+		c.home[d.country] = uint64(number)
+	}
+	for _, n := range d.names {
+		c.post(n, uint64(number)<<postingBits|postItem) //nolint:staticcheck // postItem is 0, but says which kind this is
+	}
+	country := uint16(c.countries.of(d.country))
+	first, n, feature, flags := uint32(0), 0, uint32(0), d.flags
+	if len(d.tenures) > 0 {
+		first, n = c.layTenures(number, d)
+	}
+	if d.located {
+		flags |= flagPlace
+		if n > 0 {
+			flags |= flagTenures
+			feature = first
+		} else {
+			n = 1
+		}
+		first = c.layPlace(d)
+	} else {
+		feature = c.text(d.feature)
+	}
+	c.items = binary.LittleEndian.AppendUint32(c.items, c.text(d.label))
+	c.items = binary.LittleEndian.AppendUint32(c.items, d.qid)
+	c.items = binary.LittleEndian.AppendUint32(c.items, d.geonames)
+	c.items = binary.LittleEndian.AppendUint32(c.items, first)
+	c.items = binary.LittleEndian.AppendUint32(c.items, feature)
+	c.items = binary.LittleEndian.AppendUint16(c.items, uint16(n))
+	c.items = binary.LittleEndian.AppendUint16(c.items, country)
+	c.items = binary.LittleEndian.AppendUint16(c.items, uint16(d.born))
+	c.items = append(c.items, uint8(d.kind), flags)
+}
+
+// layTenures appends the tenures of an item by first day, and gives the number of the first and how many they are.
+func (c *compiler) layTenures(item uint32, d *draft) (first uint32, n int) {
+	first = uint32(len(c.tenures) / tenureSize)
+	slices.SortStableFunc(d.tenures, func(a, b Row) int {
+		return cmp.Compare(a.From, b.From)
+	})
+	n = min(len(d.tenures), math.MaxUint16)
+	for _, r := range d.tenures[:n] {
+		where := uint16(c.countries.of(r.Country))
+		if r.Role != "" {
+			c.offices = append(c.offices, office{where, r.Role, r.From, uint32(len(c.tenures) / tenureSize)})
+		}
+		unended := uint8(0)
+		if r.Open {
+			unended = 1
+		}
+		c.tenures = binary.LittleEndian.AppendUint32(c.tenures, item)
+		c.tenures = binary.LittleEndian.AppendUint32(c.tenures, uint32(r.From))
+		c.tenures = binary.LittleEndian.AppendUint32(c.tenures, uint32(r.To))
+		c.tenures = binary.LittleEndian.AppendUint32(c.tenures, c.text(r.Position))
+		c.tenures = binary.LittleEndian.AppendUint32(c.tenures, c.text(r.Role))
+		c.tenures = binary.LittleEndian.AppendUint32(c.tenures, c.text(r.Code))
+		c.tenures = binary.LittleEndian.AppendUint16(c.tenures, where)
+		c.tenures = append(c.tenures, uint8(c.sources.of(r.Source+"\t"+r.Licence)), unended)
+	}
+	return first, n
+}
+
+// layPlace appends where an item is, and gives the number of that.
+func (c *compiler) layPlace(d *draft) uint32 {
+	number := uint32(len(c.places) / placeSize)
+	c.places = binary.LittleEndian.AppendUint32(c.places, uint32(int32(math.Round(d.lat*1e4))))
+	c.places = binary.LittleEndian.AppendUint32(c.places, uint32(int32(math.Round(d.lon*1e4))))
+	c.places = binary.LittleEndian.AppendUint32(c.places, uint32(d.population))
+	c.places = binary.LittleEndian.AppendUint32(c.places, c.text(d.within))
+	c.places = binary.LittleEndian.AppendUint32(c.places, c.text(d.feature))
+	return number
+}
+
+// layWord appends the names of what is no item: a word for a country, a name given to people, a noun for a role.
+func (c *compiler) layWord(r *Row) {
+	posting := uint64(0)
+	switch r.Type {
+	case Demonym, Metonym:
+		h, ok := c.home[r.Country]
+		if !ok {
+			return // a word of a country that the table does not have says nothing
+		}
+		posting = h<<postingBits | postDemonym
+		if r.Type == Metonym {
+			posting = h<<postingBits | postMetonym
+		}
+	case Given:
+		posting = uint64(r.Weight)<<postingBits | postGiven
+	case Family:
+		posting = uint64(r.Weight)<<postingBits | postFamily
+	case RoleNoun:
+		posting = uint64(c.text(r.Code))<<postingBits | postRole
+	}
+	for _, n := range r.Names {
+		c.post(n, posting)
+	}
+}
+
+// post notes what a name may mean.
+func (c *compiler) post(name string, posting uint64) {
+	c.key = appendKey(c.key[:0], name)
+	if len(c.key) > 0 && len(c.key) < 256 && !slices.Contains(c.postings[string(c.key)], posting) {
+		c.postings[string(c.key)] = append(c.postings[string(c.key)], posting)
+	}
+}
+
+// officeIndex gives the numbers of the tenures by country, office and first day.
+func (c *compiler) officeIndex() []byte {
+	slices.SortFunc(c.offices, func(a, b office) int {
 		return cmp.Or(cmp.Compare(a.country, b.country), cmp.Compare(a.role, b.role), cmp.Compare(a.from, b.from), cmp.Compare(a.n, b.n))
 	})
 	var index []byte
-	for _, o := range offices {
+	for _, o := range c.offices {
 		index = binary.LittleEndian.AppendUint32(index, o.n)
 	}
-	directory, names := c.nameIndex(postings)
-	var countryList, sourceList []byte
-	for _, s := range countries.list() {
-		countryList = binary.LittleEndian.AppendUint32(countryList, c.text(s))
+	return index
+}
+
+// texts gives where the numbered strings stand in the table.
+func (c *compiler) texts(n numbering) []byte {
+	var list []byte
+	for _, s := range n.list() {
+		list = binary.LittleEndian.AppendUint32(list, c.text(s))
 	}
-	for i := range rows {
-		sources.of(rows[i].Source + "\t" + rows[i].Licence)
-	}
-	if len(sources) > 256 {
-		return nil, fmt.Errorf("%d sources; a table can tell 256 apart", len(sources))
-	}
-	for _, s := range sources.list() {
-		sourceList = binary.LittleEndian.AppendUint32(sourceList, c.text(s))
-	}
-	sections := [sectionCount][]byte{
-		secItems: items, secPlaces: places, secTenures: tenures, secOffices: index, secDirectory: directory,
-		secNames: names, secCountries: countryList, secSources: sourceList, secStrings: c.blob,
-	}
+	return list
+}
+
+// join puts the sections of a table together, behind a list of where each begins and how long it is.
+func join(sections [sectionCount][]byte) []byte {
 	out := append([]byte(nil), magic...)
 	at := uint32(len(magic) + 8*len(sections))
 	for _, s := range sections {
@@ -216,49 +263,14 @@ func build(rows []Row) ([]byte, error) {
 	for _, s := range sections {
 		out = append(out, s...)
 	}
-	return out, nil
+	return out
 }
 
 // gather adds a row to its item.
 func (c *compiler) gather(r *Row) error {
-	var ids []string
-	if r.ID != "" {
-		ids = strings.Split(r.ID, "|")
-	}
-	var key []byte
-	key = append(key, byte(r.Type))
-	key = appendKey(key, r.Names[0])
-	key = append(append(key, '\t'), r.Country...)
-	var d *draft
-	for _, id := range ids {
-		if d == nil {
-			d = c.byID[id]
-		}
-	}
-	if d == nil {
-		// A row without an id is of the item that bears its name; one with an id too, where that item has none. But people have namesakes.
-		if have := c.labels[string(key)]; have != nil && (len(ids) == 0 || r.Type != Person && (have.qid == 0 || r.Source == OwnFacts) && !strings.Contains(r.ID, "geonames")) {
-			d = have
-		}
-	}
-	if d == nil {
-		d = &draft{kind: r.Type, label: r.Names[0], country: r.Country, feature: r.Role}
-		c.drafts = append(c.drafts, d)
-		if c.labels[string(key)] == nil && (len(ids) == 0 || r.Type != Person) {
-			c.labels[string(key)] = d
-		}
-	}
-	for _, id := range ids {
-		scheme, n, err := parseID(id)
-		if err != nil {
-			return err
-		}
-		if scheme == schemeWikidata {
-			d.qid = n
-		} else {
-			d.geonames = n
-		}
-		c.byID[id] = d
+	d, err := c.draft(r)
+	if err != nil {
+		return err
 	}
 	for _, n := range r.Names {
 		if !slices.Contains(d.names, n) {
@@ -291,6 +303,50 @@ func (c *compiler) gather(r *Row) error {
 		}
 	}
 	return nil
+}
+
+// draft gives the item that a row is of, a new one where none fits, and notes the row's ids.
+func (c *compiler) draft(r *Row) (*draft, error) {
+	var ids []string
+	if r.ID != "" {
+		ids = strings.Split(r.ID, "|")
+	}
+	var key []byte
+	key = append(key, byte(r.Type))
+	key = appendKey(key, r.Names[0])
+	key = append(append(key, '\t'), r.Country...)
+	var d *draft
+	for _, id := range ids {
+		if d == nil {
+			d = c.byID[id]
+		}
+	}
+	if d == nil {
+		// A row without an id is of the item that bears its name; one with an id too, where that item has none. But people have namesakes.
+		if have := c.labels[string(key)]; have != nil && (len(ids) == 0 || r.Type != Person && (have.qid == 0 || r.Source == OwnFacts) && !strings.Contains(r.ID, "geonames")) {
+			d = have
+		}
+	}
+	if d == nil {
+		d = &draft{kind: r.Type, label: r.Names[0], country: r.Country, feature: r.Role}
+		c.drafts = append(c.drafts, d)
+		if c.labels[string(key)] == nil && (len(ids) == 0 || r.Type != Person) {
+			c.labels[string(key)] = d
+		}
+	}
+	for _, id := range ids {
+		scheme, n, err := parseID(id)
+		if err != nil {
+			return nil, err
+		}
+		if scheme == schemeWikidata {
+			d.qid = n
+		} else {
+			d.geonames = n
+		}
+		c.byID[id] = d
+	}
+	return d, nil
 }
 
 // reignAtHome takes the offices from rulers that come with another: the king of Britain is that of Grenada too, the

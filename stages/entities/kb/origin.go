@@ -124,21 +124,7 @@ func (r *resolver) apposed(p spot, between, after string) bool {
 		words = words[1:]
 	}
 	if len(words) == 0 { // the French referee, Turkey's foreign minister
-		after, _ = cutPossessive(after)
-		if after == "" || after[0] != ' ' {
-			return false
-		}
-		if end := strings.IndexAny(after, ",.;:()\n\"“”"); end >= 0 {
-			after = after[:end]
-		}
-		words = strings.Fields(after)
-		words = words[:min(len(words), 4)]
-		for n := len(words); n > 0; n-- {
-			if !breaks(words[:n]) && r.isRole(words[:n]) {
-				return true
-			}
-		}
-		return false
+		return r.roleBehind(after)
 	}
 	n := len(words)
 	if words[n-1] == "the" {
@@ -161,6 +147,25 @@ func (r *resolver) apposed(p spot, between, after string) bool {
 		}
 	}
 	return true
+}
+
+// roleBehind reports whether what follows a place or a people begins with what somebody is.
+func (r *resolver) roleBehind(after string) bool {
+	after, _ = cutPossessive(after)
+	if after == "" || after[0] != ' ' {
+		return false
+	}
+	if end := strings.IndexAny(after, ",.;:()\n\"“”"); end >= 0 {
+		after = after[:end]
+	}
+	words := strings.Fields(after)
+	words = words[:min(len(words), 4)]
+	for n := len(words); n > 0; n-- {
+		if !breaks(words[:n]) && r.isRole(words[:n]) {
+			return true
+		}
+	}
+	return false
 }
 
 // linking are the words inside of what somebody is.

@@ -10,6 +10,42 @@ import (
 
 // person resolves somebody: who it is, if office, role and country agree, and the actor code on the day of publication.
 func (r *resolver) person(e *schemas.Entity) fact {
+	roles := r.rolesOf(e)
+	employer := r.employer(e)
+	if employer < 0 && slices.ContainsFunc(roles, func(role Role) bool { return role.Affiliated && role.Sector == "" && role.Country == "" }) || employer < 0 && slices.ContainsFunc(e.Roles, ofTheFirm) {
+		employer = r.focus() // a spokesman, of whom else
+	}
+	f := fact{}
+	if it, t, ok := r.who(e, roles); ok {
+		f = r.known(it, t, roles, employer)
+	}
+	r.byRoles(&f, e, roles, employer)
+	if len(f.actor) <= 3 && employer >= 0 && !f.item.Valid() && len(r.facts[employer].actor) > 3 && (f.country == "" || f.country == r.facts[employer].country) {
+		f.country, f.actor = r.facts[employer].country, r.facts[employer].actor
+	}
+	if f.country == "" && employer >= 0 {
+		f.country = r.facts[employer].country
+		f.actor = firstOf(f.actor, r.facts[employer].actor)
+	}
+	if f.country == "" {
+		f.country = firstOf(r.origin(e), r.namesake(e))
+	}
+	if f.country == "" && !strings.HasPrefix(f.actor, "IGO") && !f.item.Valid() {
+		if employer >= 0 || len(roles) > 0 && !slices.ContainsFunc(roles, sentAbroad) {
+			f.country = r.domestic()
+		} else {
+			f.country = r.alone()
+		}
+	}
+	if f.country != "" && f.actor == sectorOfState(f.actor) { // the country was found after the sector
+		f.actor = f.country + f.actor
+	}
+	f.actor = firstOf(f.actor, f.country)
+	return f
+}
+
+// rolesOf gives the roles of somebody that name an office or a trade.
+func (r *resolver) rolesOf(e *schemas.Entity) []Role {
 	roles := make([]Role, 0, len(e.Roles))
 	for _, text := range e.Roles {
 		if role, ok := r.b.Role(text); ok {
@@ -26,30 +62,33 @@ func (r *resolver) person(e *schemas.Entity) fact {
 	slices.SortStableFunc(roles, func(a, b Role) int {
 		return cmp.Compare(min(1, len(b.Country)), min(1, len(a.Country)))
 	})
-	employer := r.employer(e)
-	if employer < 0 && slices.ContainsFunc(roles, func(role Role) bool { return role.Affiliated && role.Sector == "" && role.Country == "" }) || employer < 0 && slices.ContainsFunc(e.Roles, ofTheFirm) {
-		employer = r.focus() // a spokesman, of whom else
+	return roles
+}
+
+// known gives what is known of who the table has, by the tenure that speaks for it and by what the article calls him.
+func (r *resolver) known(it Item, t Tenure, roles []Role, employer int) (f fact) {
+	f.item, f.country = it, t.Country
+	if f.country == "" {
+		f.country = it.Country()
 	}
-	f := fact{}
-	if it, t, ok := r.who(e, roles); ok {
-		f.item, f.country = it, t.Country
-		if f.country == "" {
-			f.country = it.Country()
+	if employer >= 0 && !t.Holds(r.on) && strings.HasPrefix(r.facts[employer].actor, "IGO") && slices.ContainsFunc(roles, func(role Role) bool { return r.employs(employer, role) }) {
+		f.actor = r.facts[employer].actor // a former minister, now an envoy of the UN
+	} else if code := r.b.bodyIn(t, r.on); code != "" && (t.Role != "armed_group_leader" || !slices.ContainsFunc(roles, governs)) {
+		if f.actor = code; f.country == "" && t.Role == "armed_group_leader" && !strings.HasPrefix(code, "IMG") {
+			f.country = code[:3]
 		}
-		if employer >= 0 && !t.Holds(r.on) && strings.HasPrefix(r.facts[employer].actor, "IGO") && slices.ContainsFunc(roles, func(role Role) bool { return r.employs(employer, role) }) {
-			f.actor = r.facts[employer].actor // a former minister, now an envoy of the UN
-		} else if code := r.b.bodyIn(t, r.on); code != "" && (t.Role != "armed_group_leader" || !slices.ContainsFunc(roles, governs)) {
-			if f.actor = code; f.country == "" && t.Role == "armed_group_leader" && !strings.HasPrefix(code, "IMG") {
-				f.country = code[:3]
-			}
-		} else if strings.HasPrefix(t.Code, "IGO") {
-			f.actor = f.country
-		} else if t.Role == "public_figure" && employer >= 0 && strings.HasSuffix(r.facts[employer].actor, "GOV") && !slices.ContainsFunc(roles, func(role Role) bool { return role.Former }) {
-			f.actor = r.facts[employer].actor // the businessman who is an adviser of the White House
-		} else {
-			f.actor = f.country + saidSector(roles, t, r.on, strings.TrimPrefix(personCode(t, f.country, r.on), f.country))
-		}
+	} else if strings.HasPrefix(t.Code, "IGO") {
+		f.actor = f.country
+	} else if t.Role == "public_figure" && employer >= 0 && strings.HasSuffix(r.facts[employer].actor, "GOV") && !slices.ContainsFunc(roles, func(role Role) bool { return role.Former }) {
+		f.actor = r.facts[employer].actor // the businessman who is an adviser of the White House
+	} else {
+		f.actor = f.country + saidSector(roles, t, r.on, strings.TrimPrefix(personCode(t, f.country, r.on), f.country))
 	}
+	return f
+}
+
+// byRoles adds what the roles tell, one after the other until one tells the actor.
+func (r *resolver) byRoles(f *fact, e *schemas.Entity, roles []Role, employer int) {
 	for _, role := range roles {
 		if f.actor != "" && len(f.actor) > 3 {
 			break
@@ -96,28 +135,6 @@ func (r *resolver) person(e *schemas.Entity) fact {
 			f.actor = f.country + sector
 		}
 	}
-	if len(f.actor) <= 3 && employer >= 0 && !f.item.Valid() && len(r.facts[employer].actor) > 3 && (f.country == "" || f.country == r.facts[employer].country) {
-		f.country, f.actor = r.facts[employer].country, r.facts[employer].actor
-	}
-	if f.country == "" && employer >= 0 {
-		f.country = r.facts[employer].country
-		f.actor = firstOf(f.actor, r.facts[employer].actor)
-	}
-	if f.country == "" {
-		f.country = firstOf(r.origin(e), r.namesake(e))
-	}
-	if f.country == "" && !strings.HasPrefix(f.actor, "IGO") && !f.item.Valid() {
-		if employer >= 0 || len(roles) > 0 && !slices.ContainsFunc(roles, sentAbroad) {
-			f.country = r.domestic()
-		} else {
-			f.country = r.alone()
-		}
-	}
-	if f.country != "" && f.actor == sectorOfState(f.actor) { // the country was found after the sector
-		f.actor = f.country + f.actor
-	}
-	f.actor = firstOf(f.actor, f.country)
-	return f
 }
 
 // bodyIn is the code of the international body or armed group that a tenure on a day is the head of: "Secretary-General of the United
@@ -471,19 +488,7 @@ func (r *resolver) who(e *schemas.Entity, roles []Role) (Item, Tenure, bool) {
 		return Item{}, Tenure{}, false
 	}
 	var buffer [16]Item
-	list := r.b.Find(buffer[:0], full, Of(Person))
-	if len(list) == 0 {
-		if short := withoutInitials(full, len(roles) > 0); short != full {
-			list = r.b.Find(buffer[:0], short, Of(Person))
-		}
-	}
-	if !slices.ContainsFunc(list, func(it Item) bool { return it.Wikidata() != "" }) {
-		if short := r.b.withoutUmlauts(full); short != full {
-			if found := r.b.Find(nil, short, Of(Person)); len(found) > 0 {
-				list = found
-			}
-		}
-	}
+	list := r.bearers(buffer[:0], full, len(roles) > 0)
 	var best Item
 	var bestTenure Tenure
 	score, second := 0, 0
@@ -518,6 +523,25 @@ func (r *resolver) who(e *schemas.Entity, roles []Role) (Item, Tenure, bool) {
 		return t.Holder, t, true
 	}
 	return Item{}, Tenure{}, false
+}
+
+// bearers appends the persons of a full name to dst, which is empty: those who have it as it stands, else without initials, else,
+// where none of these is known by number, without umlauts.
+func (r *resolver) bearers(dst []Item, full string, titled bool) []Item {
+	list := r.b.Find(dst, full, Of(Person))
+	if len(list) == 0 {
+		if short := withoutInitials(full, titled); short != full {
+			list = r.b.Find(dst, short, Of(Person))
+		}
+	}
+	if !slices.ContainsFunc(list, func(it Item) bool { return it.Wikidata() != "" }) {
+		if short := r.b.withoutUmlauts(full); short != full {
+			if found := r.b.Find(nil, short, Of(Person)); len(found) > 0 {
+				return found
+			}
+		}
+	}
+	return list
 }
 
 // leaderOf gives the office of who once led a country and is called by the full name, however the table writes it: Volodymyr
@@ -637,62 +661,7 @@ func (r *resolver) personScore(it Item, roles []Role, known, bare bool) (int, Te
 	best, found := 0, Tenure{}
 	list := it.Tenures()
 	for _, t := range list {
-		s := 0
-		holds := r.on == 0 || t.MayHold(r.on)
-		past := t.To != 0 && t.To <= r.on
-		switch {
-		case holds:
-			s += 2
-		case past && year-t.To.Year() <= 12:
-			s++
-		case t.From > r.on && t.From.months()-r.on.months() <= 3 && single[t.Role] == single["head_of_state"]: // just elected
-			s += 2
-		case t.From > r.on && t.From.Year()-year <= 2:
-			s++
-		case !past:
-			s -= 2
-		}
-		for _, role := range roles {
-			if role.Former && t.From > r.on && r.on != 0 {
-				continue // who will be president is no former one
-			}
-			if role.Office != "" && (role.Office == t.Role || similarOffice(role.Office, t.Role)) || role.Office == "" && role.Sector != "" && role.Sector == sectorOf(t.Role) ||
-				t.Role == publicFigure && role.Sector != "" && strings.HasSuffix(t.Code, role.Sector) {
-				if role.Country == "" || role.Country == t.Country {
-					s += 3
-					break
-				}
-			}
-		}
-		if w := r.weight[t.Country]; w > 0 && t.Country != "" {
-			s++
-			if t.Country == r.main {
-				s++
-			}
-			if t.Role != "legislator" && t.Role != "" && t.Holds(r.on) && r.on != 0 { // in office that very day
-				s++
-			}
-		}
-		if known && bare && (holds || past && year-t.To.Year() <= 12) && (single[t.Role] >= 2 || t.Role == "igo_head" || t.Role == "armed_group_leader") ||
-			t.Role == publicFigure && (known || it.Wikidata() != "" && !r.sports) {
-			s += 2
-		}
-		switch {
-		case t.Role == publicFigure:
-			s++
-		case single[t.Role] >= 4, t.Role == "igo_head", t.Role == "armed_group_leader":
-			s += 2
-			if holds {
-				s++
-			}
-		case t.Role == "legislator", t.Role == "":
-			if len(roles) == 0 {
-				s--
-			}
-			if r.sports {
-				s -= 3
-			}
-		}
+		s := r.tenureScore(it, t, roles, known, bare)
 		if s > best {
 			best, found = s, t
 		}
@@ -706,6 +675,67 @@ func (r *resolver) personScore(it Item, roles []Role, known, bare bool) (int, Te
 		}
 	}
 	return best, found
+}
+
+// tenureScore says how well one of a person's offices fits the day, the roles and the countries of the article; known and bare as in
+// personScore.
+func (r *resolver) tenureScore(it Item, t Tenure, roles []Role, known, bare bool) (s int) {
+	holds := r.on == 0 || t.MayHold(r.on)
+	past := t.To != 0 && t.To <= r.on
+	switch {
+	case holds:
+		s += 2
+	case past && r.on.Year()-t.To.Year() <= 12:
+		s++
+	case t.From > r.on && t.From.months()-r.on.months() <= 3 && single[t.Role] == single["head_of_state"]: // just elected
+		s += 2
+	case t.From > r.on && t.From.Year()-r.on.Year() <= 2:
+		s++
+	case !past:
+		s -= 2
+	}
+	for _, role := range roles {
+		if role.Former && t.From > r.on && r.on != 0 {
+			continue // who will be president is no former one
+		}
+		if role.Office != "" && (role.Office == t.Role || similarOffice(role.Office, t.Role)) || role.Office == "" && role.Sector != "" && role.Sector == sectorOf(t.Role) ||
+			t.Role == publicFigure && role.Sector != "" && strings.HasSuffix(t.Code, role.Sector) {
+			if role.Country == "" || role.Country == t.Country {
+				s += 3
+				break
+			}
+		}
+	}
+	if w := r.weight[t.Country]; w > 0 && t.Country != "" {
+		s++
+		if t.Country == r.main {
+			s++
+		}
+		if t.Role != "legislator" && t.Role != "" && t.Holds(r.on) && r.on != 0 { // in office that very day
+			s++
+		}
+	}
+	if known && bare && (holds || past && r.on.Year()-t.To.Year() <= 12) && (single[t.Role] >= 2 || t.Role == "igo_head" || t.Role == "armed_group_leader") ||
+		t.Role == publicFigure && (known || it.Wikidata() != "" && !r.sports) {
+		s += 2
+	}
+	switch {
+	case t.Role == publicFigure:
+		s++
+	case single[t.Role] >= 4, t.Role == "igo_head", t.Role == "armed_group_leader":
+		s += 2
+		if holds {
+			s++
+		}
+	case t.Role == "legislator", t.Role == "":
+		if len(roles) == 0 {
+			s--
+		}
+		if r.sports {
+			s -= 3
+		}
+	}
+	return s
 }
 
 // publicFigure is the role of those in own rows whom the world knows without an office: owners of great firms, dissidents, churchmen.

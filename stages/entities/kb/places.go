@@ -98,7 +98,6 @@ func (r *resolver) demonym(e *schemas.Entity) (Item, bool) {
 
 // place resolves a country, town, region or building.
 func (r *resolver) place(e *schemas.Entity) fact {
-	want := Places
 	if e.Type == schemas.TypeFac {
 		return r.building(e)
 	}
@@ -109,22 +108,7 @@ func (r *resolver) place(e *schemas.Entity) fact {
 	var buffer [24]Item
 	var bearers []Item
 	for _, name := range r.names(e) {
-		list := slices.DeleteFunc(r.b.Find(buffer[:0], name, want), func(it Item) bool { return !abbreviates(name, it) })
-		if head, rest, ok := strings.Cut(name, ","); ok && len(list) == 0 { // Paris, Texas
-			for _, it := range r.b.Find(nil, head, want) {
-				if r.inside(it, strings.TrimSpace(rest)) {
-					list = append(list, it)
-				}
-			}
-		}
-		if d := r.shortened(e, name); len(d) > 0 {
-			list = d
-		}
-		if len(list) == 0 {
-			if bare := bareName(name); bare != name {
-				list = r.b.Find(buffer[:0], bare, want)
-			}
-		}
+		list := r.placesNamed(buffer[:0], e, name)
 		for _, it := range list {
 			s := r.placeScore(it, e)
 			switch {
@@ -163,6 +147,27 @@ func (r *resolver) place(e *schemas.Entity) fact {
 		f.item = Item{}
 	}
 	return f
+}
+
+// placesNamed appends to dst, which is empty, the places that one of an entity's names may mean.
+func (r *resolver) placesNamed(dst []Item, e *schemas.Entity, name string) []Item {
+	list := slices.DeleteFunc(r.b.Find(dst, name, Places), func(it Item) bool { return !abbreviates(name, it) })
+	if head, rest, ok := strings.Cut(name, ","); ok && len(list) == 0 { // Paris, Texas
+		for _, it := range r.b.Find(nil, head, Places) {
+			if r.inside(it, strings.TrimSpace(rest)) {
+				list = append(list, it)
+			}
+		}
+	}
+	if d := r.shortened(e, name); len(d) > 0 {
+		list = d
+	}
+	if len(list) == 0 {
+		if bare := bareName(name); bare != name {
+			list = r.b.Find(dst, bare, Places)
+		}
+	}
+	return list
 }
 
 // theCity returns the country of the one large city among several places of a name, which is meant where an article is about

@@ -231,42 +231,67 @@ func (r *resolver) weigh() {
 			georgia += n
 			continue
 		}
-		switch e.Type {
-		case schemas.TypeGPE, schemas.TypeLoc:
-			if c, ok := r.b.Country(e.Name); ok {
-				if d, ok := r.division(e); ok {
-					c = d
+		r.weighEntity(e, n)
+	}
+	r.weighOrigin()
+	r.american = r.weight["USA"] > r.weight["GEO"]
+	if r.american {
+		r.weight["USA"] += georgia
+	} else if georgia > 0 {
+		r.weight["GEO"] += georgia
+	}
+	total := 0.0
+	for _, c := range r.countries() {
+		total += r.weight[c]
+	}
+	if list := r.countries(); len(list) > 0 {
+		r.main = list[0]
+		r.share = r.weight[r.main] / total
+		r.grounded = r.weight[r.main] > 1 || r.leads(r.main)
+	}
+}
+
+// weighEntity counts what an entity that is named n times tells of its country.
+func (r *resolver) weighEntity(e *schemas.Entity, n float64) {
+	switch e.Type {
+	case schemas.TypeGPE, schemas.TypeLoc:
+		if c, ok := r.b.Country(e.Name); ok {
+			if d, ok := r.division(e); ok {
+				c = d
+			}
+			r.weight[c.Country()] += n
+		} else if c := r.b.surePlace(e.Name); c != "" {
+			r.weight[c] += n / 2
+		}
+	case schemas.TypeNorp:
+		if c, ok := r.demonym(e); ok {
+			r.weight[c.Country()] += n
+		}
+	case schemas.TypeOrg:
+		if c := r.b.prefixCountry(e.Name); c != "" && !r.afterPerson(e.Name) {
+			r.weight[c] += n
+		} else if c := r.seat(e); c != "" {
+			r.weight[c] += n / 2
+		}
+	case schemas.TypePerson:
+		titled := false
+		for _, role := range e.Roles {
+			if d, ok := r.b.Role(role); ok && d.Country != "" {
+				if d.Country == "GEO" && hasWord(role, "Georgia") {
+					continue
 				}
-				r.weight[c.Country()] += n
-			} else if c := r.b.surePlace(e.Name); c != "" {
-				r.weight[c] += n / 2
-			}
-		case schemas.TypeNorp:
-			if c, ok := r.demonym(e); ok {
-				r.weight[c.Country()] += n
-			}
-		case schemas.TypeOrg:
-			if c := r.b.prefixCountry(e.Name); c != "" && !r.afterPerson(e.Name) {
-				r.weight[c] += n
-			} else if c := r.seat(e); c != "" {
-				r.weight[c] += n / 2
-			}
-		case schemas.TypePerson:
-			titled := false
-			for _, role := range e.Roles {
-				if d, ok := r.b.Role(role); ok && d.Country != "" {
-					if d.Country == "GEO" && hasWord(role, "Georgia") {
-						continue
-					}
-					r.weight[d.Country] += n / 2
-					titled = true
-				}
-			}
-			if c := r.ruled(e); c != "" && !titled { // speaks of it, but is often abroad
-				r.weight[c] += min(n, 2) / 2
+				r.weight[d.Country] += n / 2
+				titled = true
 			}
 		}
+		if c := r.ruled(e); c != "" && !titled { // speaks of it, but is often abroad
+			r.weight[c] += min(n, 2) / 2
+		}
 	}
+}
+
+// weighOrigin counts where the article was written and where it was published.
+func (r *resolver) weighOrigin() {
 	if d := r.a.Dateline; d != nil && d.Place != "" {
 		if c, ok := r.b.Country(d.Place); ok {
 			r.dateline = c.Country()
@@ -282,21 +307,6 @@ func (r *resolver) weigh() {
 			r.weight[it.Country()] += 0.5
 			break
 		}
-	}
-	r.american = r.weight["USA"] > r.weight["GEO"]
-	if r.american {
-		r.weight["USA"] += georgia
-	} else if georgia > 0 {
-		r.weight["GEO"] += georgia
-	}
-	total := 0.0
-	for _, c := range r.countries() {
-		total += r.weight[c]
-	}
-	if list := r.countries(); len(list) > 0 {
-		r.main = list[0]
-		r.share = r.weight[r.main] / total
-		r.grounded = r.weight[r.main] > 1 || r.leads(r.main)
 	}
 }
 

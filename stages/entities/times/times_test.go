@@ -261,6 +261,15 @@ func TestDayOfMonthUnknown(t *testing.T) {
 	}
 }
 
+// A value that breaks off has no interval.
+func TestHalfAValue(t *testing.T) {
+	for _, value := range []string{"", "2", "2015-", "2015-1", "2015-W", "2015-W5", "2015-12-", "2015-12-0", "2015-12-09T", "2015-12-09T1", "2015-12-09T14:3", "2015/", "/2015"} {
+		if begin, finish := Interval(value, "Z"); begin != "" || finish != "" {
+			t.Errorf("%q: from %s to %s, want none", value, begin, finish)
+		}
+	}
+}
+
 // Without a date of publication nothing is resolved against one.
 func TestUndated(t *testing.T) {
 	for text, want := range map[string]string{
