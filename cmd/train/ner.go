@@ -64,6 +64,7 @@ var nerSets = map[string]nerSet{
 	"gum":               {"train/ud/en_gum-open-train.conllu", 0.4, true},
 	"wikinews":          {"train/plain", 3, true},
 	"conll03":           {"train/ner/conll03-train", 1, false},
+	"conll03-testa":     {"entities/conll03-testa", 1, false},
 }
 
 // wikinewsNames are the names of the corpus "wikinews".
