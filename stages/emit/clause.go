@@ -346,7 +346,8 @@ func (r *reader) holder(n int32, depth int) int32 {
 	return r.surface(h, depth+1)
 }
 
-// antecedent is the noun that a relative pronoun stands for, or the token itself.
+// antecedent is the noun that a relative pronoun stands for, or the token itself. Where that noun only says what somebody was, it is
+// that one: Ann Hill was one of the ministers who met him.
 func (r *reader) antecedent(i int32) int32 {
 	switch r.tokens[i].XPOS {
 	case language.WDT, language.WP:
@@ -356,11 +357,37 @@ func (r *reader) antecedent(i int32) int32 {
 	for h, depth := r.head(i), 0; h != none && depth < 6; h, depth = r.head(h), depth+1 {
 		if r.tokens[h].Dep == language.AclRelcl {
 			if n := r.head(h); n != none {
+				if who := r.whoWas(n); who != none {
+					return who
+				}
 				return n
 			}
 		}
 	}
 	return i
+}
+
+// whoWas is the name or person of whom a predicate noun says what she was, also as one of several; none where that is denied or only
+// may be.
+func (r *reader) whoWas(n int32) int32 {
+	if h := r.head(n); h != none && r.tokens[n].Dep == language.NMod && r.lemma(h) == "one" {
+		n = h
+	}
+	who := r.child(n, language.NSubj)
+	if who == none || r.child(n, language.Cop) == none || r.negated(n) {
+		return none
+	}
+	if aux := r.child(n, language.Aux); aux != none && r.tokens[aux].XPOS == language.MD {
+		return none
+	}
+	switch r.lemma(who) {
+	case "he", "she", "they", "we", "i":
+		return who
+	}
+	if r.tokens[who].UPOS != language.PROPN {
+		return none
+	}
+	return who
 }
 
 func (r *reader) passive(v int32) bool {

@@ -23,6 +23,9 @@ next:
 }
 
 func (r *reader) holds(c *frames.Condition, a *arguments, nominal bool) bool {
+	if c.Kind == frames.Passive {
+		return a.passive
+	}
 	if c.Slot == frames.Mod && nominal {
 		for _, m := range a.mods[:a.nmods] {
 			if r.fits(c, m) {

@@ -108,6 +108,7 @@ const (
 	States           // two or more of these
 	Duty             // a clause that says what somebody must do
 	Subjunctive      // a clause that says what is to be done
+	Passive          // the verb is in the passive; the slot does not count
 )
 
 // Condition is what a slot must hold for a frame to apply.
@@ -303,6 +304,10 @@ func (l *Lexicon) condition(field string) (c Condition, err error) {
 	name, want, lexical := strings.Cut(field, "=")
 	if name, c.Empty = strings.CutPrefix(name, "-"); name == "xcomp" {
 		name = "inf"
+	}
+	if name == "passive" && !lexical {
+		c.Kind = Passive
+		return c, nil
 	}
 	if c.Slot = slot(name); c.Slot == NoSlot {
 		return c, fmt.Errorf("no slot %q", name)
