@@ -55,22 +55,24 @@ func (n *newsroom) submit() {
 // and checks what came of it.
 func (n *newsroom) expect(when string, done, dead uint64) {
 	n.Helper()
+	const pause = 20 * time.Millisecond
 	var gotDone, gotDead uint64
 	deadline := time.Now().Add(time.Minute)
-	for quiet := time.Now(); time.Since(quiet) < 2*window; time.Sleep(20 * time.Millisecond) {
+	for quiet := 0; quiet < int(2*window/pause); time.Sleep(pause) { // looks, as a machine that stood still has not been quiet
 		s, err := pipeline.ReadStatus(n.Context(), n.nc, n.cfg, 0)
 		if err != nil {
 			n.Fatal(err)
 		}
+		quiet++
 		gotDead = 0
 		for _, s := range s.Stages {
 			if gotDead += s.Dead; s.Waiting > 0 || s.Held > 0 {
-				quiet = time.Now()
+				quiet = 0
 			}
 		}
 		gotDone = s.Records[2].Messages
 		if (gotDone < done || gotDead < dead) && time.Now().Before(deadline) {
-			quiet = time.Now()
+			quiet = 0
 		}
 	}
 	if gotDone != done || gotDead != dead {
