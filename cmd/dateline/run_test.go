@@ -106,6 +106,9 @@ func (p *program) serve(data string) (stop func()) {
 	address := freeAddress(p.T)
 	host, port, _ := strings.Cut(address, ":")
 	page := freeAddress(p.T)
+	for page == address {
+		page = freeAddress(p.T)
+	}
 	p.url, p.console = "nats://"+address, "http://"+page
 	cmd := exec.Command(p.path, "run", "--data", data, "--host", host, "--port", port, "--console", page, "--ack-wait", "5s")
 	var log bytes.Buffer
