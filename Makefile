@@ -25,7 +25,7 @@ test: ## run all tests
 
 .PHONY: race
 race: ## run the tests of everything concurrent under the race detector
-	$(GO) test -race ./pipeline/... ./stages/fetch ./schemas ./deploy/... ./cmd/dateline ./cmd/train/biaffine -short
+	$(GO) test -race -timeout 20m ./pipeline/... ./stages/fetch ./schemas ./deploy/... ./cmd/dateline ./cmd/train/biaffine -short
 
 .PHONY: fuzz
 fuzz: ## let every fuzz test look for inputs of its own, FUZZTIME each

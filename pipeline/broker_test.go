@@ -200,7 +200,7 @@ func (b *broker) held(stage string) int {
 
 func (b *broker) eventually(what string, done func() bool) {
 	b.Helper()
-	for deadline := time.Now().Add(30 * time.Second); !done(); time.Sleep(20 * time.Millisecond) {
+	for deadline := time.Now().Add(time.Minute); !done(); time.Sleep(20 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			b.Fatalf("waited in vain: %s", what)
 		}

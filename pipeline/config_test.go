@@ -34,7 +34,7 @@ func TestAConfigurationIsChecked(t *testing.T) {
 		{pipeline.Config{MaxBackoff: -1}, "MaxBackoff"},
 		{pipeline.Config{Grace: -1}, "Grace"},
 	} {
-		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 		defer cancel()
 		c.cfg.Begin = begin
 		for name, do := range map[string]func() error{

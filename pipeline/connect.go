@@ -80,13 +80,14 @@ func untilReady(ctx context.Context, nc *nats.Conn, log *zap.Logger, final func(
 	}
 }
 
-// refused says whether the broker's answer would be the same again: a request that it does not accept, or a right that is missing.
+// refused says whether the broker's answer would be the same again: a request that it does not accept, or a right that is
+// missing. That a stream is there already means that somebody else has made it since it was looked for; the next look finds it.
 func refused(err error) bool {
 	apiErr, ok := errors.AsType[*jetstream.APIError](err)
 	if !ok {
 		return errors.Is(err, nats.ErrPermissionViolation)
 	}
-	passing := apiErr.Code == 404 || apiErr.Code == 408 || apiErr.Code == 429
+	passing := apiErr.Code == 404 || apiErr.Code == 408 || apiErr.Code == 429 || apiErr.ErrorCode == jetstream.JSErrCodeStreamNameInUse
 	return apiErr.Code >= 400 && apiErr.Code < 500 && !passing || apiErr.ErrorCode == codeNoStorage
 }
 

@@ -157,9 +157,10 @@ func TestArticlesPassABrokerOfSmallMessages(t *testing.T) {
 
 // A replayed message is new, and so is its body: it outlives those of the letter's age.
 func TestAReplayedBodyIsKept(t *testing.T) {
-	b := startBroker(t, Config{Window: 200 * time.Millisecond, Limits: Limits{RecordAge: 200 * time.Millisecond}})
+	b := startBroker(t, Config{})
 	cfg := b.config()
 	w := &worker{Config: cfg, topology: cfg.topology(), js: b.js, bodies: b.letters().bodies}
+	w.limits.RecordAge, w.window = 0, 0 // no body is kept for its age
 	m := nats.NewMsg("dateline.dead.clean")
 	m.Header.Set(headerStage, "clean")
 	m.Header.Set(headerSubject, "dateline.articles.fetched")
@@ -169,14 +170,11 @@ func TestAReplayedBodyIsKept(t *testing.T) {
 	if _, err := b.js.PublishMsg(t.Context(), m); err != nil {
 		t.Fatal(err)
 	}
-	time.Sleep(600 * time.Millisecond) // longer than records are kept
 	if err := w.sweepObjects(t.Context()); err != nil {
 		t.Fatal(err)
 	}
+	replayed := time.Now()
 	if err := b.letters().Replay(t.Context(), b.dead()[0].Seq); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.sweepObjects(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	s, err := b.js.Stream(t.Context(), "dateline_fetched")
@@ -185,6 +183,10 @@ func TestAReplayedBodyIsKept(t *testing.T) {
 	}
 	raw, err := s.GetMsg(t.Context(), 1)
 	if err != nil {
+		t.Fatal(err)
+	}
+	w.window = raw.Time.Sub(replayed) // what is on its way keeps bodies of the time since then, and no older ones
+	if err := w.sweepObjects(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	if body, err := w.bodies.open(t.Context(), raw.Data, raw.Header); err != nil || string(body) != "ferry" {

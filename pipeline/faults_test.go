@@ -82,7 +82,7 @@ func TestAnArticleThatKillsItsWorkersIsADeadLetter(t *testing.T) {
 	}
 	b.give([]byte(`{"id":"bomb","body":"x"}`), nil)
 	for range cfg.MaxDeliveries {
-		m, err := c.Next(jetstream.FetchMaxWait(5 * time.Second))
+		m, err := c.Next(jetstream.FetchMaxWait(30 * time.Second))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -29,7 +29,7 @@ const window = 300 * time.Millisecond
 
 func openNewsroom(t *testing.T) *newsroom {
 	t.Helper()
-	n := &newsroom{T: t, nc: connect(t, startServer(t).URL()), cfg: pipeline.Config{Window: window, AckWait: 2 * time.Second}}
+	n := &newsroom{T: t, nc: connect(t, startServer(t).URL()), cfg: pipeline.Config{Window: window, AckWait: 10 * time.Second}}
 	var err error
 	if n.js, err = jetstream.New(n.nc); err != nil {
 		t.Fatal(err)
@@ -51,22 +51,29 @@ func (n *newsroom) submit() {
 	}
 }
 
-// expect waits until nothing is on its way, for longer than message ids are remembered, and checks what came of it.
+// expect waits until as much as is wanted is there, and nothing is on its way for longer than message ids are remembered,
+// and checks what came of it.
 func (n *newsroom) expect(when string, done, dead uint64) {
 	n.Helper()
+	const pause = 20 * time.Millisecond
 	var gotDone, gotDead uint64
-	for quiet := time.Now(); time.Since(quiet) < 2*window; time.Sleep(20 * time.Millisecond) {
+	deadline := time.Now().Add(time.Minute)
+	for quiet := 0; quiet < int(2*window/pause); time.Sleep(pause) { // looks, as a machine that stood still has not been quiet
 		s, err := pipeline.ReadStatus(n.Context(), n.nc, n.cfg, 0)
 		if err != nil {
 			n.Fatal(err)
 		}
+		quiet++
 		gotDead = 0
 		for _, s := range s.Stages {
 			if gotDead += s.Dead; s.Waiting > 0 || s.Held > 0 {
-				quiet = time.Now()
+				quiet = 0
 			}
 		}
 		gotDone = s.Records[2].Messages
+		if (gotDone < done || gotDead < dead) && time.Now().Before(deadline) {
+			quiet = 0
+		}
 	}
 	if gotDone != done || gotDead != dead {
 		n.Errorf("%s: %d articles came out and %d are dead letters, want %d and %d", when, gotDone, gotDead, done, dead)
@@ -169,8 +176,13 @@ func TestAReplayedArticleIsNotToldTwice(t *testing.T) {
 			n := openNewsroom(t)
 			var broken atomic.Bool
 			broken.Store(true)
-			work(t, n.nc, n.cfg, stage{through(name), func(context.Context) error {
-				time.Sleep(100 * time.Millisecond)
+			both := make(chan struct{}) // closed when the first stage has had both submissions
+			work(t, n.nc, n.cfg, stage{through(name), func(ctx context.Context) error {
+				select {
+				case <-both:
+				case <-ctx.Done():
+					return ctx.Err()
+				}
 				if broken.Load() {
 					return stages.Fail("broken", errors.New("the press is broken"))
 				}
@@ -178,6 +190,15 @@ func TestAReplayedArticleIsNotToldTwice(t *testing.T) {
 			}})
 			n.submit()
 			n.submit() // while the first is on its way
+			held := 0
+			if name == pipeline.StageNames[0] {
+				held = 1
+			}
+			eventually(t, "the first stage has had both submissions", func() bool {
+				s, err := pipeline.ReadStatus(t.Context(), n.nc, n.cfg, 0)
+				return err == nil && s.Stages[0].Held == held && s.Stages[0].Finished == uint64(2-held)
+			})
+			close(both)
 			n.expect("submitted twice", 0, 1)
 			n.replay(n.letter())
 			n.expect("replayed while the press is broken", 0, 1)
@@ -197,8 +218,9 @@ func TestACrashBesideADeadLetter(t *testing.T) {
 		t.Run("given back "+strconv.FormatBool(givenBack), func(t *testing.T) {
 			t.Parallel()
 			n := openNewsroom(t)
+			n.cfg.AckWait = 4 * time.Second // until what the dead worker held comes again
 			c, err := n.js.CreateConsumer(t.Context(), "dateline_fetched", jetstream.ConsumerConfig{
-				Durable: "clean", AckPolicy: jetstream.AckExplicitPolicy, AckWait: 2 * time.Second, MaxDeliver: -1,
+				Durable: "clean", AckPolicy: jetstream.AckExplicitPolicy, AckWait: n.cfg.AckWait, MaxDeliver: -1,
 			})
 			if err != nil {
 				t.Fatal(err)
@@ -209,7 +231,7 @@ func TestACrashBesideADeadLetter(t *testing.T) {
 			fetch.Begin = begin
 			go func() { ended <- pipeline.Run(ctx, n.nc, fetch, through("fetch")) }()
 			n.submit()
-			m, err := c.Next(jetstream.FetchMaxWait(20 * time.Second)) // by the worker that will die
+			m, err := c.Next(jetstream.FetchMaxWait(time.Minute)) // by the worker that will die
 			stop()
 			if err := errors.Join(err, <-ended); err != nil {
 				t.Fatal(err)

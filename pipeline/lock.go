@@ -12,7 +12,7 @@ import (
 var errLocked = errors.New("locked")
 
 // lockPatience is how long a process that was killed may take to let go of its files.
-const lockPatience = time.Second
+const lockPatience = 3 * time.Second
 
 // lockFolder makes a folder, if need be, and takes hold of it until the file that it gives is closed, or the process
 // ends, however it does. Two servers that store in one folder would overwrite what the other one has acknowledged.

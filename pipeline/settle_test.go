@@ -32,7 +32,7 @@ func TestALostWordIsAskedForAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.give([]byte(`{"id":"lost","body":"x"}`), nil)
-	if _, err := silent.NextMsg(10 * time.Second); err != nil {
+	if _, err := silent.NextMsg(30 * time.Second); err != nil {
 		t.Fatal(err)
 	}
 	if err := silent.Unsubscribe(); err != nil {
@@ -154,7 +154,7 @@ func TestOnlyAnInboxIsAnswered(t *testing.T) {
 	for _, reply := range []string{elsewhere, "_INBOXES.a", inbox} {
 		b.give([]byte("rubbish"), nats.Header{headerReply: {reply}})
 	}
-	if m, err := told.NextMsg(10 * time.Second); err != nil || !strings.HasPrefix(string(m.Data), schemas.CodeNotJSON+": ") {
+	if m, err := told.NextMsg(30 * time.Second); err != nil || !strings.HasPrefix(string(m.Data), schemas.CodeNotJSON+": ") {
 		t.Errorf("%v, %v", m, err)
 	}
 	b.eventually("three dead letters", func() bool { return b.stored("dead") == 3 && b.held("fetch") == 0 })

@@ -101,6 +101,10 @@ func Subscribe(ctx context.Context, nc *nats.Conn, cfg Config, s Subscription, v
 	}
 }
 
+// lastWords is how long a subscription that ends waits for what is on its way to it, and for the server's word on what it
+// gives back. Both come at once, unless the server is away or the machine very busy.
+const lastWords = 3 * time.Second
+
 // followDurable tells the server of each record that it was received. What was sent and was not received goes back, or
 // else the server would wait for a word on it, and send later records first. It goes back when nothing is asked for any
 // more, or else it would be sent here again.
@@ -108,7 +112,7 @@ func followDurable(ctx context.Context, nc *nats.Conn, messages jetstream.Messag
 	var unread []jetstream.Msg
 	defer func() {
 		messages.Drain()
-		for msg, err := messages.Next(jetstream.NextMaxWait(time.Second)); err == nil; msg, err = messages.Next(jetstream.NextMaxWait(time.Second)) {
+		for msg, err := messages.Next(jetstream.NextMaxWait(lastWords)); err == nil; msg, err = messages.Next(jetstream.NextMaxWait(lastWords)) {
 			unread = append(unread, msg) // sent after the end
 		}
 		for _, msg := range unread {
@@ -136,7 +140,7 @@ func followDurable(ctx context.Context, nc *nats.Conn, messages jetstream.Messag
 // giveBack returns a message to the server and waits until it is there: who subscribes next would else be sent later ones
 // first. An error means that the server is away, and will miss the word on the message.
 func giveBack(nc *nats.Conn, msg jetstream.Msg) {
-	_, _ = nc.Request(msg.Reply(), []byte("-NAK"), time.Second)
+	_, _ = nc.Request(msg.Reply(), []byte("-NAK"), lastWords)
 }
 
 func unlessEnough(err error) error {

@@ -48,7 +48,7 @@ func TestADurableSubscriptionGoesOnWhereItEnded(t *testing.T) {
 	// follow receives five records, and then is told to end.
 	follow := func(name string, want error, fifth func(stop context.CancelFunc) error) {
 		t.Helper()
-		ctx, stop := context.WithTimeout(t.Context(), 10*time.Second)
+		ctx, stop := context.WithTimeout(t.Context(), time.Minute)
 		defer stop()
 		nc := connect()
 		defer nc.Close()
@@ -94,7 +94,7 @@ func TestADurableSubscriptionKeepsItsFilters(t *testing.T) {
 		}
 	}
 	follow := func(name string, filters ...string) error {
-		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 		defer cancel()
 		s := pipeline.Subscription{Kind: "events", Durable: name, All: true, Filters: filters}
 		return pipeline.Subscribe(ctx, nc, pipeline.Config{}, s, func(pipeline.Received) error { return pipeline.ErrEnough })

@@ -156,14 +156,19 @@ func build(t *testing.T, dir, name, pkg string) string {
 	return path
 }
 
+// freeAddress gives an address that is free, and stays so for whoever stops a server and starts it again: the system gives
+// those who ask for any port, as other tests do meanwhile, one above these.
 func freeAddress(t *testing.T) string {
 	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
+	for range 100 {
+		address := net.JoinHostPort("127.0.0.1", strconv.Itoa(20_000+rand.IntN(10_000)))
+		if l, err := net.Listen("tcp", address); err == nil {
+			l.Close()
+			return address
+		}
 	}
-	defer l.Close()
-	return l.Addr().String()
+	t.Fatal("no port is free")
+	return ""
 }
 
 // process is a child that can be killed and started again. One that ends by itself fails the test.

@@ -56,7 +56,7 @@ func TestWorkerStaysSmall(t *testing.T) {
 		t.Run(c.about, func(t *testing.T) {
 			address := freeAddress(t)
 			host, port, _ := net.SplitHostPort(address)
-			ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
+			ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 			defer cancel()
 			start(t, cancel, broker, "-js", "-sd", filepath.Join(t.TempDir(), "jetstream"), "-a", host, "-p", port)
 			worker := start(t, cancel, program, slices.Concat([]string{"worker"}, pipeline.StageNames, []string{"--nats", "nats://" + address})...)

