@@ -65,6 +65,8 @@ func (r *reader) fits(c *frames.Condition, i int32) bool {
 		return r.states(i)
 	case frames.Duty:
 		return r.duty(i)
+	case frames.Future:
+		return r.future(i)
 	case frames.Subjunctive:
 		return r.subjunctive(i)
 	}

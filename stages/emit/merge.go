@@ -117,7 +117,7 @@ func modesFit(a, b string) bool { return a == b || !distinctive(a) && !distincti
 // and killed, suffers two acts.
 func distinctive(mode string) bool {
 	switch mode {
-	case "abduct", "allege", "arrest", "convict", "deport", "seize", "investigate", "release", "resign", "ceasefire", "withdraw", "disarm", "return", "visit":
+	case "abduct", "allege", "arrest", "convict", "deport", "restrict", "seize", "investigate", "release", "resign", "ceasefire", "withdraw", "disarm", "return", "visit":
 		return true
 	}
 	return false

@@ -53,7 +53,7 @@ func (r *reader) timesWithin(s language.Span) {
 
 // readVerb adds the act of a verb or predicate adjective, if it names one.
 func (r *reader) readVerb(v int32, list []frames.Frame) {
-	if list == nil || r.consumed[v] {
+	if list == nil || r.consumed[v] || r.amidName(v) {
 		return
 	}
 	var a arguments
@@ -181,6 +181,12 @@ func (r *reader) inName(n int32) bool {
 	}
 	m := r.at[n]
 	return m != none && r.mentions[m].last > r.mentions[m].first
+}
+
+// amidName tells whether a word stands in the middle of a name: the Wage Bargaining Council.
+func (r *reader) amidName(i int32) bool {
+	m := r.at[i]
+	return m != none && r.mentions[m].first < i && i < r.mentions[m].last
 }
 
 // onlyConsidered tells whether somebody but weighs an act, which for the code books is a remark, could do it or is asked to.

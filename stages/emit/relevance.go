@@ -351,6 +351,16 @@ func (r *reader) duty(i int32) bool {
 	return false
 }
 
+// future tells whether a clause says what will or may be: warned that Veland would respond.
+func (r *reader) future(i int32) bool {
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if x := &r.tokens[c]; x.Dep == language.Aux && x.XPOS == language.MD {
+			return true
+		}
+	}
+	return r.lemma(i) == "go" && r.tokens[i].XPOS == language.VBG || r.lemma(i) == "face" || r.lemma(i) == "risk"
+}
+
 // subjunctive tells whether a clause says what is to be done, not what is so: they insisted that Veland withdraw, not that Veland
 // had withdrawn.
 func (r *reader) subjunctive(i int32) bool {

@@ -108,6 +108,7 @@ const (
 	States           // two or more of these
 	Duty             // a clause that says what somebody must do
 	Subjunctive      // a clause that says what is to be done
+	Future           // a clause that says what will or may be
 	Passive          // the verb is in the passive; the slot does not count
 )
 
@@ -321,6 +322,8 @@ func (l *Lexicon) condition(field string) (c Condition, err error) {
 		c.Kind = Person
 	case want == "must":
 		c.Kind = Duty
+	case want == "future":
+		c.Kind = Future
 	case want == "subjunctive":
 		c.Kind = Subjunctive
 	case want == "state":
