@@ -94,7 +94,7 @@ func (r *reader) party(dst []party, i int32, depth int) []party {
 		return dst
 	}
 	lemma := lower(t.Lemma)
-	sector, agent := agents[lemma]
+	sector, agent := r.agent(i)
 	if sector == "PTY" && r.concerned(i) {
 		sector = ""
 	}
@@ -111,6 +111,23 @@ func (r *reader) party(dst []party, i int32, depth int) []party {
 		return r.agentParty(dst, i, sector)
 	}
 	return r.partyInside(dst, i, lemma, depth)
+}
+
+// agent is the sector of a noun that means people or bodies who act, and whether it does. An attorney or undersecretary general is no
+// soldier, and artificial intelligence no service.
+func (r *reader) agent(i int32) (sector string, ok bool) {
+	lemma, before := lower(r.lemma(i)), ""
+	if i > 0 {
+		before = lower(r.lemma(i - 1))
+	}
+	switch {
+	case lemma == "general" && r.lexicon.Is(before, "civilians"):
+		return "GOV", true
+	case lemma == "intelligence" && (before == "artificial" || before == "emotional"):
+		return "", false
+	}
+	sector, ok = agents[lemma]
+	return sector, ok
 }
 
 // partyInside appends whoever stands inside the phrase of a noun that is nobody itself.

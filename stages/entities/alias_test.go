@@ -71,6 +71,8 @@ func TestSameOrNot(t *testing.T) {
 		{"The United States House of Representatives met on Monday. Later the House was late.", "ORG United States House of Representatives: United States House of Representatives, House"},
 		{"Karim al-Haddad spoke on Monday. They flew to Leeds in support of al-Haddad.", "PERSON Karim al-Haddad: Karim al-Haddad, al-Haddad"},
 		{"Anna Lindqvist shot Clara Lindqvist, and Clara's sister ran. The court said Lindqvist was ill.", "PERSON Anna Lindqvist: Anna Lindqvist, Lindqvist"},
+		{"Clara Lindqvist-Berg met Jonas Lindqvist on Monday. The court said Lindqvist was ill.", "PERSON Jonas Lindqvist: Jonas Lindqvist, Lindqvist"},
+		{"Clara Lindqvist-Berg was late on Monday. The court said Lindqvist was ill.", "PERSON Clara Lindqvist-Berg: Clara Lindqvist-Berg, Lindqvist"},
 		{"Zaha Lindqvist OBE spoke on Monday. Dame Zaha Lindqvist was tired.", "PERSON Zaha Lindqvist: Zaha Lindqvist, Zaha Lindqvist"},
 	} {
 		a := process(t, schemas.Article{Text: c.text})

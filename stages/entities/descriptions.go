@@ -570,6 +570,9 @@ func (r *reading) unfit(g *group, noun string) bool {
 	if firmNouns[noun] && slices.ContainsFunc(g.forms, func(form []string) bool { return notFirms[headOf(form)] }) {
 		return true
 	}
+	if noun == "group" && slices.ContainsFunc(g.forms, func(form []string) bool { return ofStates[headOf(form)] }) {
+		return true
+	}
 	if (stateNouns[noun] || noun == "regulator" || noun == "watchdog") && slices.ContainsFunc(g.forms, isFirm) {
 		return true
 	}
@@ -830,6 +833,12 @@ var notFirms = map[string]bool{
 	"department": true, "agency": true, "authority": true, "bureau": true, "service": true, "board": true, "foundation": true, "society": true,
 	"guild": true, "alliance": true, "league": true, "tribunal": true, "assembly": true, "embassy": true, "institute": true, "treasury": true, "command": true,
 	"office": true, "nations": true, "center": true, "centre": true, "school": true, "college": true, "hospital": true, "campaign": true,
+}
+
+// ofStates are the nouns that names of a state's own bodies end with, which nobody calls a group.
+var ofStates = map[string]bool{
+	"ministry": true, "court": true, "police": true, "parliament": true, "congress": true, "senate": true, "house": true, "department": true, "embassy": true,
+	"tribunal": true, "assembly": true, "treasury": true, "government": true, "cabinet": true,
 }
 
 // cover is the text of tokens.

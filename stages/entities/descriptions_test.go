@@ -152,6 +152,16 @@ func TestDescriptions(t *testing.T) {
 			"The appeals court", "Court of Appeals for the Ninth Circuit",
 		},
 		{
+			"a part of a country that has no states",
+			"The unrest began in Gauteng in July. Clara Ruiz said the state had a weak case.", "",
+			"the state", "",
+		},
+		{
+			"a house of parliament is no group",
+			"Clara Ruiz went to the House of Lords on Monday. Last week the group met in London.", "",
+			"the group", "",
+		},
+		{
 			"a court that is named further on",
 			"A federal appeals court stopped the bridge on Monday. The U.S. Court of Appeals for the Ninth Circuit said it was late. The Supreme Court had not been asked.", "",
 			"A federal appeals court", "U.S. Court of Appeals for the Ninth Circuit",

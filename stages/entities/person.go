@@ -154,6 +154,9 @@ func (r *reading) matchingPerson(m *mention, words []string) *group {
 			if title != "" && slices.Contains(g.titles, title) {
 				rank += asTitled
 			}
+			if !slices.ContainsFunc(g.forms, func(form []string) bool { return samePerson(form, words) && !inside(form, words) }) {
+				rank -= asPart
+			}
 		}
 		if best == nil || rank > bestRank || rank == bestRank && at > bestAt {
 			best, bestAt, bestRank = g, at, rank
@@ -176,6 +179,10 @@ func inside(form, words []string) bool {
 
 // asTitled is what the same title before a name counts for beside [group.standing]: President Berg is rather the president.
 const asTitled = 10_000
+
+// asPart is what it counts against somebody that the word is only one part of a double surname: Berg is rather Anna Berg than
+// Clara Berg-Lindt, unless he has called Clara so before.
+const asPart = 500
 
 // titleOf is the title right before a name, empty if none is.
 func (r *reading) titleOf(m *mention) string {

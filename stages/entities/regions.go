@@ -55,11 +55,20 @@ func (r *reading) otherPlace(g *group, noun string) bool {
 	case "state":
 		return !g.item.Valid() && !slices.ContainsFunc(g.forms, func(form []string) bool {
 			const initials = 3
-			types := r.base.Types(strings.Join(form, " "))
-			return types.Has(kb.Division) || types == 0 && len(form) == 1 && len(form[0]) <= initials // NSW
+			name := strings.Join(form, " ")
+			if r.base.Types(name) == 0 {
+				return len(form) == 1 && len(form[0]) <= initials // NSW
+			}
+			return slices.ContainsFunc(r.base.Find(nil, name, kb.Of(kb.Division)), func(it kb.Item) bool { return federations[it.Country()] })
 		})
 	}
 	return false
+}
+
+// federations are the countries whose parts are called states. Elsewhere "the state" is the country, or who prosecutes for it.
+var federations = map[string]bool{
+	"USA": true, "IND": true, "NGA": true, "BRA": true, "MEX": true, "AUS": true, "MYS": true, "DEU": true, "AUT": true, "VEN": true, "SDN": true, "SSD": true,
+	"MMR": true, "SOM": true, "FSM": true, "PLW": true,
 }
 
 // mayBeAt tells whether a body can have its seat in the place that a description names for that: the Munich-based company.

@@ -801,6 +801,10 @@ func (r *resolver) homeOf(e *schemas.Entity, sector string) string {
 	case "MIL":
 		return firstOf(r.army(), r.countryNear(e))
 	case "GOV", "LEG", "COP", "JUD", "PTY":
+		const often, home = 3, 0.4 // what the article keeps speaking of stands beside other countries as well
+		if len(e.Mentions) >= often && isBare(e.Name) && r.share >= home && r.grounded {
+			return r.main
+		}
 		return firstOf(r.setting(e), r.countryNear(e))
 	}
 	const enough = 1.5 // one of two countries that are named once is not where everything is from
@@ -808,6 +812,15 @@ func (r *resolver) homeOf(e *schemas.Entity, sector string) string {
 		return r.main
 	}
 	return ""
+}
+
+// isBare reports whether a name is only the word for what every state has.
+func isBare(name string) bool {
+	switch name {
+	case "Government", "Cabinet", "Parliament", "Senate", "Congress", "Assembly", "State", "Police", "Administration", "Opposition", "Ministry", "Treasury":
+		return true
+	}
+	return false
 }
 
 // setting returns the country of the place that the sentence of an organisation's first mention begins with: "In Beijing, the

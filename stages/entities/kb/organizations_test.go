@@ -32,6 +32,8 @@ func TestOrganizations(t *testing.T) {
 		{"The Fed, the nation's central bank, waits in the United States.", []schemas.Entity{entity("ORG", "Fed"), entity("GPE", "United States")}, "Fed", "USA USAGOV"},
 		// Whom the article speaks of.
 		{"India voted, and the Congress Party lost in India.", []schemas.Entity{entity("ORG", "Congress Party"), entity("GPE", "India")}, "Congress Party", "IND INDPTY"},
+		{"Norway votes in May in Norway. The Government is tired. The Government will act. The Government supports Ghana and Norway.",
+			[]schemas.Entity{entity("ORG", "Government"), entity("GPE", "Norway"), entity("GPE", "Ghana")}, "Government", "NOR NORGOV"},
 		{"Norway and Ghana quarrel. In Beijing, traders and the Ministry of Commerce were silent.",
 			[]schemas.Entity{entity("ORG", "Ministry of Commerce"), entity("GPE", "Norway"), entity("GPE", "Ghana"), entity("GPE", "Beijing")}, "Ministry of Commerce", "CHN CHNGOV"},
 		// What it is by its name.
