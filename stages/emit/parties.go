@@ -123,6 +123,8 @@ func (r *reader) agent(i int32) (sector string, ok bool) {
 	switch {
 	case lemma == "general" && r.lexicon.Is(before, "civilians"):
 		return "GOV", true
+	case lemma == "cabinet" && (before == "medicine" || before == "filing" || before == "kitchen" || before == "display"):
+		return "", false
 	case lemma == "house" && r.doc.Word(int(i)) == "house": // a building
 		return "", false
 	case lemma == "intelligence" && (before == "artificial" || before == "emotional"):
