@@ -116,7 +116,7 @@ func (x *extractor) judged(found []attribution) []attribution {
 				*q = other
 			}
 		}
-		if q.judged < x.model.threshold || x.isTitle(q) || x.isDateline(q) || x.isOnlyWhere(q) || x.isDeed(q) {
+		if q.judged < x.model.threshold || x.isTitle(q) || x.isDateline(q) || x.isOnlyWhere(q) || x.isDeed(q) || x.isAsPlanned(q) {
 			continue
 		}
 		q.confidence = x.model.calibration.of(q.judged)
@@ -166,6 +166,19 @@ func (x *extractor) isDeed(q *attribution) bool {
 
 // isPaper tells whether a token is a noun for a paper or work.
 func (x *extractor) isPaper(i int32) bool { return papers[strings.ToLower(x.doc.Tokens[i].Lemma)] }
+
+// isAsPlanned tells whether a quote is only something that goes according to plan.
+func (x *extractor) isAsPlanned(q *attribution) bool {
+	at := int(q.anchor.first)
+	if !x.isAccording(at, len(x.words)) || at+2 >= len(x.words) {
+		return false
+	}
+	switch strings.ToLower(x.doc.Word(at + 2)) {
+	case "plan", "schedule", "script", "taste", "need":
+		return true
+	}
+	return false
+}
 
 // hasPaper tells whether a cue names what is handled: wrote a bill on.
 func (x *extractor) hasPaper(cue language.Span) bool {

@@ -288,6 +288,7 @@ func TestWhoSays(t *testing.T) {
 			[]string{`Clara Ruiz | said | "They say, 'Jump now!' and you jump into the sea,"`},
 		},
 		{"a deed", "The Rivers Trust filed a lawsuit against the state. Officials at the agency are perpetuating these practices, and Berg signed an order to promote fairness.", nil},
+		{"what goes according to plan", "If all goes according to plan, three complexes in Oman will launch rockets into space.", nil},
 		{"the title of a book", `The paper, titled "Association Between Food and Ageing", was published in the journal.`, nil},
 		{
 			"one verb twice", `Berg told a rally in Toledo that the deal was "dead and buried."`,
