@@ -112,17 +112,20 @@ func (r *reading) definitions(list []*mention) map[*mention]*mention {
 			out[m] = full
 			short[r.text(m)] = full.typ
 		}
-		if (open == "(" || open == "[") && (end == ")" || end == "]") && m.typ == names.Org && full.typ == names.Org && m.end-m.first > 1 && isAcronym(r.text(full)) && sameInitials(r.text(full), r.words(m)) {
+		if (open == "(" || open == "[") && (end == ")" || end == "]") && m.typ == names.Org && full.typ == names.Org && m.end-m.first > 1 && (isAcronym(r.text(full)) || acronymOf(strings.ToUpper(r.text(full)), r.words(m))) && sameInitials(r.text(full), r.words(m)) {
 			out[full] = m // the CEI (Italian Episcopal Conference), with the initials of another language
 		}
 	}
 	for _, m := range list {
-		if typ, ok := short[r.text(m)]; ok && m.typ != names.GPE { // the state, beside its Parliament of New South Wales (NSW)
+		if typ, ok := short[r.text(m)]; ok && (m.typ != names.GPE || len(r.text(m)) > stateLetters && !r.base.Types(r.text(m)).Any(kb.Places)) {
 			m.typ = typ
 		}
 	}
 	return out
 }
+
+// stateLetters is how many letters stand for a state at most, which keeps its type beside its Parliament of New South Wales (NSW).
+const stateLetters = 3
 
 // drawnFrom tells whether a short form in a bracket, with a capital first, has letters of a longer name in their order:
 // TfL for Transport for London, Comelec for the Commission on Elections. Digits stand for words: the G8, the Group of Eight.

@@ -73,6 +73,8 @@ func TestSameOrNot(t *testing.T) {
 		{"Anna Lindqvist shot Clara Lindqvist, and Clara's sister ran. The court said Lindqvist was ill.", "PERSON Anna Lindqvist: Anna Lindqvist, Lindqvist"},
 		{"Clara Lindqvist-Berg met Jonas Lindqvist on Monday. The court said Lindqvist was ill.", "PERSON Jonas Lindqvist: Jonas Lindqvist, Lindqvist"},
 		{"Clara Lindqvist-Berg was late on Monday. The court said Lindqvist was ill.", "PERSON Clara Lindqvist-Berg: Clara Lindqvist-Berg, Lindqvist"},
+		{"Dr Lindt, who heads Isis (Institute of Strategic and International Studies), was late.", "ORG Institute of Strategic and International Studies: Isis, Institute of Strategic and International Studies"},
+		{"The soldiers left Deir al-Balah in Gaza on Monday.", "GPE Deir al-Balah: Deir al-Balah"},
 		{"Zaha Lindqvist OBE spoke on Monday. Dame Zaha Lindqvist was tired.", "PERSON Zaha Lindqvist: Zaha Lindqvist, Zaha Lindqvist"},
 	} {
 		a := process(t, schemas.Article{Text: c.text})

@@ -157,6 +157,7 @@ func TestRoles(t *testing.T) {
 		"On Monday Call With Foreign Minister Lena Berg was short.":                            "Foreign Minister",
 		"On Monday Assemblywoman Anna Berg spoke.":                                             "Assemblywoman",
 		"The letter is from Anna Berg, to the new Senator.":                                    "",
+		"It was praised by Norwegian ministers and Anna Berg.":                                 "",
 		"Mr Peter Hall has left the board.":                                                    "",
 		"New Jersey Governor Anna Berg has left.":                                              "New Jersey Governor",
 		"South Korean President Omar Farah has left.":                                          "South Korean President",

@@ -32,13 +32,18 @@ func inBrackets(d *language.Document, n names.Name) names.Name {
 
 // isNoName reports whether what the tagger found is no name, or one that says nothing by itself.
 func (r *reading) isNoName(d *language.Document, n names.Name) bool {
-	return isOneLetter(d, n) || r.isDirection(d, n) || r.isEra(d, n) || isBareTitle(d, n) || r.isSeatOf(d, n) || n.End-n.First == 1 && r.short[d.Word(n.First)]
+	return isOneLetter(d, n) || isDeity(d, n) || r.isDirection(d, n) || r.isEra(d, n) || isBareTitle(d, n) || r.isSeatOf(d, n) || n.End-n.First == 1 && r.short[d.Word(n.First)]
 }
 
 // isDirection reports whether a name is but the part of what follows, as northern is of northern Iraq.
 func (r *reading) isDirection(d *language.Document, n names.Name) bool {
 	w := strings.ToLower(d.Word(n.First))
 	return n.End-n.First == 1 && compass[w] && strings.HasSuffix(w, "ern") && n.End < len(d.Tokens) && r.base.Types(d.Word(n.End)).Any(kb.Places)
+}
+
+// isDeity reports whether a name is God's, who is no town in Hungary.
+func isDeity(d *language.Document, n names.Name) bool {
+	return n.End-n.First == 1 && (d.Word(n.First) == "God" || d.Word(n.First) == "Allah")
 }
 
 // isOneLetter reports whether what was taken for somebody is a letter with a full stop that ends a sentence: he wrote on X.

@@ -57,6 +57,9 @@ func (r *reading) retyped(field int, n names.Name) int {
 	if words == 1 && n.Confidence < unsure && (n.Type == names.Person || n.Type == names.Work || n.Type == names.Product) && types != 0 && types&^kb.Places == 0 {
 		return names.GPE
 	}
+	if words > 1 && n.Type == names.Person && types != 0 && types&^kb.Places == 0 && !r.givenFirst(first) && !r.isTitle(plain(first)) {
+		return names.GPE // Khan Younis
+	}
 	if words == 1 && types == kb.Of(kb.Demonym) && n.Type != names.Norp && n.Type != names.Org {
 		return names.Norp // Rohingya
 	}

@@ -141,6 +141,9 @@ func (r *reading) roleBefore(m *mention) string {
 				i = start - 1
 			}
 		case smallWords[lower] || w == "-" || w == ".":
+			if i+1 == end && !apposed && (lower == "and" || lower == "or") { // Russian politicians and Ann Hill
+				i = start - 1
+			}
 			if i+1 < end && title < 0 && lower != "of" && lower != "for" && w != "." && w != "-" {
 				i = start - 1 // a new phrase
 			}

@@ -18,7 +18,7 @@ func (r *resolver) organization(e *schemas.Entity) fact {
 			if len(n) <= 3 && n != e.Name && len(e.Name) > 6 || len(n) <= 2 && it.Type() == Medium && !r.credited(e) { // an acronym alone may be another's
 				continue
 			}
-			if r.b.spelt(n, it) { // Gao, not the GAO
+			if r.b.spelt(n, it) || isOther(n, e.Name, it) { // Gao, not the GAO
 				continue
 			}
 			item = it
@@ -71,6 +71,31 @@ func (r *resolver) organization(e *schemas.Entity) fact {
 	}
 	country := firstOf(prefix, r.homeOf(e, sector))
 	return fact{country: country, actor: withSector(country, sector)}
+}
+
+// isOther reports whether a short form of a longer name is what the table has of another organisation: Labour, where it begins the
+// Labour Force Survey; Isis, where it is the Institute of Strategic and International Studies.
+func isOther(short, full string, it Item) bool {
+	if rest, ok := strings.CutPrefix(full, short+" "); ok {
+		return isGeneric(short) && !strings.Contains(rest, "Party")
+	}
+	words := strings.Fields(strings.ToLower(full))
+	if len(words) < 3 || len(short) < 3 {
+		return false
+	}
+	var initials []byte
+	for _, w := range words {
+		switch w {
+		case "of", "the", "and", "for", "in", "on", "to", "&":
+		default:
+			initials = append(initials, w[0])
+		}
+	}
+	if !strings.EqualFold(string(initials), strings.ReplaceAll(short, ".", "")) {
+		return false
+	}
+	label := strings.Fields(strings.ToLower(it.Label()))
+	return len(label) > 1 && !slices.ContainsFunc(label, func(w string) bool { return len(w) > 3 && slices.Contains(words, w) })
 }
 
 // credited reports whether an outlet stands in brackets as the agency of a report: LAGOS (AP) — ...
@@ -630,6 +655,9 @@ func sectorByName(name string) string {
 			break
 		}
 	}
+	if head > 0 && (words[head-1] == "survey" || words[head-1] == "index" || words[head-1] == "report") { // the Labour Force Survey
+		return ""
+	}
 	found := ""
 	if slices.Contains(words[:head], "legislative") && !slices.Contains(words, "affairs") { // a legislative council or assembly
 		return "LEG"
@@ -805,13 +833,40 @@ func (r *resolver) homeOf(e *schemas.Entity, sector string) string {
 		if len(e.Mentions) >= often && isBare(e.Name) && r.share >= home && r.grounded {
 			return r.main
 		}
-		return firstOf(r.setting(e), r.countryNear(e))
+		c := firstOf(r.setting(e), r.countryNear(e))
+		if c == "USA" && (e.Name == "National Assembly" || e.Name == "Parliament" || e.Name == "House of Commons") { // which it has none of
+			c = ""
+			for _, other := range r.countries() {
+				if other != "USA" {
+					c = other
+					break
+				}
+			}
+		}
+		return c
+	}
+	if ofRegion(e.Name) {
+		return "" // the Southern Africa Litigation Centre is of no other country
 	}
 	const enough = 1.5 // one of two countries that are named once is not where everything is from
 	if w := r.weight[r.main]; r.share >= 0.5 && w >= enough || r.share >= 0.6 && w >= 1 {
 		return r.main
 	}
 	return ""
+}
+
+// ofRegion reports whether a body is one of a part of the world by its name.
+func ofRegion(name string) bool {
+	first, rest, _ := strings.Cut(name, " ")
+	switch first {
+	case "Southern", "Eastern", "Western", "Northern", "Central", "South", "North", "East", "West", "Southeast", "Latin":
+		first, _, _ = strings.Cut(rest, " ")
+	}
+	switch first {
+	case "Africa", "African", "America", "American", "Asia", "Asian", "Arab", "European", "Europe", "Nordic", "Baltic", "Caribbean", "Pacific", "Balkan", "Gulf", "International", "Global", "World":
+		return first != "America" && first != "American" || !strings.HasPrefix(name, first) // American is of the United States
+	}
+	return false
 }
 
 // isBare reports whether a name is only the word for what every state has.

@@ -32,6 +32,11 @@ func TestOrganizations(t *testing.T) {
 		{"The Fed, the nation's central bank, waits in the United States.", []schemas.Entity{entity("ORG", "Fed"), entity("GPE", "United States")}, "Fed", "USA USAGOV"},
 		// Whom the article speaks of.
 		{"India voted, and the Congress Party lost in India.", []schemas.Entity{entity("ORG", "Congress Party"), entity("GPE", "India")}, "Congress Party", "IND INDPTY"},
+		{"Norway is cold. The United States waits, and the United States hears the National Assembly in the United States.",
+			[]schemas.Entity{entity("ORG", "National Assembly"), entity("GPE", "Norway"), entity("GPE", "United States")}, "National Assembly", "NOR NORLEG"},
+		{"Norway is cold in Norway. Norway hears the Southern Africa Litigation Centre.",
+			[]schemas.Entity{entity("ORG", "Southern Africa Litigation Centre"), entity("GPE", "Norway")}, "Southern Africa Litigation Centre", " "},
+		{"Britain waits for the Labour Force Survey in Britain.", []schemas.Entity{entity("ORG", "Labour Force Survey"), entity("GPE", "Britain")}, "Labour Force Survey", "GBR GBR"},
 		{"Norway votes in May in Norway. The Government is tired. The Government will act. The Government supports Ghana and Norway.",
 			[]schemas.Entity{entity("ORG", "Government"), entity("GPE", "Norway"), entity("GPE", "Ghana")}, "Government", "NOR NORGOV"},
 		{"Norway and Ghana quarrel. In Beijing, traders and the Ministry of Commerce were silent.",

@@ -82,7 +82,7 @@ func (r *resolver) known(it Item, t Tenure, roles []Role, employer int) (f fact)
 	} else if t.Role == "public_figure" && employer >= 0 && strings.HasSuffix(r.facts[employer].actor, "GOV") && !slices.ContainsFunc(roles, func(role Role) bool { return role.Former }) {
 		f.actor = r.facts[employer].actor // the businessman who is an adviser of the White House
 	} else {
-		f.actor = f.country + saidSector(roles, t, r.on, strings.TrimPrefix(personCode(t, f.country, r.on), f.country))
+		f.actor = f.country + saidSector(roles, t, r.on, r.b.succeeded(t, r.on), strings.TrimPrefix(personCode(t, f.country, r.on), f.country))
 	}
 	return f
 }
@@ -174,12 +174,12 @@ func captains(role string) bool { return hasWord(strings.ToLower(role), "captain
 
 // saidSector is the sector of somebody whom the table has in an office, given the one that the office has on the day. What
 // the article calls him is newer than the table, in which who once got a seat still has it: a health secretary is of the
-// government, and who is but a former president is no longer.
-func saidSector(roles []Role, t Tenure, on Date, sector string) string {
+// government, and who is but a former president is no longer. Nor is one whom somebody has succeeded, unless he has another office now.
+func saidSector(roles []Role, t Tenure, on Date, succeeded bool, sector string) string {
 	former := false
 	for _, role := range roles {
 		said := sectorOf(role.Office)
-		if said == "" {
+		if said == "" || succeeded && role.Office == t.Role {
 			continue
 		}
 		if role.Former {
@@ -195,6 +195,14 @@ func saidSector(roles []Role, t Tenure, on Date, sector string) string {
 		return "ELI"
 	}
 	return sector
+}
+
+// succeeded reports whether somebody else has come into the office of a tenure that has ended by a day.
+func (b *Base) succeeded(t Tenure, on Date) bool {
+	if on == 0 || t.To == 0 || t.To > on || t.Country == "" || single[t.Role] != single["head_of_state"] {
+		return false
+	}
+	return slices.ContainsFunc(b.Holders(t.Role, t.Country, on), func(h Tenure) bool { return h.From >= t.To })
 }
 
 // governs reports whether a role is that of somebody who is in a government now.
