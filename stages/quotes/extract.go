@@ -116,7 +116,7 @@ func (x *extractor) judged(found []attribution) []attribution {
 				*q = other
 			}
 		}
-		if q.judged < x.model.threshold || x.isTitle(q) || x.isDateline(q) || x.isOnlyWhere(q) || x.isDeed(q) || x.isAsPlanned(q) {
+		if q.judged < x.model.threshold || x.isTitle(q) || x.isDateline(q) || x.isOnlyWhere(q) || x.isDeed(q) || x.isAsPlanned(q) || x.saysNothing(q) {
 			continue
 		}
 		q.confidence = x.model.calibration.of(q.judged)
@@ -166,6 +166,18 @@ func (x *extractor) isDeed(q *attribution) bool {
 
 // isPaper tells whether a token is a noun for a paper or work.
 func (x *extractor) isPaper(i int32) bool { return papers[strings.ToLower(x.doc.Tokens[i].Lemma)] }
+
+// saysNothing tells whether a cue has nothing but words that announce no words: he had coal to sell; the delay is due to snow.
+func (x *extractor) saysNothing(q *attribution) bool {
+	for i := q.cue.First; i < q.cue.End; i++ {
+		switch strings.ToLower(x.doc.Word(int(i))) {
+		case "to", "by", "due", "that", "had", "has", "have", "also":
+		default:
+			return false
+		}
+	}
+	return q.cue.Len() > 0
+}
 
 // isAsPlanned tells whether a quote is only something that goes according to plan.
 func (x *extractor) isAsPlanned(q *attribution) bool {

@@ -577,3 +577,22 @@ func TestWholeQuotations(t *testing.T) {
 		}
 	}
 }
+
+// Words that announce nothing are no cue, whatever the models make of them.
+func TestCuesOfSmallWordsSayNothing(t *testing.T) {
+	x := newExtractor(builtIn())
+	x.read(language.Analyze("The budget was cut due to snow and had to wait, officials said to reporters."))
+	for cue, want := range map[string]bool{"due to": true, "had to": true, "said to": false, "said": false, "cut due": false} {
+		var span language.Span
+		for i := range x.doc.Tokens {
+			for end := i + 1; end <= len(x.doc.Tokens); end++ {
+				if s := (language.Span{First: int32(i), End: int32(end)}); x.doc.Cover(s) == cue {
+					span = s
+				}
+			}
+		}
+		if got := x.saysNothing(&attribution{cue: span}); span.Len() == 0 || got != want {
+			t.Errorf("%q at %v: %v, want %v", cue, span, got, want)
+		}
+	}
+}
