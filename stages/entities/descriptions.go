@@ -665,6 +665,7 @@ const (
 // are of the state or town that is spoken of.
 var institutions = map[string]bool{
 	"army": true, "parliament": true, "congress": true, "senate": true, "court": true, "tribunal": true, "ministry": true, "council": true,
+	"center": true, "centre": true,
 	"commission": true, "committee": true, "university": true, "school": true, "college": true, "society": true, "fund": true, "guild": true, "trust": true,
 	"directorate": true, "force": true, "miner": true, "chain": true, "legislature": true, "cartel": true,
 }

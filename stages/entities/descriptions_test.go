@@ -162,6 +162,16 @@ func TestDescriptions(t *testing.T) {
 			"the group", "",
 		},
 		{
+			"a centre by the noun of its name",
+			"Hail is possible, the Storm Research Center warned on Monday. It will rain in Leeds, the center wrote.", "",
+			"the center", "Storm Research Center",
+		},
+		{
+			"a centre of a town",
+			"The Storm Research Center warned of hail on Monday. It will rain in the center of Leeds.", "",
+			"the center", "",
+		},
+		{
 			"a court that is named further on",
 			"A federal appeals court stopped the bridge on Monday. The U.S. Court of Appeals for the Ninth Circuit said it was late. The Supreme Court had not been asked.", "",
 			"A federal appeals court", "U.S. Court of Appeals for the Ninth Circuit",

@@ -131,7 +131,7 @@ func TestRulers(t *testing.T) {
 		{"Helen Clark", "", "2005-05-20", "NZL NZLGOV Q180383"},
 		{"Michael Somare", "", "2005-05-20", "PNG PNGGOV Q316264"},
 		{"Abraham Lincoln", "President", "2024-01-11", "USA USAELI Q91"}, // whom others have succeeded
-		{"Donald Trump Jr.", "", "2025-09-10", "USA USABUS "}, // his son
+		{"Donald Trump Jr.", "", "2025-09-10", "USA USABUS "},            // his son
 		{"Joseph Biden Jr.", "President", "2023-06-01", "USA USAGOV Q6279"},
 		{"Jill Biden", "", "2023-06-01", "  "}, // his wife
 		{"Elon Musk", "", "2025-09-10", "USA USABUS Q317521"},
