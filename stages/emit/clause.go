@@ -289,7 +289,7 @@ func (r *reader) reason(v int32) bool {
 		return false
 	}
 	list := r.lexicon.Verb(r.lemma(r.head(v)))
-	return len(list) > 0 && (list[0].Type == codebook.Accuse || list[0].Type == codebook.Support)
+	return principal(list) == codebook.Accuse || principal(list) == codebook.Support
 }
 
 // thanked is to whom somebody expresses the thanks that clause v says what for, or none.
@@ -298,7 +298,7 @@ func (r *reader) thanked(h, v int32) int32 {
 	if m == none || o == none || r.lemma(m) != "for" {
 		return none
 	}
-	if list := r.lexicon.Noun(r.lemma(o)); len(list) == 0 || list[0].Type != codebook.Support {
+	if list := r.lexicon.Noun(r.lemma(o)); principal(list) != codebook.Support {
 		return none
 	}
 	for _, n := range [...]int32{h, o} {

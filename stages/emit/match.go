@@ -3,6 +3,7 @@ package emit
 import (
 	"strings"
 
+	"dateline/stages/emit/codebook"
 	"dateline/stages/emit/frames"
 	"dateline/stages/language"
 )
@@ -20,6 +21,16 @@ next:
 		return f
 	}
 	return nil
+}
+
+// principal is the type of the first frame that names an act: what a word mostly means.
+func principal(list []frames.Frame) codebook.Type {
+	for i := range list {
+		if list[i].Type != codebook.None {
+			return list[i].Type
+		}
+	}
+	return codebook.None
 }
 
 func (r *reader) holds(c *frames.Condition, a *arguments, nominal bool) bool {

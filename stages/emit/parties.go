@@ -269,7 +269,7 @@ func (r *reader) counts(i int32) bool {
 	case language.NumMod, language.AMod, language.Compound, language.NModUnmarked, language.NModDesc:
 		return false
 	}
-	if r.isTime(i) || i > 0 && r.head(i-1) == i && r.capital(i-1) { // Advisory 12
+	if r.isTime(i) || i > 0 && r.head(i-1) == i && r.capital(i-1) || strings.Contains(r.doc.Word(int(i)), ".") { // Advisory 12, version 5.2
 		return false
 	}
 	return !r.ofThing(i)

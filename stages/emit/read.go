@@ -224,11 +224,7 @@ func (r *reader) reflexive(f *frames.Frame, a *arguments) bool {
 
 // absorbing tells the nouns that, like their verbs, hold what they govern: a refusal, a threat, a demand.
 func (r *reader) absorbing(n int32) bool {
-	list := r.lexicon.Noun(r.lemma(n))
-	if list == nil {
-		return false
-	}
-	switch list[0].Type {
+	switch principal(r.lexicon.Noun(r.lemma(n))) {
 	case codebook.Reject, codebook.Threaten, codebook.Request:
 		return true
 	}
@@ -427,7 +423,7 @@ func (r *reader) ownVictim(n int32) bool {
 // accusation tells the nouns of criticism and complaint, which was made also where it is rejected.
 func (r *reader) accusation(i int32) bool {
 	list := r.lexicon.Noun(r.lemma(i))
-	return len(list) > 0 && list[0].Type == codebook.Accuse
+	return principal(list) == codebook.Accuse
 }
 
 // ownActor tells whether an event noun says who acts.

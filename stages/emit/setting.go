@@ -161,7 +161,7 @@ func (r *reader) gathers(v int32) bool {
 		return true
 	}
 	list := r.lexicon.Verb(r.lemma(v))
-	return len(list) > 0 && list[0].Type == codebook.Protest
+	return principal(list) == codebook.Protest
 }
 
 // placeOf is the place that a phrase of a token names, or none.

@@ -241,6 +241,9 @@ func load() *Lexicon {
 		for w := range strings.FieldsSeq(row[1]) {
 			words[w] = true
 		}
+		if l.classes[row[0]] != nil {
+			panic(fmt.Sprintf("frames: class %s stands twice", row[0]))
+		}
 		l.classes[row[0]] = words
 	}
 	l.verbs = l.frames(verbsTSV, false)
