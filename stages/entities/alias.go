@@ -241,8 +241,8 @@ func (r *reading) agreeOnTypes(list []*mention, forms map[*mention][]string) {
 		}
 		w := weight[key(m)]
 		best := m.typ
-		for t := range w { // a single word is a person's surname rather than a building
-			if w[t] > 2*w[best] || best == names.Fac && t == names.Person && len(f) == 1 && w[t] > w[best] || best != m.typ && w[t] > w[best] {
+		for t := range w { // a single word is a person's surname rather than a building, and a firm rather than somebody without a given name
+			if w[t] > 2*w[best] || best == names.Person && t == names.Org && len(f) == 1 && w[t] > 1.2*w[best] || best == names.Fac && t == names.Person && len(f) == 1 && w[t] > w[best] || best != m.typ && w[t] > w[best] {
 				best = t
 			}
 		}

@@ -13,7 +13,7 @@ import (
 // regions and cities anywhere.
 func (r *reading) note(found [][]names.Name) {
 	r.single, r.surnames, r.settled, r.things, r.storms = map[string]bool{}, map[string]bool{}, map[string]bool{}, r.calledTypes(found), map[string]bool{}
-	r.short, r.double = r.shortened(), map[string]bool{}
+	r.short, r.double, r.led = r.shortened(), map[string]bool{}, map[string]bool{}
 	for field, list := range found {
 		for _, n := range list {
 			if n.Type == names.GPE {
@@ -27,6 +27,9 @@ func (r *reading) note(found [][]names.Name) {
 				r.storms[r.docs[field].Word(n.End-1)] = true
 			case n.End-n.First == 1:
 				r.single[r.docs[field].Word(n.First)] = true
+				if hasChief(r.docs[field], n) {
+					r.led[r.docs[field].Word(n.First)] = true
+				}
 			case n.Type == names.Person:
 				d := r.docs[field]
 				r.surnames[d.Word(n.End-1)] = true
@@ -36,6 +39,20 @@ func (r *reading) note(found [][]names.Name) {
 			}
 		}
 	}
+}
+
+// hasChief reports whether a name is told the head of, as only bodies have one: Nordvind's chief executive.
+func hasChief(d *language.Document, n names.Name) bool {
+	if n.End+2 >= len(d.Tokens) || d.Word(n.End) != "'s" && d.Word(n.End) != "’s" {
+		return false
+	}
+	switch d.Word(n.End + 1) {
+	case "chief", "managing":
+		return d.Word(n.End+2) == "executive" || d.Word(n.End+2) == "director" || d.Word(n.End+2) == "financial" || d.Word(n.End+2) == "operating"
+	case "CEO", "CFO", "shareholders", "headquarters":
+		return true
+	}
+	return false
 }
 
 // givenFirst reports whether a word is a first name that somebody may well have.

@@ -35,6 +35,7 @@ type reading struct {
 	settled  map[string]bool // the names of countries, regions and cities
 	things   map[string]int  // the types of things by what the article calls them
 	storms   map[string]bool // the names of storms
+	led      map[string]bool // single words that have a chief executive
 	short    map[string]bool // the initials of common nouns
 	double   map[string]bool // the surnames of two parts with a hyphen between
 	amounts  [numFields][]amount

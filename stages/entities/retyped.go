@@ -50,6 +50,9 @@ func (r *reading) retyped(field int, n names.Name) int {
 	if n.Type == names.GPE && words > 1 && last == "team" {
 		return names.Org
 	}
+	if words == 1 && n.Type == names.Person && r.led[text] && !r.surnames[text] {
+		return names.Org // Nordvind, which has a chief executive
+	}
 	if words == 1 && r.storms[text] && n.Type != names.Norp {
 		return names.Event
 	}
