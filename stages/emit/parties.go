@@ -74,6 +74,9 @@ func (r *reader) party(dst []party, i int32, depth int) []party {
 	if m := r.mentionOf(i); m != none {
 		return append(dst, r.entityParty(m, i))
 	}
+	if m := r.opener(i); m != none {
+		return append(dst, r.entityParty(m, r.mentions[m].last))
+	}
 	t := &r.tokens[i]
 	switch t.UPOS {
 	case language.PRON:
@@ -132,6 +135,20 @@ func (r *reader) agent(i int32) (sector string, ok bool) {
 	}
 	sector, ok = agents[lemma]
 	return sector, ok
+}
+
+// opener is the name that opens a sentence and that the noun behind its comma describes, where the parser took it for an interjection:
+// Nordvind, the Danish builder of wind farms, has agreed. It is none where there is no such name.
+func (r *reader) opener(i int32) int32 {
+	at := r.left[i] - 2
+	if r.tokens[i].Dep != language.NSubj || at < 0 || r.doc.Word(int(at+1)) != "," || r.tokens[at].Dep != language.Discourse || r.head(at) != r.head(i) {
+		return none
+	}
+	m := r.at[at]
+	if m == none || int32(r.doc.Sentences[r.doc.SentenceOf(int(i))].First) != r.mentions[m].first {
+		return none
+	}
+	return m
 }
 
 // partyInside appends whoever stands inside the phrase of a noun that is nobody itself.
