@@ -76,6 +76,7 @@ func TestSameOrNot(t *testing.T) {
 		{"Dr Lindt, who heads Isis (Institute of Strategic and International Studies), was late.", "ORG Institute of Strategic and International Studies: Isis, Institute of Strategic and International Studies"},
 		{"The soldiers left Deir al-Balah in Gaza on Monday.", "GPE Deir al-Balah: Deir al-Balah"},
 		{"Lindvar has agreed to buy Kablo on Monday. Lindvar was in Oslo, said Ann Lee, Lindvar’s chief executive.", "ORG Lindvar: Lindvar, Lindvar, Lindvar"},
+		{"PORT VILA (AP) — Two planes landed in Port Vila at dawn.", "GPE Port Vila: PORT VILA, Port Vila"},
 		{"Zaha Lindqvist OBE spoke on Monday. Dame Zaha Lindqvist was tired.", "PERSON Zaha Lindqvist: Zaha Lindqvist, Zaha Lindqvist"},
 	} {
 		a := process(t, schemas.Article{Text: c.text})

@@ -208,7 +208,7 @@ func TestCorrect(t *testing.T) {
 		{"A fighter who goes by the name Tondi spoke.", []tag{{"Tondi", schemas.TypeProduct}}, "PERSON Tondi"},
 		{"The ship bears the name Tondi.", []tag{{"Tondi", schemas.TypeProduct}}, "PRODUCT Tondi"},
 		{"She fled the village of Tondi.", []tag{{"Tondi", schemas.TypePerson}}, "GPE Tondi"},
-		{"HAVANA (Correo Andino) — The talks began.", []tag{{"Correo Andino", schemas.TypePerson}}, "ORG Correo Andino"},
+		{"HAVANA (Correo Andino) — The talks began.", []tag{{"Correo Andino", schemas.TypePerson}}, "GPE HAVANA|ORG Correo Andino"},
 		{"The talks (Maria Alvarez) began.", []tag{{"Maria Alvarez", schemas.TypePerson}}, "PERSON Maria Alvarez"},
 		// By what the article calls it.
 		{"Kestrel is a small space probe. They lost Kestrel in May.", []tag{{"Kestrel", schemas.TypeWork}, {"Kestrel", schemas.TypeWork}}, "PRODUCT Kestrel|PRODUCT Kestrel"},

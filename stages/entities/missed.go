@@ -58,6 +58,16 @@ func (r *reading) missedAt(d *language.Document, i, limit int, s language.Span) 
 	one := func(end, typ int) (names.Name, bool) {
 		return names.Name{First: i, End: end, Type: typ, Confidence: missedConfidence}, true
 	}
+	if i == 0 {
+		const longest = 4
+		end := 0
+		for end < min(limit, longest) && isUpper(d.Word(end)) && inCapitals(d.Word(end)) {
+			end++
+		}
+		if end > 0 && r.inDateline(d, names.Name{End: end}) { // PORT VILA (AP) —
+			return one(end, names.GPE)
+		}
+	}
 	switch {
 	case isModel(w):
 		if bare := strings.TrimSuffix(w, "s"); r.base.Types(bare) == kb.Of(kb.Product) && (bare != w || r.flies(d, i, s)) {
