@@ -368,7 +368,7 @@ func (r *reader) antecedent(i int32) int32 {
 }
 
 // whoWas is the name or person of whom a predicate noun says what she was, also as one of several; none where that is denied or only
-// may be.
+// may be, and for a pronoun that stands for nobody known.
 func (r *reader) whoWas(n int32) int32 {
 	if h := r.head(n); h != none && r.tokens[n].Dep == language.NMod && r.lemma(h) == "one" {
 		n = h
@@ -380,8 +380,11 @@ func (r *reader) whoWas(n int32) int32 {
 	if aux := r.child(n, language.Aux); aux != none && r.tokens[aux].XPOS == language.MD {
 		return none
 	}
-	switch r.lemma(who) {
+	switch lower(r.lemma(who)) {
 	case "he", "she", "they", "we", "i":
+		if r.at[who] == none && r.resolve(who) == none {
+			return none // they were soldiers who fired: that says more than "they"
+		}
 		return who
 	}
 	if r.tokens[who].UPOS != language.PROPN {

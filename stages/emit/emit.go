@@ -46,7 +46,7 @@ func New() *Stage {
 func (*Stage) Name() string { return "emit" }
 
 // Version changes with the frames and the rules.
-func (*Stage) Version() string { return "16" }
+func (*Stage) Version() string { return "17" }
 
 // Process replaces the article's events by those that its text tells, spans in bytes. It fails with the code too_long where
 // the article is larger than it may be.

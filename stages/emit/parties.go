@@ -124,11 +124,11 @@ func (r *reader) agent(i int32) (sector string, ok bool) {
 		before = lower(r.lemma(i - 1))
 	}
 	switch {
-	case lemma == "general" && r.lexicon.Is(before, "civilians"):
+	case lemma == "general" && r.lexicon.Is(before, "civil"):
 		return "GOV", true
 	case lemma == "cabinet" && (before == "medicine" || before == "filing" || before == "kitchen" || before == "display"):
 		return "", false
-	case lemma == "house" && r.doc.Word(int(i)) == "house": // a building
+	case lemma == "house" && r.doc.Word(int(i))[0] == 'h' && !r.ofParliament(i): // a building
 		return "", false
 	case lemma == "intelligence" && (before == "artificial" || before == "emotional"):
 		return "", false
@@ -149,6 +149,18 @@ func (r *reader) opener(i int32) int32 {
 		return none
 	}
 	return m
+}
+
+// ofParliament tells whether a house is the lower or the upper one.
+func (r *reader) ofParliament(house int32) bool {
+	if house == 0 {
+		return false
+	}
+	switch strings.ToLower(r.doc.Word(int(house - 1))) {
+	case "lower", "upper":
+		return true
+	}
+	return false
 }
 
 // partyInside appends whoever stands inside the phrase of a noun that is nobody itself.
