@@ -141,7 +141,7 @@ func (x *extractor) isTitle(q *attribution) bool {
 	return q.cue.Len() > 0 && x.words[first].mark != unquoted && x.isNaming(q.cue.End-1, first)
 }
 
-// isDeed tells whether a quote without marks is rather something that was done to a thing: she signed the bill; where it is not too sure also
+// isDeed tells whether a quote without marks is rather something that was done to a thing: she signed the bill; where it is not too sure, also
 // with verbs that announce nothing: he was chained to a bed. PolNeAR, from which most is learnt, has such deeds too where they show what somebody thinks.
 func (x *extractor) isDeed(q *attribution) bool {
 	if q.cue.Len() == 0 || q.content[0].First < q.cue.First {
@@ -179,33 +179,37 @@ func (x *extractor) saysNothing(q *attribution) bool {
 	return q.cue.Len() > 0
 }
 
-// isAsPlanned tells whether a quote is only something that goes according to plan.
+// isAsPlanned tells whether a quote is only something that goes according to plan, and not what plan documents say, or the magazine Script.
 func (x *extractor) isAsPlanned(q *attribution) bool {
 	at := int(q.anchor.first)
 	if !x.isAccording(at, len(x.words)) || at+2 >= len(x.words) {
 		return false
 	}
-	switch strings.ToLower(x.doc.Word(at + 2)) {
+	switch x.doc.Word(at + 2) {
 	case "plan", "schedule", "script", "taste", "need":
-		return true
+		return x.doc.Tokens[at+2].Dep != language.Compound
 	}
 	return false
 }
 
-// hasPaper tells whether a cue names what is handled: wrote a bill on.
+// hasPaper tells whether a cue names what is handled, wrote a bill on, and no verb tells what that says: filed a lawsuit accusing.
 func (x *extractor) hasPaper(cue language.Span) bool {
+	found := false
 	for i := cue.First; i < cue.End; i++ {
-		if x.doc.Tokens[i].Dep == language.Obj && x.isPaper(i) {
-			return true
+		switch {
+		case x.doc.Tokens[i].Dep == language.Obj && x.isPaper(i):
+			found = true
+		case found && x.doc.Tokens[i].UPOS == language.VERB && x.doc.Tokens[i].XPOS != language.VB: // but: signed an order to promote
+			return false
 		}
 	}
-	return false
+	return found
 }
 
 // sureDeed is how probable a quote must be that has such a verb.
 const sureDeed = 0.6
 
-// handling are verbs of speech that also tell what is done with papers and works.
+// handling are verbs of speech that also tell what is done with papers and works, and papers the nouns for these.
 var (
 	handling = map[string]bool{
 		"draft": true, "file": true, "introduce": true, "issue": true, "launch": true, "pass": true, "publish": true, "release": true, "sign": true,

@@ -28,7 +28,7 @@ func NewWith(m *Model) *Stage {
 func (s *Stage) Name() string { return "quotes" }
 
 // Version implements stages.Stage.
-func (s *Stage) Version() string { return "12-" + s.model.hash }
+func (s *Stage) Version() string { return "13-" + s.model.hash }
 
 // Process finds who says what in the article's text, spans in bytes. It fails with the code too_long where the article is
 // larger than it may be.

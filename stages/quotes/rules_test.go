@@ -288,6 +288,14 @@ func TestWhoSays(t *testing.T) {
 			[]string{`Clara Ruiz | said | "They say, 'Jump now!' and you jump into the sea,"`},
 		},
 		{"a deed", "The Rivers Trust filed a lawsuit against the state. Officials at the agency are perpetuating these practices, and Berg signed an order to promote fairness.", nil},
+		{
+			"what papers say", "The Rivers Trust filed a lawsuit accusing the state of neglect. The Senate passed a resolution condemning the attack.",
+			[]string{"The Rivers Trust | filed a lawsuit accusing | the state of neglect", "The Senate | passed a resolution condemning | the attack"},
+		},
+		{
+			"plan documents, which speak", "According to plan documents seen by Reuters, the bridge will be closed.",
+			[]string{"plan documents seen by Reuters | According to | the bridge will be closed"},
+		},
 		{"what goes according to plan", "If all goes according to plan, three complexes in Oman will launch rockets into space.", nil},
 		{"the title of a book", `The paper, titled "Association Between Food and Ageing", was published in the journal.`, nil},
 		{
