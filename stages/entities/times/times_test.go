@@ -226,6 +226,8 @@ func TestFind(t *testing.T) {
 		{"A lieutenant may command a platoon.", ""}, // no month
 		{"She was struck by a gray 2013 Toyota Camry, Grant's 2007 silver Ford Fusion or his 2008 Bentley.", ""}, // the age of a car
 		{"In 2013 Toyota grew. The 2014 Toyota recall hit a 2014 Ford Foundation study and the 2012 Honda Classic.", "2013 DATE 2013; 2014 DATE 2014; 2014 DATE 2014; 2012 DATE 2012"},
+		{"The 2016 Volvo Ocean Race, the 2019 Porsche Tennis Grand Prix. The 2015 Volkswagen Emissions Scandal.", "2016 DATE 2016; 2019 DATE 2019; 2015 DATE 2015"},
+		{"She was in his 2008 GMC Sierra truck, or the 2015 Ford Mustang.", ""},
 		{"The march was long.", ""},
 		{"He is second to none.", ""},
 		{"", ""},

@@ -84,8 +84,15 @@ func (m *match) modelYear() bool {
 	if !owned {
 		return false
 	}
-	after := m.tokenAt(maker + 1)
-	return !m.plainNoun(after) || after.capital && !contests[m.lower(maker+1)] || vehicles[m.lower(maker+1)]
+	const longest = 4 // a name of a model or a contest
+	end := maker + 1
+	for end <= maker+longest && m.plainNoun(m.tokenAt(end)) && m.tokenAt(end).capital {
+		if contests[m.lower(end)] {
+			return false
+		}
+		end++
+	}
+	return end > maker+1 || !m.plainNoun(m.tokenAt(end)) || vehicles[m.lower(end)]
 }
 
 // vehicles has who builds vehicles, and what else these are called. Names that mean more than that (Lincoln, Mercury) are left out.
@@ -95,8 +102,10 @@ var vehicles = setOf(`acura audi bentley bmw buick cadillac chevrolet chevy chry
 	car cars coupe convertible limousine minivan motorbike motorcycle pickup saloon scooter sedan suv suvs truck trucks van vans`)
 
 // contests has what else bears such a name behind a year: the 2013 Honda Classic.
-var contests = setOf("administration award awards center centre championship championships classic cup foundation games grand motor motors open prix rally series tour")
+var contests = setOf(`administration award awards center centre championship championships classic commission cup festival foundation games grand invitational
+	league marathon masters motor motors open prix race rally scandal series summit tour tournament`)
 
+// owners are the words for whose vehicle it is.
 var owners = setOf("his her their my your our its whose")
 
 func setOf(words string) map[string]bool {
