@@ -32,6 +32,8 @@ func (r *reading) joinCourts() {
 			m := mention{field: field, first: first, end: i + 1, kind: schemas.KindNominal, confidence: 0.5}
 			switch {
 			case int(d.Sentences[d.SentenceOf(first)].First) == first: // Federal court stops road
+			case d.Tokens[i].Dep == language.Compound: // a high court judge
+				continue
 			case strings.EqualFold(d.Word(first-1), "a"), strings.EqualFold(d.Word(first-1), "an"):
 				m.first--
 			default:

@@ -570,7 +570,7 @@ func (r *reading) unfit(g *group, noun string) bool {
 	if firmNouns[noun] && slices.ContainsFunc(g.forms, func(form []string) bool { return notFirms[headOf(form)] }) {
 		return true
 	}
-	if noun == "group" && slices.ContainsFunc(g.forms, func(form []string) bool { return ofStates[headOf(form)] }) {
+	if noun == "group" && slices.ContainsFunc(g.forms, isOfState) {
 		return true
 	}
 	if (stateNouns[noun] || noun == "regulator" || noun == "watchdog") && slices.ContainsFunc(g.forms, isFirm) {
@@ -836,10 +836,29 @@ var notFirms = map[string]bool{
 	"office": true, "nations": true, "center": true, "centre": true, "school": true, "college": true, "hospital": true, "campaign": true,
 }
 
-// ofStates are the nouns that names of a state's own bodies end with, which nobody calls a group.
+// isOfState tells whether a name is that of a state's own body, which nobody calls a group; but the House of Fraser, Random House and the
+// World Jewish Congress are groups.
+func isOfState(form []string) bool {
+	switch head := headOf(form); head {
+	case "house":
+		return len(form) == 1 || slices.ContainsFunc(form, func(w string) bool { return chambers[w] })
+	case "congress":
+		return len(form) <= 2
+	default:
+		return ofStates[head]
+	}
+}
+
+// ofStates are the nouns of the names of a state's own bodies.
 var ofStates = map[string]bool{
-	"ministry": true, "court": true, "police": true, "parliament": true, "congress": true, "senate": true, "house": true, "department": true, "embassy": true,
-	"tribunal": true, "assembly": true, "treasury": true, "government": true, "cabinet": true,
+	"ministry": true, "court": true, "police": true, "parliament": true, "senate": true, "department": true, "embassy": true, "tribunal": true,
+	"assembly": true, "treasury": true, "government": true, "cabinet": true,
+}
+
+// chambers are the words that tell a house of parliament.
+var chambers = map[string]bool{
+	"lords": true, "commons": true, "representatives": true, "delegates": true, "assembly": true, "councillors": true, "councilors": true, "lower": true,
+	"upper": true, "white": true,
 }
 
 // cover is the text of tokens.

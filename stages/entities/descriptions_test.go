@@ -172,6 +172,16 @@ func TestDescriptions(t *testing.T) {
 			"the center", "",
 		},
 		{
+			"a publishing house is a group",
+			"Penguin Random House cut 200 jobs on Monday. Last week the group met in London.", "",
+			"the group", "Penguin Random House",
+		},
+		{
+			"a congress of a people is a group",
+			"The World Jewish Congress condemned the attack. The group wept.", "",
+			"The group", "World Jewish Congress",
+		},
+		{
 			"a court that is named further on",
 			"A federal appeals court stopped the bridge on Monday. The U.S. Court of Appeals for the Ninth Circuit said it was late. The Supreme Court had not been asked.", "",
 			"A federal appeals court", "U.S. Court of Appeals for the Ninth Circuit",
@@ -180,6 +190,11 @@ func TestDescriptions(t *testing.T) {
 			"one of two courts that are named further on",
 			"A federal appeals court stopped the bridge on Monday. The U.S. Court of Appeals for the Ninth Circuit is not the U.S. Court of Appeals for the Sixth Circuit.", "",
 			"A federal appeals court", "",
+		},
+		{
+			"a judge of a court that is named further on",
+			"A high court judge stopped the bridge on Monday. The High Court of Kenya said it was late.", "",
+			"A high court", "",
 		},
 		{
 			"a court of another kind",

@@ -29,7 +29,7 @@ import (
 )
 
 // version changes whenever the same article could come out differently.
-const version = "29"
+const version = "30"
 
 // Options are the settings of a [Stage]. The zero value is ready for use.
 type Options struct {

@@ -180,8 +180,8 @@ func inside(form, words []string) bool {
 // asTitled is what the same title before a name counts for beside [group.standing]: President Berg is rather the president.
 const asTitled = 10_000
 
-// asPart is what it counts against somebody that the word is only one part of a double surname: Berg is rather Anna Berg than
-// Clara Berg-Lindt, unless he has called Clara so before.
+// asPart is what it counts against somebody that the word is neither the first nor the last of the name, as the first part of a double
+// surname is not: Berg is rather Anna Berg than Clara Berg-Lindt, unless the article has called Clara so before.
 const asPart = 500
 
 // titleOf is the title right before a name, empty if none is.
