@@ -46,6 +46,9 @@ func (r *reader) holds(c *frames.Condition, a *arguments, nominal bool) bool {
 		return c.Kind == frames.AnyFiller && !c.Lexical() && a.has(frames.Mod)
 	}
 	i := a.slot[c.Slot]
+	if i == none && c.Empty && c.Slot == frames.Of && a.has(frames.Obj) { // seized no part of a town
+		i = r.childWith(a.slot[frames.Obj], frames.Of)
+	}
 	if i == none {
 		return false
 	}
