@@ -207,7 +207,7 @@ type Mention struct {
 	Kind string `json:"kind" jsonschema:"enum=name,enum=nominal,enum=pronoun"`
 	// Type is the type of the mention, one of those of entities.
 	Type string `json:"type"`
-	// Confidence is how probable it is that these words are a name of this type; names alone have one.
+	// Confidence is how probable it is that these words are a name of this type; for descriptions and pronouns a rough figure.
 	Confidence float64 `json:"confidence,omitempty" jsonschema:"minimum=0,maximum=1"`
 }
 
