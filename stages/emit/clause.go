@@ -432,6 +432,9 @@ func (r *reader) predicate(v int32) bool {
 		return true
 	}
 	h := r.head(v)
+	if h == none {
+		return false
+	}
 	if h == v-1 && r.tokens[h].Dep == language.Root && r.aims(v) {
 		return true
 	}

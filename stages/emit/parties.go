@@ -540,8 +540,8 @@ func (r *reader) mentionOf(i int32) int32 {
 	if m := r.titled(i); m != none {
 		return m
 	}
-	if r.tokens[i].Dep == language.Appos { // Ann Hill, a teacher who was arrested
-		if m := r.at[r.head(i)]; m != none && r.article.Entities[r.mentions[m].entity].Type == schemas.TypePerson {
+	if h := r.head(i); h != none && r.tokens[i].Dep == language.Appos { // Ann Hill, a teacher who was arrested
+		if m := r.at[h]; m != none && r.article.Entities[r.mentions[m].entity].Type == schemas.TypePerson {
 			return m
 		}
 	}
