@@ -145,7 +145,7 @@ func (r *reader) opener(i int32) int32 {
 		return none
 	}
 	m := r.at[at]
-	if m == none || int32(r.doc.Sentences[r.doc.SentenceOf(int(i))].First) != r.mentions[m].first {
+	if m == none || r.doc.Sentences[r.doc.SentenceOf(int(i))].First != r.mentions[m].first {
 		return none
 	}
 	return m
