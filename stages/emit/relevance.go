@@ -358,7 +358,7 @@ func (r *reader) future(i int32) bool {
 			return true
 		}
 	}
-	return r.lemma(i) == "go" && r.tokens[i].XPOS == language.VBG || r.lemma(i) == "face" || r.lemma(i) == "risk"
+	return r.lemma(i) == "go" && r.tokens[i].XPOS == language.VBG
 }
 
 // subjunctive tells whether a clause says what is to be done, not what is so: they insisted that Veland withdraw, not that Veland

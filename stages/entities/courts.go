@@ -19,7 +19,7 @@ func (r *reading) joinCourts() {
 	for _, field := range []int{inTitle, inText} {
 		d := r.docs[field]
 		for i := 1; i < min(len(d.Tokens), courtReach); i++ {
-			if !strings.EqualFold(d.Word(i), "court") || taken[field][i] || i+1 < len(d.Tokens) && d.Word(i+1) == "," {
+			if !strings.EqualFold(d.Word(i), "court") || taken[field][i] || i+1 < len(d.Tokens) && (d.Word(i+1) == "," || d.Word(i+1) == "in" || d.Word(i+1) == "of") { // or says where it sits itself
 				continue
 			}
 			first := i
