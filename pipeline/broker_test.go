@@ -32,6 +32,7 @@ func startBrokerOf(t *testing.T, maxPayload int32, cfg Config) *broker {
 	t.Helper()
 	s, err := server.NewServer(&server.Options{
 		Host: "127.0.0.1", Port: server.RANDOM_PORT, JetStream: true, StoreDir: t.TempDir(), MaxPayload: maxPayload, NoSigs: true,
+		JetStreamMaxStore: 1 << 40, // not a share of what is free on this disk today
 	})
 	if err != nil {
 		t.Fatal(err)

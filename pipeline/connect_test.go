@@ -1,6 +1,7 @@
 package pipeline_test
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"math/rand/v2"
@@ -26,6 +27,7 @@ import (
 func startNATS(t *testing.T, o server.Options) (url string, stop func()) {
 	t.Helper()
 	o.NoSigs, o.NoLog, o.StoreDir = true, true, t.TempDir()
+	o.JetStreamMaxStore = cmp.Or(o.JetStreamMaxStore, 1<<40) // not a share of what is free on this disk today
 	if o.Port == 0 {
 		o.Host, o.Port = "127.0.0.1", freePort(t)
 	}
@@ -256,6 +258,15 @@ func port(t *testing.T, url string) int {
 		t.Fatal(err)
 	}
 	return n
+}
+
+// A server with too little room for the streams says so at once, and what to do.
+func TestTooLittleRoomEndsTheWork(t *testing.T) {
+	url, _ := startNATS(t, server.Options{JetStream: true, JetStreamMaxStore: 1 << 30})
+	err := pipeline.Run(t.Context(), connect(t, url), pipeline.Config{Begin: begin}, through("fetch"))
+	if err == nil || !strings.Contains(err.Error(), "max_file_store") {
+		t.Errorf("%v, want what to do about the room", err)
+	}
 }
 
 // A server that refuses the credentials may be put right: a worker waits for it, at the start as later.

@@ -146,7 +146,7 @@ func (t *topology) streams() []jetstream.StreamConfig {
 func (t *topology) assert(ctx context.Context, js jetstream.JetStream) error {
 	for _, cfg := range t.streams() {
 		if _, err := js.CreateOrUpdateStream(ctx, cfg); err != nil {
-			return fmt.Errorf("asserting stream %s: %w", cfg.Name, err)
+			return fmt.Errorf("asserting stream %s: %w", cfg.Name, withRoom(err))
 		}
 	}
 	if _, err := js.CreateOrUpdateKeyValue(ctx, t.seen()); err != nil {
@@ -167,7 +167,7 @@ func (t *topology) create(ctx context.Context, js jetstream.JetStream) error {
 			_, err = js.CreateStream(ctx, cfg)
 		}
 		if err != nil && !errors.Is(err, jetstream.ErrStreamNameAlreadyInUse) { // somebody else was faster
-			return fmt.Errorf("creating stream %s: %w", cfg.Name, err)
+			return fmt.Errorf("creating stream %s: %w", cfg.Name, withRoom(err))
 		}
 	}
 	_, err := js.KeyValue(ctx, t.seenBucket())
@@ -231,6 +231,14 @@ func (t *topology) consumer(ctx context.Context, js jetstream.JetStream, stage s
 		return nil, fmt.Errorf("asserting consumer %s: %w", stage, err)
 	}
 	return c, nil
+}
+
+// withRoom says what to do where the server has set less room aside for JetStream than the streams may take.
+func withRoom(err error) error {
+	if apiErr, ok := errors.AsType[*jetstream.APIError](err); !ok || apiErr.ErrorCode != codeNoStorage {
+		return err
+	}
+	return fmt.Errorf("%w: give JetStream more room, with max_file_store in the configuration of the NATS server (by default it takes three quarters of the free disk)", err)
 }
 
 // full says whether a publish failed because its stream has no room: the wait for it is back-pressure.

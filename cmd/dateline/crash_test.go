@@ -47,7 +47,7 @@ func TestNothingIsLostOrToldTwice(t *testing.T) {
 
 	ctx, cancel := context.WithTimeout(t.Context(), 15*time.Minute)
 	defer cancel()
-	server := start(t, cancel, broker, "-js", "-sd", filepath.Join(dir, "jetstream"), "-a", host, "-p", port)
+	server := start(t, cancel, broker, "-c", brokerConfig(t, filepath.Join(dir, "jetstream"), host, port))
 	workers := make([]*process, 0, len(pipeline.StageNames))
 	for _, stage := range pipeline.StageNames {
 		workers = append(workers, start(t, cancel, program, "worker", stage, "--nats", url, "--ack-wait", "2s"))
@@ -194,6 +194,18 @@ func start(t *testing.T, gone func(), path string, args ...string) *process {
 		p.kill()
 	})
 	return p
+}
+
+// brokerConfig writes the configuration of a NATS server that stores in dir: the limits of the streams hold, not a share of
+// what is free on this disk today.
+func brokerConfig(t *testing.T, dir, host, port string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "nats.conf")
+	text := fmt.Sprintf("host: %q\nport: %s\njetstream { store_dir: %q, max_file_store: 1TB }\n", host, port, dir)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }
 
 func lastLines(s string, n int) string {

@@ -58,7 +58,7 @@ func TestWorkerStaysSmall(t *testing.T) {
 			host, port, _ := net.SplitHostPort(address)
 			ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 			defer cancel()
-			start(t, cancel, broker, "-js", "-sd", filepath.Join(t.TempDir(), "jetstream"), "-a", host, "-p", port)
+			start(t, cancel, broker, "-c", brokerConfig(t, filepath.Join(t.TempDir(), "jetstream"), host, port))
 			worker := start(t, cancel, program, slices.Concat([]string{"worker"}, pipeline.StageNames, []string{"--nats", "nats://" + address})...)
 
 			nc, err := pipeline.Connect("nats://" + address)
