@@ -15,18 +15,21 @@ const courtReach = 80
 // joinCourts ties a court that the opening of an article only describes to the one such court that it names: A federal appeals court
 // stopped the road. The U.S. Court of Appeals for the Sixth Circuit said so. News tells first what kind of court it was.
 func (r *reading) joinCourts() {
-	taken := r.occupied()
+	var taken [numFields][]bool // made when the first court is met
 	for _, field := range []int{inTitle, inText} {
 		d := r.docs[field]
 		for i := 1; i < min(len(d.Tokens), courtReach); i++ {
-			if !strings.EqualFold(d.Word(i), "court") || taken[field][i] || i+1 < len(d.Tokens) && (d.Word(i+1) == "," || d.Word(i+1) == "in" || d.Word(i+1) == "of") { // or says where it sits itself
-				continue
+			if !strings.EqualFold(d.Word(i), "court") || i+1 < len(d.Tokens) && (d.Word(i+1) == "," || d.Word(i+1) == "in" || d.Word(i+1) == "of") {
+				continue // behind these the text itself says which or where
+			}
+			if taken[field] == nil {
+				taken = r.occupied()
 			}
 			first := i
 			for first > 0 && courtKinds[strings.ToLower(d.Word(first-1))] != nil {
 				first--
 			}
-			if first == i || slices.Contains(taken[field][first:i], true) {
+			if first == i || slices.Contains(taken[field][first:i+1], true) {
 				continue
 			}
 			m := mention{field: field, first: first, end: i + 1, kind: schemas.KindNominal, confidence: 0.5}

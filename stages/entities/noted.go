@@ -41,7 +41,7 @@ func (r *reading) note(found [][]names.Name) {
 	}
 }
 
-// hasChief reports whether a name is told the head of, as only bodies have one: Nordvind's chief executive.
+// hasChief reports whether the text speaks of somebody or something that only a body has: Nordvind's chief executive.
 func hasChief(d *language.Document, n names.Name) bool {
 	if n.End+2 >= len(d.Tokens) || d.Word(n.End) != "'s" && d.Word(n.End) != "’s" {
 		return false

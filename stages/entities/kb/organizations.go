@@ -80,18 +80,7 @@ func isOther(short, full string, it Item) bool {
 		return isGeneric(short) && !strings.Contains(rest, "Party")
 	}
 	words := strings.Fields(strings.ToLower(full))
-	if len(words) < 3 || len(short) < 3 {
-		return false
-	}
-	var initials []byte
-	for _, w := range words {
-		switch w {
-		case "of", "the", "and", "for", "in", "on", "to", "&":
-		default:
-			initials = append(initials, w[0])
-		}
-	}
-	if !strings.EqualFold(string(initials), strings.ReplaceAll(short, ".", "")) {
+	if len(words) < 3 || len(short) < 3 || !strings.EqualFold(initials(full), strings.ReplaceAll(short, ".", "")) {
 		return false
 	}
 	label := strings.Fields(strings.ToLower(it.Label()))
@@ -239,13 +228,18 @@ func (b *Base) spelt(name string, it Item) bool {
 	if !b.Types(name).Any(Places) {
 		return false
 	}
-	initials := make([]byte, 0, len(name))
-	for _, w := range strings.Fields(it.Label()) {
+	return strings.EqualFold(initials(it.Label()), name)
+}
+
+// initials are the first letters of those words of a name that begin with a capital.
+func initials(name string) string {
+	var letters []byte
+	for w := range strings.FieldsSeq(name) {
 		if 'A' <= w[0] && w[0] <= 'Z' {
-			initials = append(initials, w[0])
+			letters = append(letters, w[0])
 		}
 	}
-	return strings.EqualFold(string(initials), name)
+	return string(letters)
 }
 
 // firm resolves what was taken for a place or a person and is called like a
