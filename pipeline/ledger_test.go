@@ -104,6 +104,20 @@ func (n *newsroom) replay(seq uint64) {
 	}
 }
 
+// workBroken starts workers of all stages, of which one fails with err for as long as what it gives is set.
+func (n *newsroom) workBroken(name string, err error) *atomic.Bool {
+	n.Helper()
+	var broken atomic.Bool
+	broken.Store(true)
+	work(n.T, n.nc, n.cfg, stage{through(name), func(context.Context) error {
+		if broken.Load() {
+			return err
+		}
+		return nil
+	}})
+	return &broken
+}
+
 // An article that ended as a dead letter, in whatever stage, may be submitted again, with the letter there or dropped. It
 // comes out once, whatever is submitted or replayed after that.
 func TestADeadArticleMayBeSubmittedAgain(t *testing.T) {
@@ -111,14 +125,7 @@ func TestADeadArticleMayBeSubmittedAgain(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			n := openNewsroom(t)
-			var broken atomic.Bool
-			broken.Store(true)
-			work(t, n.nc, n.cfg, stage{through(name), func(context.Context) error {
-				if broken.Load() {
-					return stages.Fail("broken", errors.New("the press is broken"))
-				}
-				return nil
-			}})
+			broken := n.workBroken(name, stages.Fail("broken", errors.New("the press is broken")))
 			n.submit()
 			n.drop(n.letter()) // at once: the stage may not be through with it
 			n.submit()
@@ -146,14 +153,7 @@ func TestAnArticleThatIsNeverFinishedMayBeSubmittedAgain(t *testing.T) {
 			t.Parallel()
 			n := openNewsroom(t)
 			n.cfg.MaxDeliveries, n.cfg.Backoff = 1, 20*time.Millisecond
-			var broken atomic.Bool
-			broken.Store(true)
-			work(t, n.nc, n.cfg, stage{through(name), func(context.Context) error {
-				if broken.Load() {
-					return stages.Retry("busy", errors.New("the press is busy"), 0)
-				}
-				return nil
-			}})
+			broken := n.workBroken(name, stages.Retry("busy", errors.New("the press is busy"), 0))
 			n.submit()
 			seq := n.letter()
 			if d, err := n.letters.Get(t.Context(), seq); err != nil || d.Code != "never_finished" {
